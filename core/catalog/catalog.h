@@ -1,0 +1,207 @@
+// A catalog: what can be chosen, what it costs, what goes together. Read once, never changed after.
+//
+//   text --read--> Catalog | Diagnostics
+//
+// catalogs/README.md is the format. Options of all groups stand in one list, a group's side by side, so that
+// an OptionId alone names a choice and an answer about options is a plain array.
+#pragma once
+
+#include "catalog/diagnostics.h"
+#include "catalog/expression.h"
+#include "catalog/ids.h"
+#include "catalog/messages.h"
+
+#include <tl/expected.hpp>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace maatwerk::catalog {
+
+/// Minor units of the catalog's currency (cents).
+enum class Money : std::int64_t {};
+constexpr std::int64_t minor_units(Money money) { return static_cast<std::int64_t>(money); }
+
+/// 0xRRGGBB.
+enum class Colour : std::uint32_t {};
+
+/// A text in the languages of its catalog. The reader has seen to it that none of those is missing.
+struct Text {
+    std::array<std::string, language_count> words;
+    /// The words in that language, or in the catalog's first where the catalog lacks it (the reader fills them in).
+    const std::string& in(Language language) const { return words[static_cast<std::size_t>(language)]; }
+};
+
+enum class Unit : std::uint8_t { none, millimetre, gram, watt, lux, days, percent };
+
+struct Attribute {
+    std::string id;
+    Text name;
+    Unit unit = Unit::none;
+    bool show = false;
+};
+
+struct Part {
+    std::string number;
+    std::int64_t quantity = 1;
+};
+
+struct Option {
+    std::string id;
+    GroupId group{};
+    Text name;
+    Text help;
+    Money price{};
+    std::vector<std::optional<std::int64_t>> attributes;  ///< by AttributeId; the group's defaults are filled in
+    std::optional<Colour> colour;
+    std::vector<Part> parts;
+    bool is_none = false;  ///< the `none` of an optional group, added by the reader
+};
+
+enum class GroupKind : std::uint8_t { single, optional, several };
+
+/// `first` and `count` are its options in Catalog::options. A single or optional group has exactly one option
+/// chosen in a complete configuration (perhaps `none`), a several group between `min` and `max`.
+struct Group {
+    std::string id;
+    Text name;
+    Text help;
+    GroupKind kind = GroupKind::single;
+    std::uint32_t min = 1;
+    std::uint32_t max = 1;
+    OptionId first{};
+    std::uint32_t count = 0;
+};
+
+/// Holds in every complete configuration: `condition` implies `consequence`.
+struct Rule {
+    std::string id;
+    Expression condition;
+    Expression consequence;
+    Text message;
+    Place place;
+};
+
+struct Preset {
+    std::string id;
+    Text name;
+    Text help;
+    std::vector<OptionId> choices;
+    Place place;
+};
+
+enum class Combine : std::uint8_t { sum, max };
+
+/// A figure of a whole configuration: base combined with the attribute over the chosen options.
+struct Total {
+    std::string id;
+    Text name;
+    AttributeId attribute{};
+    Combine combine = Combine::sum;
+    std::int64_t base = 0;
+};
+
+/// Thousandths of a degree, WGS 84.
+struct GeoPoint {
+    std::int32_t latitude = 0;
+    std::int32_t longitude = 0;
+};
+
+struct Dealer {
+    std::string id, name, street, postcode, city, country, phone, email;
+    GeoPoint point;
+};
+
+struct Area {
+    std::string country;
+    std::string prefix;
+    GeoPoint point;
+};
+
+/// One stroke or fill of the preview. A colour is fixed, or that of the option chosen in a group.
+struct Paint {
+    std::optional<Colour> fixed;
+    std::optional<GroupId> group;
+};
+
+struct PathStep {
+    char kind = 'M';  ///< M, L: one point; C: three points; Z: none
+    std::array<std::int32_t, 6> at{};
+};
+
+struct Layer {
+    Expression when;
+    std::vector<PathStep> path;                     ///< or, where empty:
+    std::array<std::int32_t, 3> circle{};           ///< x, y, radius
+    std::optional<Paint> stroke;
+    std::int32_t width = 1;
+    std::optional<Paint> fill;
+};
+
+struct Preview {
+    std::int32_t width = 0;
+    std::int32_t height = 0;
+    std::vector<Layer> layers;
+};
+
+struct Catalog {
+    std::string id;
+    std::string version;
+    std::string digest;  ///< SHA-256 over the canonical JSON of the text
+    std::vector<Language> languages;
+    Text name;
+    Text description;
+    std::string currency;
+    Money price{};
+    std::vector<Attribute> attributes;
+    std::vector<Total> totals;
+    std::vector<Group> groups;
+    std::vector<Option> options;
+    std::vector<Rule> rules;
+    std::vector<Preset> presets;
+    std::vector<Dealer> dealers;
+    std::vector<Area> areas;
+    Preview preview;
+
+    const Group& group(GroupId id) const { return groups[index(id)]; }
+    const Option& option(OptionId id) const { return options[index(id)]; }
+    const Rule& rule(RuleId id) const { return rules[index(id)]; }
+
+    /// By name; nothing where there is none of that name. O(n).
+    std::optional<GroupId> find_group(std::string_view id) const;
+    std::optional<OptionId> find_option(GroupId group, std::string_view id) const;
+    std::optional<AttributeId> find_attribute(std::string_view id) const;
+    std::optional<PresetId> find_preset(std::string_view id) const;
+    std::optional<DealerId> find_dealer(std::string_view id) const;
+};
+
+/// Reads a catalog, or answers every finding that can be told apart (at most 100), in the order of the text.
+/// Nothing is guessed or repaired: a catalog with one error is no catalog. O(length).
+tl::expected<Catalog, Diagnostics> read(std::string_view text);
+
+/// The meaning of a catalog: whether these options (by index) make a complete valid configuration:
+/// every group has as many as it asks and every rule holds. The independent check of every answer. O(size of rules).
+bool is_complete(const Catalog& catalog, const std::vector<bool>& chosen);
+
+/// "€ 1.234,50" / "€1,234.50": the amount as the language writes it. The currency's usual decimals (0, 2 or 3).
+std::string format_money(Money amount, std::string_view currency, Language language);
+
+/// "12.4 kg", "622 mm", "5 days": a measure as the language writes it.
+std::string format_measure(std::int64_t value, Unit unit, Language language);
+
+/// A dealer with the distance to a postcode's area in kilometres, when it is known.
+struct NearDealer {
+    DealerId dealer{};
+    std::optional<std::uint32_t> distance_km;
+};
+
+/// All dealers, the nearest first to a Dutch ("3511 AB") or Belgian ("9000") postcode, as far as `areas` knows it;
+/// in the catalog's order and without distance when it does not. Great-circle distance from the area's centre.
+/// A text that is no postcode of either country answers nothing. O(dealers log dealers).
+std::optional<std::vector<NearDealer>> dealers_near(const Catalog& catalog, std::string_view postcode);
+
+}  // namespace maatwerk::catalog

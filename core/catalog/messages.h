@@ -1,0 +1,36 @@
+// The one table of messages: every sentence that the program itself says, in English and Dutch.
+// The rows are in messages.def; a catalog's own texts are in the catalog.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace maatwerk {
+
+enum class Language : std::uint8_t { en, nl, de, fr };
+inline constexpr std::size_t language_count = 4;
+
+/// "en", "nl", "de", "fr".
+std::string_view code_of(Language language);
+/// The language of a code or of a longer tag that begins with one ("nl-BE"); nothing for any other text.
+std::optional<Language> language_of(std::string_view tag);
+
+enum class Message : std::uint16_t {
+#define MAATWERK_MESSAGE(name, en, nl) name,
+#include "catalog/messages.def"
+#undef MAATWERK_MESSAGE
+};
+
+/// The message in the language, English where the table has none, with {0}, {1}, ... replaced by the arguments.
+/// A place without an argument is left empty. O(length).
+std::string say(Language language, Message message, std::span<const std::string> arguments = {});
+std::string say(Language language, Message message, std::initializer_list<std::string> arguments);
+
+/// The row's name in the table, such as "catalog_unknown_key".
+std::string_view name_of(Message message);
+
+}  // namespace maatwerk

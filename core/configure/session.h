@@ -1,0 +1,185 @@
+// A shopper's configuration of one catalog: what he chose, what that leaves, why, and at what price.
+//
+//   Session session(catalog);
+//   session.apply(Choose{belt}, budget);             -> done | blocked | not_ready | unchanged | refused
+//   session.available(budget), session.explain(option, budget), ...
+//
+// State: the choices, as a history of steps with a cursor (undo, redo). Only apply() changes it, and only to choices
+// that some complete valid configuration keeps: so the shopper never stands in a dead end.
+//
+//        apply(Choose, Clear, ...) done            Undo
+//   step 0 ----------> step 1 ----------> step 2 ----------> step 1 (step 2 kept for Redo until the next change)
+//
+// Every answer is exact or not ready (solver::Answer): ask again with a new budget, the work done is kept.
+#pragma once
+
+#include "catalog/catalog.h"
+#include "solver/solver.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace maatwerk::configure {
+
+using catalog::Catalog;
+using catalog::GroupId;
+using catalog::Money;
+using catalog::OptionId;
+using catalog::PresetId;
+using catalog::RuleId;
+using solver::Answer;
+using solver::Budget;
+
+/// Who fixed a choice. By hand is dearer to the shopper than what came with a preset.
+enum class Origin : std::uint8_t { by_hand, by_preset };
+
+struct Choice {
+    OptionId option{};
+    Origin origin = Origin::by_hand;
+    bool operator==(const Choice&) const = default;
+};
+
+/// available  choosing it keeps every choice of the other groups (its own single group's choice is replaced)
+/// forced     part of every complete configuration that keeps the choices, without being chosen
+/// chosen     fixed by the shopper
+/// blocked    no complete configuration has it together with the choices of the other groups
+enum class State : std::uint8_t { available, forced, chosen, blocked };
+
+/// Why an option is blocked: an irreducible set. Its own choices and the rules, and the groups whose min..max takes part.
+struct Explanation {
+    std::vector<OptionId> choices;
+    std::vector<RuleId> rules;
+    std::vector<GroupId> limits;
+};
+
+/// One change of a repair: `from` is given up; `to` takes its place (nothing: the group is left open).
+struct Change {
+    OptionId from{};
+    std::optional<OptionId> to;
+};
+
+/// A smallest change that lets `wanted` in. `price_difference` is the best total after it less the best total now.
+struct Repair {
+    OptionId wanted{};
+    std::vector<Change> changes;
+    Money price_difference{};
+};
+
+/// What each line of the price is for: the base price, or an option.
+struct PriceLine {
+    std::optional<OptionId> option;
+    Money amount{};
+};
+
+struct Price {
+    std::vector<PriceLine> lines;  ///< base first (where it is not 0), then in the catalog's order; options at 0 left out
+    Money total{};
+};
+
+/// Goals in falling order of importance. Ties fall to the options that stand first in the catalog.
+enum class Aim : std::uint8_t { least_price, greatest_price, least_total, greatest_total };
+struct Goal {
+    Aim aim = Aim::least_price;
+    catalog::TotalId total{};  ///< for least_total and greatest_total; a total that combines by sum
+};
+using Objective = std::vector<Goal>;
+
+/// A complete configuration. `chosen` has every option of it, in the catalog's order.
+struct Completion {
+    std::vector<OptionId> chosen;
+    Price price;
+    std::vector<std::int64_t> totals;  ///< by TotalId
+    bool has(OptionId option) const;
+};
+
+/// What choosing an option leaves open. `difference` is lowest less the best total now.
+struct Outlook {
+    Money lowest{};
+    Money highest{};
+    Money difference{};
+};
+
+// The actions: the one way to change a configuration. choose in a single or optional group replaces its choice.
+struct Choose { OptionId option{}; };
+struct Clear { OptionId option{}; };            ///< takes a choice back; its group is open again
+struct ClearAll {};
+struct UsePreset { PresetId preset{}; };        ///< replaces every choice
+struct ApplyRepair { Repair repair; };          ///< the option and the changes, as one step
+struct Load { std::vector<Choice> choices; };   ///< replaces every choice, e.g. from a link
+struct Undo {};
+struct Redo {};
+using Action = std::variant<Choose, Clear, ClearAll, UsePreset, ApplyRepair, Load, Undo, Redo>;
+
+/// done       the choices are now as the action says
+/// unchanged  they already were; no step was added
+/// blocked    they would leave no complete configuration: nothing changed, ask explain and repair
+/// not_ready  the budget ended before it was known: nothing changed, apply again
+/// refused    it does not fit the catalog (two options of a single group, an option that does not exist): nothing changed
+enum class Applied : std::uint8_t { done, unchanged, blocked, not_ready, refused };
+
+/// The history as plain data, for saving. `cursor` is the current step.
+struct History {
+    std::vector<std::vector<Choice>> steps{1};
+    std::size_t cursor = 0;
+};
+
+class Session {
+public:
+    /// Keeps the catalog. Cost: the compilation of its rules, O(rules * options in them).
+    explicit Session(std::shared_ptr<const Catalog> catalog);
+    ~Session();
+    Session(Session&&) noexcept;
+    Session& operator=(Session&&) noexcept;
+
+    Applied apply(const Action& action, Budget& budget);
+
+    /// Takes over a saved history whole, or refuses it whole: `refused` where a step does not fit the catalog,
+    /// `blocked` where a step has no complete configuration.
+    Applied restore(const History& history, Budget& budget);
+
+    // --- Reading; no cost ---
+    const Catalog& catalog() const;
+    const std::shared_ptr<const Catalog>& shared_catalog() const;
+    /// In the catalog's order.
+    const std::vector<Choice>& choices() const;
+    bool is_chosen(OptionId option) const;
+    const History& history() const;
+    bool can_undo() const;
+    bool can_redo() const;
+    /// Grows with every change; an answer is good for the revision it was asked in.
+    std::uint64_t revision() const;
+    /// Groups in which the shopper has fixed nothing and more than one option is left, in the catalog's order.
+    Answer<std::vector<GroupId>> open_groups(Budget& budget);
+
+    // --- The questions ---
+    /// By OptionId. Where the catalog is void, every option is blocked.
+    Answer<std::vector<State>> available(Budget& budget);
+    /// Why a blocked option is blocked. Nothing in it for an option that is not.
+    Answer<Explanation> explain(OptionId blocked, Budget& budget);
+    /// Why an action that answered `blocked` was: the choices that it would have made contradict each other.
+    Answer<Explanation> explain_choices(const std::vector<Choice>& choices, Budget& budget);
+    /// At most `most` repairs, the dearest choices kept first. Empty for an option that no configuration has (a dead option).
+    Answer<std::vector<Repair>> repair(OptionId blocked, std::size_t most, Budget& budget);
+    /// The best complete configuration; nothing in `chosen` only where the catalog is void.
+    Answer<Completion> complete(const Objective& objective, Budget& budget);
+    /// For each option of the group, in its order; nothing for a blocked one.
+    Answer<std::vector<std::optional<Outlook>>> outlook(GroupId group, Budget& budget);
+
+    /// The price and totals of a complete configuration. O(options).
+    Completion priced(const std::vector<OptionId>& chosen) const;
+
+private:
+    struct Insides;
+    std::unique_ptr<Insides> insides_;
+};
+
+/// The objective of the page: the least price.
+Objective cheapest();
+
+}  // namespace maatwerk::configure

@@ -1,0 +1,127 @@
+// Answers about a problem under choices. Exact, or "not ready": never a guess.
+//
+//   Solver solver(problem);
+//   solver.choose({{is(frame, 2), 1}});
+//   Budget slice{10'000};
+//   while (!(answer = solver.available(slice))) slice.steps = 10'000;   // or ask again in the next frame
+//
+//                choose()                   question(budget)
+//   +---------+ ---------> +----------------+ ----------------> nullopt: budget spent, work kept, ask again
+//   | problem |            | problem+choices|
+//   +---------+ <--------- +----------------+ ----------------> answer: exact, kept until the next choose()
+//
+// What stays true over choices (what was learnt, models found) is kept. The same calls give the same answers on
+// every build. A question may be dropped half-way by not asking it again.
+#pragma once
+
+#include "solver/problem.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace maatwerk::solver {
+
+/// Steps that a call may still spend; the call counts them down. A step is about one visit of a constraint;
+/// the caller turns time into steps.
+struct Budget {
+    std::uint64_t steps = 0;
+};
+
+/// Nothing: not ready within the budget, ask again.
+template <class T>
+using Answer = std::optional<T>;
+
+/// A literal that the shopper fixed, and how dear it is to him (1 or more).
+struct Choice {
+    Literal literal;
+    std::uint32_t weight = 1;
+};
+
+/// For each variable, for each value: whether some model that keeps every choice has it.
+/// `satisfiable` is false when no model keeps the choices; then no value is possible.
+struct Availability {
+    bool satisfiable = false;
+    std::vector<std::vector<bool>> possible;
+};
+
+/// Choices and tags that together exclude the literal, such that leaving out any one of them no longer does.
+/// Untagged constraints are always in force and never named.
+struct Explanation {
+    std::vector<Literal> choices;
+    std::vector<Tag> tags;
+};
+
+/// Giving up `dropped` lets the literal in; giving up fewer of these does not. `weight` is the sum of their weights.
+/// `model` keeps every other choice and is the best of those by the objective of the question.
+struct Repair {
+    std::vector<Literal> dropped;
+    std::uint64_t weight = 0;
+    Model model;
+};
+
+/// Goals in falling order of importance, each the sum of the weights of the literals that hold, to be made least.
+using Goal = std::vector<WeightedLiteral>;
+using Objective = std::vector<Goal>;
+
+/// The best model that keeps every choice; empty `model` when there is none. `cost[i]` is goal i's value.
+/// `proven` is false only in answers to best_so_far(): then no model is below `lower_bound` in the first goal.
+struct Completion {
+    Model model;
+    std::vector<std::int64_t> cost;
+    bool proven = true;
+    std::int64_t lower_bound = 0;
+};
+
+/// Over all models that keep every choice and have the value: the least and the greatest value of the goal.
+struct Span {
+    std::int64_t lowest = 0;
+    std::int64_t highest = 0;
+};
+
+class Solver {
+public:
+    explicit Solver(Problem problem);
+    ~Solver();
+    Solver(Solver&&) noexcept;
+    Solver& operator=(Solver&&) noexcept;
+
+    const Problem& problem() const;
+
+    /// Replaces the choices. Literals may contradict each other or the problem: the questions say so. O(choices).
+    void choose(std::vector<Choice> choices);
+
+    /// Which values are possible with the choices.
+    Answer<Availability> available(Budget& budget);
+
+    /// The same for the values of one variable with the choices about that variable set aside.
+    Answer<std::vector<bool>> available_instead(Var var, Budget& budget);
+
+    /// Why `blocked` is impossible with the choices; why the choices have no model when it is nothing.
+    /// Needs that it is so (ask available first): else an explanation with nothing in it.
+    Answer<Explanation> explain(std::optional<Literal> blocked, Budget& budget);
+
+    /// At most `most` repairs that let `wanted` in (or, where it is nothing, that give the choices a model), least weight
+    /// first, then fewest, then by the objective. Empty when `wanted` is impossible without any choice.
+    Answer<std::vector<Repair>> repair(std::optional<Literal> wanted, std::size_t most, const Objective& objective,
+                                       Budget& budget);
+
+    /// The best model that keeps every choice, proven best.
+    Answer<Completion> complete(const Objective& objective, Budget& budget);
+
+    /// What an unfinished complete() has: the best model so far with the proven bound; nothing before the first model.
+    std::optional<Completion> best_so_far() const;
+
+    /// For each value of the variable, with the choices about that variable set aside: the span of the goal,
+    /// nothing for a value that is not possible.
+    Answer<std::vector<std::optional<Span>>> outlook(Var var, const Goal& goal, Budget& budget);
+
+private:
+    struct Insides;
+    std::unique_ptr<Insides> insides_;
+};
+
+}  // namespace maatwerk::solver

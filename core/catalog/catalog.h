@@ -167,16 +167,16 @@ struct Catalog {
     std::vector<Area> areas;
     Preview preview;
 
-    const Group& group(GroupId id) const { return groups[index(id)]; }
-    const Option& option(OptionId id) const { return options[index(id)]; }
-    const Rule& rule(RuleId id) const { return rules[index(id)]; }
+    const Group& group(GroupId which) const { return groups[index(which)]; }
+    const Option& option(OptionId which) const { return options[index(which)]; }
+    const Rule& rule(RuleId which) const { return rules[index(which)]; }
 
     /// By name; nothing where there is none of that name. O(n).
-    std::optional<GroupId> find_group(std::string_view id) const;
-    std::optional<OptionId> find_option(GroupId group, std::string_view id) const;
-    std::optional<AttributeId> find_attribute(std::string_view id) const;
-    std::optional<PresetId> find_preset(std::string_view id) const;
-    std::optional<DealerId> find_dealer(std::string_view id) const;
+    std::optional<GroupId> find_group(std::string_view name) const;
+    std::optional<OptionId> find_option(GroupId group, std::string_view name) const;
+    std::optional<AttributeId> find_attribute(std::string_view name) const;
+    std::optional<PresetId> find_preset(std::string_view name) const;
+    std::optional<DealerId> find_dealer(std::string_view name) const;
 };
 
 /// Reads a catalog, or answers every finding that can be told apart (at most 100), in the order of the text.

@@ -1,0 +1,15 @@
+# `maatwerk`, the command line: natively an executable; in wasm a script for node that reads the
+# disk as it is (NODERAWFS), so that the very build that the page ships can be asked from a shell.
+maatwerk_library(maatwerk_tools "tools/*.cpp" EXCLUDE tools/main.cpp
+  INCLUDE tools LINK maatwerk_core nlohmann_json::nlohmann_json qrcodegen::qrcodegen)
+
+if(EXISTS "${PROJECT_SOURCE_DIR}/tools/main.cpp")
+  add_executable(maatwerk tools/main.cpp)
+  target_link_libraries(maatwerk PRIVATE maatwerk_flags maatwerk_tools)
+  set_target_properties(maatwerk PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
+  if(EMSCRIPTEN)
+    set_target_properties(maatwerk PROPERTIES SUFFIX .js)
+    target_link_options(maatwerk PRIVATE -sNODERAWFS=1 -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1
+      -sEXIT_RUNTIME=1)
+  endif()
+endif()

@@ -1,0 +1,92 @@
+# Third-party code, each pinned once, from upstream's release tags. A folder of that name under
+# MAATWERK_DEPS_DIR (scripts/deps fills it from Debian) or FETCHCONTENT_SOURCE_DIR_<NAME> takes the
+# place of the download; both lead through the same FetchContent declaration.
+include(FetchContent)
+set(FETCHCONTENT_QUIET ON)
+set(MAATWERK_DEPS_DIR "${PROJECT_SOURCE_DIR}/build/deps/src" CACHE PATH
+  "Folder of sources to use instead of downloading: sdl2, imgui, json, expected, qrcodegen, catch2")
+
+# maatwerk_declare(NAME REPOSITORY TAG ARGS...)
+macro(maatwerk_declare name repository tag)
+  string(TOUPPER "${name}" upper)
+  if(NOT FETCHCONTENT_SOURCE_DIR_${upper} AND EXISTS "${MAATWERK_DEPS_DIR}/${name}")
+    set(FETCHCONTENT_SOURCE_DIR_${upper} "${MAATWERK_DEPS_DIR}/${name}")
+  endif()
+  FetchContent_Declare(${name} GIT_REPOSITORY "https://github.com/${repository}.git"
+    GIT_TAG "${tag}" GIT_SHALLOW ON SYSTEM ${ARGN})
+endmacro()
+
+# Header-only, and imgui and qrcodegen, whose targets we make: take the files, run no CMake of theirs.
+set(files_only SOURCE_SUBDIR no-cmake-of-its-own)
+maatwerk_declare(imgui ocornut/imgui v1.92.2b ${files_only})
+maatwerk_declare(json nlohmann/json v3.11.2 ${files_only})
+maatwerk_declare(expected TartanLlama/expected v1.0.0 ${files_only})
+maatwerk_declare(qrcodegen nayuki/QR-Code-generator v1.8.0 ${files_only})
+FetchContent_MakeAvailable(json expected qrcodegen)
+
+# maatwerk_headers(TARGET FOLDER PROBE): the first of FOLDER's include roots that holds PROBE.
+function(maatwerk_headers target folder probe)
+  add_library(${target} INTERFACE IMPORTED GLOBAL)
+  foreach(root single_include include .)
+    if(EXISTS "${folder}/${root}/${probe}")
+      target_include_directories(${target} SYSTEM INTERFACE "${folder}/${root}")
+      return()
+    endif()
+  endforeach()
+  message(FATAL_ERROR "${folder} holds no ${probe}. Remove that folder and run scripts/deps again.")
+endfunction()
+maatwerk_headers(nlohmann_json::nlohmann_json "${json_SOURCE_DIR}" nlohmann/json.hpp)
+maatwerk_headers(tl::expected "${expected_SOURCE_DIR}" tl/expected.hpp)
+
+add_library(qrcodegen STATIC "${qrcodegen_SOURCE_DIR}/cpp/qrcodegen.cpp")
+target_include_directories(qrcodegen SYSTEM PUBLIC "${qrcodegen_SOURCE_DIR}/cpp")
+add_library(qrcodegen::qrcodegen ALIAS qrcodegen)
+
+if(MAATWERK_FRONT)
+  FetchContent_MakeAvailable(imgui)
+  add_library(imgui STATIC
+    "${imgui_SOURCE_DIR}/imgui.cpp" "${imgui_SOURCE_DIR}/imgui_draw.cpp"
+    "${imgui_SOURCE_DIR}/imgui_tables.cpp" "${imgui_SOURCE_DIR}/imgui_widgets.cpp")
+  target_include_directories(imgui SYSTEM PUBLIC "${imgui_SOURCE_DIR}")
+  # What the page does not need is not in it: the bytes are the shopper's.
+  target_compile_definitions(imgui PUBLIC
+    IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
+    IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_FILE_FUNCTIONS
+    IMGUI_IMPL_OPENGL_ES3)
+  add_library(imgui::imgui ALIAS imgui)
+endif()
+
+# maatwerk_window_system: SDL2, OpenGL ES 3 (WebGL2) and ImGui's backends for them. Not made when a
+# native system lacks SDL2 or OpenGL ES: only the desktop window needs it.
+macro(maatwerk_find_window_system)
+  find_library(MAATWERK_GLES GLESv2)
+  if(EMSCRIPTEN OR MAATWERK_GLES)
+    set(SDL_SHARED OFF)
+    set(SDL_STATIC ON)
+    foreach(part TEST AUDIO JOYSTICK HAPTIC SENSOR HIDAPI)
+      set(SDL_${part} OFF)
+    endforeach()
+    maatwerk_declare(sdl2 libsdl-org/SDL release-2.26.5 FIND_PACKAGE_ARGS NAMES SDL2)
+    FetchContent_MakeAvailable(sdl2)
+    maatwerk_make_window_system()
+  endif()
+endmacro()
+
+function(maatwerk_make_window_system)
+  add_library(maatwerk_window_system STATIC
+    "${imgui_SOURCE_DIR}/backends/imgui_impl_sdl2.cpp"
+    "${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp")
+  target_include_directories(maatwerk_window_system SYSTEM PUBLIC "${imgui_SOURCE_DIR}/backends")
+  target_link_libraries(maatwerk_window_system PUBLIC imgui::imgui)
+  if(EMSCRIPTEN)
+    # emcc 3.1.6 does not declare emscripten_log without it.
+    target_compile_options(maatwerk_window_system PRIVATE "SHELL:-include emscripten/emscripten.h")
+  else()
+    target_link_libraries(maatwerk_window_system PUBLIC ${MAATWERK_GLES})
+  endif()
+  if(TARGET SDL2::SDL2-static)
+    target_link_libraries(maatwerk_window_system PUBLIC SDL2::SDL2-static)
+  else()
+    target_link_libraries(maatwerk_window_system PUBLIC SDL2::SDL2)
+  endif()
+endfunction()

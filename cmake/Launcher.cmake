@@ -1,0 +1,10 @@
+# ccache, when it is there, compiles what was compiled before in no time.
+find_program(MAATWERK_CCACHE ccache DOC "Compiler cache; empty for none")
+mark_as_advanced(MAATWERK_CCACHE)
+if(MAATWERK_CCACHE)
+  foreach(language C CXX)
+    if(NOT DEFINED CMAKE_${language}_COMPILER_LAUNCHER)
+      set(CMAKE_${language}_COMPILER_LAUNCHER "${MAATWERK_CCACHE}")
+    endif()
+  endforeach()
+endif()

@@ -1,0 +1,69 @@
+// What is on the canvas, said in words: the tree that the page mirrors as real controls.
+// Widgets state their node as they draw (web/README.md, Nodes); the tree finds what changed since the frame before.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace maatwerk::ui::semantics {
+
+enum class Role : std::uint8_t {
+    button, link, radio, checkbox, textbox, heading, text, img, status, alert,
+    radiogroup, group, list, listitem, region, dialog, navigation, main, banner, scroll
+};
+
+/// CSS pixels.
+struct Box {
+    float x = 0, y = 0, width = 0, height = 0;
+    bool operator==(const Box&) const = default;
+};
+
+struct Node {
+    std::string id;
+    Role role = Role::text;
+    std::string name;
+    std::string description;
+    std::string value;
+    std::optional<Box> box;
+    std::optional<float> content_height;
+    std::optional<bool> checked;
+    std::optional<bool> expanded;
+    std::optional<bool> pressed;
+    bool disabled = false;
+    bool current = false;
+    bool invalid = false;
+    bool modal = false;
+    bool multiline = false;
+    int level = 0;
+    std::string hint;
+    std::string autocomplete;
+    std::string input_mode;
+    int max_length = 0;
+    std::string language;
+    std::string parent;  ///< set by the tree
+    bool operator==(const Node&) const = default;
+};
+
+class Tree {
+public:
+    void begin_frame();
+    /// States a node without children of its own. Ids are unique in a frame (asserted).
+    void add(Node node);
+    /// States a container; nodes until the matching close() are its children.
+    void open(Node node);
+    void close();
+    /// The patch from the frame before to this one, as JSON; empty when nothing changed.
+    std::string end_frame();
+
+    const std::vector<Node>& nodes() const { return now_; }
+
+private:
+    std::vector<Node> now_, before_;
+    std::vector<std::string> open_;
+};
+
+}  // namespace maatwerk::ui::semantics

@@ -20,6 +20,18 @@ struct Place {
 /// The line and column of a byte offset in `text`. An offset past the end answers the end. O(offset).
 Place place_of(std::string_view text, std::size_t offset);
 
+/// The same for many offsets: asked in rising order they cost O(length) together. Keeps the view.
+class PlaceFinder {
+public:
+    explicit PlaceFinder(std::string_view text) : text_(text) {}
+    Place at(std::size_t offset);
+
+private:
+    std::string_view text_;
+    std::size_t offset_ = 0;
+    Place place_{1, 1};
+};
+
 enum class Severity : std::uint8_t { error, warning };
 
 /// One finding. `code` selects the words (message and hint, each language) in the table of messages;
@@ -28,9 +40,9 @@ enum class Severity : std::uint8_t { error, warning };
 struct Diagnostic {
     Message code{};
     Severity severity = Severity::error;
-    std::string path;
-    Place place;
-    std::vector<std::string> arguments;
+    std::string path{};
+    Place place{};
+    std::vector<std::string> arguments{};
 };
 
 using Diagnostics = std::vector<Diagnostic>;
@@ -38,7 +50,7 @@ using Diagnostics = std::vector<Diagnostic>;
 /// "line 12, column 8, groups[3].price: The price must be a whole number of cents. Write 1250 for 12.50."
 std::string describe(const Diagnostic& diagnostic, Language language);
 
-/// The stable name of the finding for machines, such as "catalog_unknown_key".
+/// The stable name of the finding for machines, such as "json_unknown_key".
 std::string_view code_name(const Diagnostic& diagnostic);
 
 }  // namespace maatwerk::catalog

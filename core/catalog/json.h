@@ -42,7 +42,8 @@ struct Member {
 /// a name that stands twice in one object, an integer outside +-(2^53 - 1), too deep, too large. O(length).
 tl::expected<Value, catalog::Diagnostic> parse(std::string_view text);
 
-/// Builders, for documents that we write.
+/// Builders, for documents that we write. An integer is within +-(2^53 - 1).
+Value boolean(bool value);
 Value string(std::string_view text);
 Value integer(std::int64_t number);
 Value array(std::vector<Value> items);
@@ -52,7 +53,7 @@ Value object(std::vector<Member> members);
 /// Needs a tree without decimals. O(n log n).
 std::string canonical(const Value& value);
 
-/// The same tree for people: two spaces a level, members in the order they have.
+/// The same tree for people: two spaces a level, members in the order they have, a line break at the end.
 std::string pretty(const Value& value);
 
 }  // namespace maatwerk::json

@@ -30,7 +30,7 @@ enum class Message : std::uint16_t {
 std::string say(Language language, Message message, std::span<const std::string> arguments = {});
 std::string say(Language language, Message message, std::initializer_list<std::string> arguments);
 
-/// The row's name in the table, such as "catalog_unknown_key".
+/// The row's name in the table, such as "json_unknown_key".
 std::string_view name_of(Message message);
 
 }  // namespace maatwerk

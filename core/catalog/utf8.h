@@ -1,0 +1,25 @@
+// UTF-8, as much of it as readers of texts need.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace maatwerk::utf8 {
+
+/// A byte that goes on with a character, and so begins none.
+constexpr bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+/// The length in bytes of the character that begins at `offset`; 0 where it is not well formed (RFC 3629). O(1).
+std::size_t length_at(std::string_view text, std::size_t offset);
+
+/// The offset of the first byte that is not well formed; npos where there is none. O(length).
+std::size_t first_bad(std::string_view text);
+
+/// How many code points a well-formed text has. O(length).
+std::size_t count(std::string_view text);
+
+/// The first character of the text as an author can read it: itself in quotes, or "U+0007". Needs a well-formed text.
+std::string show_first(std::string_view text);
+
+}  // namespace maatwerk::utf8

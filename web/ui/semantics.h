@@ -2,11 +2,11 @@
 // Widgets state their node as they draw (web/README.md, Nodes); the tree finds what changed since the frame before.
 #pragma once
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
 namespace maatwerk::ui::semantics {
@@ -56,14 +56,28 @@ public:
     /// States a container; nodes until the matching close() are its children.
     void open(Node node);
     void close();
+    /// Closes a `scroll`, whose content's height is known only now.
+    void close_scroll(float content_height);
     /// The patch from the frame before to this one, as JSON; empty when nothing changed.
     std::string end_frame();
 
+    /// The nodes of the last frame, in reading order.
     const std::vector<Node>& nodes() const { return now_; }
+    /// The node of that id, or null. O(nodes).
+    const Node* find(std::string_view id) const;
+    /// Whether the node is `ancestor` or stands inside it. O(nodes * depth).
+    bool is_inside(const Node& node, std::string_view ancestor) const;
+    /// The id of the modal dialog that stands on top, or nothing.
+    std::string_view modal() const;
 
 private:
     std::vector<Node> now_, before_;
-    std::vector<std::string> open_;
+    std::vector<std::size_t> open_;
 };
+
+/// "button", "radiogroup", ...
+std::string_view name_of(Role role);
+/// Whether a twin of the role can be pressed or typed into.
+bool is_interactive(Role role);
 
 }  // namespace maatwerk::ui::semantics

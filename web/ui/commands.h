@@ -1,0 +1,41 @@
+// What a press means. A widget states its command beside its node; App::press() looks it up and performs it.
+#pragma once
+
+#include "configure/session.h"
+#include "profile/profile.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace maatwerk::ui {
+
+struct Act { configure::Action action; };                 ///< a change of the configuration
+struct AskWhy { catalog::OptionId option{}; };            ///< opens the explanation of a blocked option
+struct OpenOrder {};
+struct OpenSettings {};
+struct OpenSaving {};                                     ///< what stands in the way of saving, and the ways out
+struct CloseDialog {};
+struct ToNextOpen {};                                     ///< brings the next open group into view
+struct SetLanguage { Language language{}; };
+struct SetTheme { profile::Theme theme{}; };
+struct PickDealer { std::optional<catalog::DealerId> dealer; };
+struct ShowAllDealers {};
+struct DownloadOrder {};
+struct PrintOrder {};
+struct MailOrder {};
+struct CopyLink {};
+struct ExportDesign {};
+struct PickCatalogFile {};
+struct TakeOver {};                                       ///< the design that another tab saved
+struct KeepThis {};                                       ///< save over it
+struct DismissNotice { std::string id; };
+
+using Command = std::variant<Act, AskWhy, OpenOrder, OpenSettings, OpenSaving, CloseDialog, ToNextOpen, SetLanguage,
+                             SetTheme, PickDealer, ShowAllDealers, DownloadOrder, PrintOrder, MailOrder, CopyLink,
+                             ExportDesign, PickCatalogFile, TakeOver, KeepThis, DismissNotice>;
+
+/// The texts that a shopper types.
+enum class Field : std::uint8_t { customer_name, customer_note, postcode };
+
+}  // namespace maatwerk::ui

@@ -1,15 +1,17 @@
-// The order spec, version 1: what a dealer or a production line builds from.
+// The order spec, version 1: what a dealer or a production line builds from. README.md tells its members.
 //
 //   Session + Customer --build--> Order --to_json--> text --read--> Order --verify--> findings in words
 //
-// Canonical JSON (RFC 8785); `digest` is the SHA-256 over the canonical form of the order without `digest` and `number`;
-// the number is the first 40 bits of the digest in Crockford's base 32 ("MW-7K3F-9Q2X"), so that it can be read aloud.
+// Canonical JSON (RFC 8785); `digest` is the SHA-256 over the canonical form of the order without `digest` and
+// `number`; the number is the first 40 bits of the digest in Crockford's base 32 ("MW-7K3F-9Q2X"), so that it can be
+// read aloud.
 #pragma once
 
 #include "configure/session.h"
 
 #include <tl/expected.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,10 +20,18 @@
 
 namespace maatwerk::order {
 
-/// What the shopper agreed to tell of himself; an empty text is left out of the order. At most 200 and 2,000 characters.
+/// The version that is written, and the newest that is read.
+inline constexpr std::int64_t newest_version = 1;
+
+/// In code points.
+inline constexpr std::size_t longest_name = 200;
+inline constexpr std::size_t longest_note = 2000;
+
+/// What the shopper agreed to tell of himself; an empty text is left out of the order.
 struct Customer {
     std::string name;
     std::string note;
+    bool operator==(const Customer&) const = default;
 };
 
 /// One chosen option; `automatic` when the program completed it, not the shopper.
@@ -29,6 +39,7 @@ struct Item {
     std::string group;
     std::string option;
     bool automatic = false;
+    bool operator==(const Item&) const = default;
 };
 
 /// `source` is "base" or "option"; then `group` and `option` name it.
@@ -37,17 +48,20 @@ struct Line {
     std::string group;
     std::string option;
     std::int64_t amount = 0;
+    bool operator==(const Line&) const = default;
 };
 
 struct BomLine {
     std::string part;
     std::int64_t quantity = 0;
     std::vector<std::string> used_by;  ///< "group.option"
+    bool operator==(const BomLine&) const = default;
 };
 
 struct TotalLine {
     std::string id;
     std::int64_t value = 0;
+    bool operator==(const TotalLine&) const = default;
 };
 
 /// Ids and figures only: names come from the catalog, in the reader's language. Amounts in minor units.
@@ -65,10 +79,12 @@ struct Order {
     std::vector<TotalLine> totals;
     std::string dealer;  ///< id; empty where none was picked
     Customer customer;
+    bool operator==(const Order&) const = default;
 };
 
 /// The order of a configuration completed by `completion` (an answer of Session::complete at this revision).
-/// Findings: customer text too long, a date that is none, unknown dealer. O(options log options).
+/// Findings: customer text too long or no UTF-8, a date that is none, unknown dealer, a completion that is not
+/// complete or does not keep the choices of the session. O(options log options).
 tl::expected<Order, catalog::Diagnostics> build(const configure::Session& session,
                                                 const configure::Completion& completion,
                                                 std::optional<catalog::DealerId> dealer, const Customer& customer,
@@ -77,12 +93,24 @@ tl::expected<Order, catalog::Diagnostics> build(const configure::Session& sessio
 /// The canonical JSON, digest and number included.
 std::string to_json(const Order& order);
 
-/// Reads an order: every finding about its form (at most 100), with path, line and column. Says nothing yet about whether it is true.
+/// The digest that belongs to the order's content, whatever `digest` and `number` say. O(length).
+std::string digest_of(const Order& order);
+
+/// The number that belongs to a digest of 64 hexadecimal digits.
+std::string number_of(std::string_view digest);
+
+/// Reads an order: every finding about its form (at most 100), with path, line and column. Says nothing yet about
+/// whether it is true. A newer version's order is one finding (record_newer).
 tl::expected<Order, catalog::Diagnostics> read(std::string_view text);
 
-/// Re-solves and re-prices the order from the catalog. No finding: the order is as it was built, valid, and priced right.
-/// Else in words what differs: digest (changed after it was made), catalog version or digest, unknown option,
-/// rule broken (with its message), group without option, price line by line, total, bill of materials, totals, dealer.
+/// Re-solves and re-prices the order from the catalog. No finding: the order is as it was built, valid, and priced
+/// right. Else in words (names and rule messages in `reader`, at most 100) what differs: digest and number (changed
+/// after it was made), catalog version or digest, unknown option, group with too few or too many, rule broken (with
+/// its message), price line by line, total, bill of materials, totals, dealer. Paths name the order's members.
+/// The price and the parts are reckoned from the catalog anew, not by the session that made the order.
+catalog::Diagnostics verify(const catalog::Catalog& catalog, const Order& order, Language reader);
+
+/// The same in the order's own language.
 catalog::Diagnostics verify(const catalog::Catalog& catalog, const Order& order);
 
 }  // namespace maatwerk::order

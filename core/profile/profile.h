@@ -15,13 +15,21 @@
 
 namespace maatwerk::profile {
 
+/// The versions that are written, and the newest that are read.
+inline constexpr std::int64_t newest_profile = 1;
+inline constexpr std::int64_t newest_design = 1;
+
+/// In code points.
+inline constexpr std::size_t longest_postcode = 16;
+
 enum class Theme : std::uint8_t { system, light, dark };
 
 /// Version 1 of the record "profile".
 struct Profile {
     std::optional<Language> language;  ///< nothing: the browser's
     Theme theme = Theme::system;
-    std::string postcode;              ///< as typed, at most 16 characters
+    std::string postcode;  ///< as typed, at most `longest_postcode`
+    bool operator==(const Profile&) const = default;
 };
 
 /// One saved design, the record "design/<catalog id>": the whole history, so that undo outlives a reload.
@@ -31,10 +39,12 @@ struct Design {
         std::string group;
         std::string option;
         configure::Origin origin = configure::Origin::by_hand;
+        bool operator==(const Choice&) const = default;
     };
     std::string catalog_id, catalog_version, catalog_digest;
     std::vector<std::vector<Choice>> steps{1};
-    std::size_t cursor = 0;
+    std::size_t cursor = 0;  ///< the step that stands; below steps.size()
+    bool operator==(const Design&) const = default;
 };
 
 /// A record as a store keeps it: written whole. `revision` orders the writings of one key, never the clock.
@@ -60,15 +70,23 @@ public:
     virtual void save(Record record, std::function<void(Result)> done) = 0;
 };
 
+/// Canonical JSON: {"format": "maatwerk-profile", "version": 1, "language"?, "theme", "postcode"?}.
 std::string to_json(const Profile& profile);
-/// Findings with path and line; a record of a newer version is a finding of its own (record_newer).
+/// Findings (at most 100) with path, line and column; a record of a newer version is the one finding record_newer.
 tl::expected<Profile, catalog::Diagnostics> read_profile(std::string_view text);
 
+/// Canonical JSON: {"format": "maatwerk-design", "version": 1, "catalog": {"id", "version", "digest"},
+/// "steps": [[{"group", "option", "origin": "by_hand" or "by_preset"}, ...], ...], "cursor"}.
 std::string to_json(const Design& design);
+/// As read_profile. There is at least one step, and the cursor stands on one.
 tl::expected<Design, catalog::Diagnostics> read_design(std::string_view text);
 
+/// The session's history by name. O(choices of all steps).
 Design design_of(const configure::Session& session);
-/// The history in the ids of the catalog, whole, or a finding for each name that it lacks.
-tl::expected<configure::History, catalog::Diagnostics> history_of(const Design& design, const catalog::Catalog& catalog);
+/// The history in the ids of the catalog, whole, or a finding for each name that it lacks (at most 100), or the one
+/// that the design is of another catalog. Another version of the same is none: Session::restore says whether its
+/// steps still hold. O(choices of all steps * names).
+tl::expected<configure::History, catalog::Diagnostics> history_of(const Design& design,
+                                                                  const catalog::Catalog& catalog);
 
 }  // namespace maatwerk::profile

@@ -1,0 +1,289 @@
+#include "configure/link.h"
+
+#include "catalog/nearest.h"
+#include "catalog/utf8.h"
+#include "configure/record.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace maatwerk::configure {
+
+namespace {
+
+using catalog::Diagnostic;
+using catalog::Diagnostics;
+using catalog::Group;
+using catalog::GroupKind;
+using catalog::index;
+using record::clipped;
+
+bool is_unreserved(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == '_';
+}
+
+std::string encoded(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        if (is_unreserved(c)) {
+            out += c;
+        } else {
+            const auto byte = static_cast<unsigned char>(c);
+            out += {'%', digits[byte >> 4U], digits[byte & 15U]};
+        }
+    }
+    return out;
+}
+
+bool is_text(std::string_view bytes) { return utf8::first_bad(bytes) == bytes.npos; }
+
+int hex_digit(char c) {
+    if (c >= '0' && c <= '9') {
+        return c - '0';
+    }
+    const char lower = static_cast<char>(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/// The text without its percent-encoding; nothing where that is broken or hides no text.
+std::optional<std::string> decoded(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '%') {
+            out += text[i];
+            continue;
+        }
+        const int high = i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
+        const int low = i + 2 < text.size() ? hex_digit(text[i + 2]) : -1;
+        if (high < 0 || low < 0) {
+            return std::nullopt;
+        }
+        out += static_cast<char>(high * 16 + low);
+        i += 2;
+    }
+    return is_text(out) && out.find('\0') == std::string::npos ? std::optional(out) : std::nullopt;
+}
+
+/// Cuts the part before the next `separator` off the front of `rest`.
+std::string_view cut(std::string_view& rest, char separator) {
+    const std::size_t end = std::min(rest.find(separator), rest.size());
+    const std::string_view part = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    return part;
+}
+
+tl::expected<GroupId, Diagnostic> known_group(const Catalog& catalog, const std::string& name) {
+    if (const std::optional<GroupId> group = catalog.find_group(name)) {
+        return *group;
+    }
+    std::vector<std::string_view> names;
+    for (const Group& group : catalog.groups) {
+        names.push_back(group.id);
+    }
+    return tl::unexpected(
+        catalog::unknown_name(Message::catalog_group, Message::catalog_group_near, clipped(name), names));
+}
+
+tl::expected<OptionId, Diagnostic> known_option(const Catalog& catalog, GroupId group, const std::string& name) {
+    if (const std::optional<OptionId> option = catalog.find_option(group, name)) {
+        return *option;
+    }
+    const Group& inside = catalog.group(group);
+    std::vector<std::string_view> names;
+    for (std::size_t i = 0; i < inside.count; ++i) {
+        names.push_back(catalog.options[index(inside.first) + i].id);
+    }
+    Diagnostic finding =
+        catalog::unknown_name(Message::catalog_option, Message::catalog_option_near, clipped(name), names, {inside.id});
+    finding.path = inside.id;
+    return tl::unexpected(std::move(finding));
+}
+
+/// A choice that would be well-formed in this catalog, to show how one is written.
+std::string example(const Catalog& catalog) {
+    if (catalog.options.empty()) {
+        return "group=option";
+    }
+    const catalog::Option& option = catalog.options.back();
+    return catalog.group(option.group).id + "=" + option.id;
+}
+
+/// Reads one fragment: the catalog's id, then parameter after parameter.
+class LinkReader {
+public:
+    LinkReader(const Catalog& catalog, std::string_view fragment)
+        : catalog_(catalog), fragment_(fragment), findings_(fragment) {}
+
+    tl::expected<Link, Diagnostics> read() {
+        if (fragment_.size() > longest_link) {
+            add(Message::link_too_long, fragment_, {std::to_string(longest_link)});
+        } else if (!is_text(fragment_)) {
+            add(Message::link_encoding, fragment_, {});
+        } else {
+            read_fragment();
+        }
+        if (!findings_.empty()) {
+            return tl::unexpected(findings_.take());
+        }
+        const auto before = [](Choice a, Choice b) { return a.option < b.option; };
+        std::sort(link_.choices.begin(), link_.choices.end(), before);
+        return std::move(link_);
+    }
+
+private:
+    void add(Message code, std::string_view where, std::vector<std::string> arguments, std::string path = {}) {
+        const auto offset = static_cast<std::size_t>(where.data() - fragment_.data());
+        findings_.add(code, std::move(path), offset, std::move(arguments));
+    }
+
+    void add(const Diagnostic& finding, std::string_view where) {
+        add(finding.code, where, finding.arguments, finding.path);
+    }
+
+    void read_fragment() {
+        const std::string_view id = catalog_of_link(fragment_);
+        if (id.empty()) {
+            return add(Message::link_no_catalog, fragment_, {catalog_.id});
+        }
+        if (id != catalog_.id) {
+            return add(Message::link_other_catalog, fragment_, {clipped(id), catalog_.id});
+        }
+        std::string_view rest = fragment_.substr(std::min(id.size() + 1, fragment_.size()));
+        if (rest.substr(0, 2) == "v=") {
+            read_version(cut(rest, '&'));
+        }
+        while (!rest.empty()) {
+            if (const std::string_view parameter = cut(rest, '&'); !parameter.empty()) {
+                read_parameter(parameter);
+            }
+        }
+    }
+
+    void read_version(std::string_view parameter) {
+        const std::optional<std::string> version = decode(parameter.substr(2));
+        link_.other_version = version && *version != catalog_.version;
+    }
+
+    void read_parameter(std::string_view parameter) {
+        std::string_view list = parameter;
+        const std::optional<std::string> name = decode(cut(list, '='));
+        const std::optional<std::string> options = decode(list);
+        if (!name || !options) {
+            return;
+        }
+        if (parameter.find('=') == parameter.npos || options->empty()) {
+            return add(Message::link_form, parameter, {clipped(parameter), example(catalog_)});
+        }
+        const tl::expected<GroupId, Diagnostic> group = known_group(catalog_, *name);
+        if (!group) {
+            return add(group.error(), parameter);
+        }
+        if (named_[index(*group)]) {
+            return add(Message::link_group_twice, parameter, {*name}, *name);
+        }
+        named_[index(*group)] = true;
+        read_options(*group, *options, list);
+    }
+
+    /// `options` is the decoded list; its names are placed at `where`, since a decoded letter has no place of its own.
+    void read_options(GroupId group, std::string_view options, std::string_view where) {
+        const std::size_t first = link_.choices.size();
+        std::size_t named = 0;
+        for (bool more = true; more; ++named) {
+            more = options.find(',') != options.npos;
+            read_option(group, cut(options, ','), where, first);
+        }
+        if (named > 1 && catalog_.group(group).kind != GroupKind::several) {
+            const std::string& id = catalog_.group(group).id;
+            add(Message::link_one_option, where, {id}, id);
+        }
+    }
+
+    void read_option(GroupId group, std::string_view word, std::string_view where, std::size_t first_of_group) {
+        const bool preset = word.substr(0, 1) == "~";
+        const std::string name(word.substr(preset ? 1 : 0));
+        const tl::expected<OptionId, Diagnostic> option = known_option(catalog_, group, name);
+        if (!option) {
+            return add(option.error(), where);
+        }
+        const auto same = [&](Choice choice) { return choice.option == *option; };
+        const auto begin = link_.choices.begin() + static_cast<std::ptrdiff_t>(first_of_group);
+        if (std::any_of(begin, link_.choices.end(), same)) {
+            const std::string& id = catalog_.group(group).id;
+            return add(Message::link_option_twice, where, {name, id}, id);
+        }
+        link_.choices.push_back({*option, preset ? Origin::by_preset : Origin::by_hand});
+    }
+
+    std::optional<std::string> decode(std::string_view part) {
+        std::optional<std::string> text = decoded(part);
+        if (!text) {
+            add(Message::link_encoding, part, {clipped(part)});
+        }
+        return text;
+    }
+
+    const Catalog& catalog_;
+    std::string_view fragment_;
+    record::Findings findings_;
+    std::vector<bool> named_ = std::vector<bool>(catalog_.groups.size(), false);
+    Link link_;
+};
+
+}  // namespace
+
+std::string to_link(const Catalog& catalog, const std::vector<Choice>& choices) {
+    std::vector<Choice> sorted = choices;
+    const auto before = [](Choice a, Choice b) { return a.option < b.option; };
+    std::sort(sorted.begin(), sorted.end(), before);
+    std::string link = catalog.id + "?v=" + encoded(catalog.version);
+    std::optional<GroupId> group;
+    for (const Choice& choice : sorted) {
+        const catalog::Option& option = catalog.option(choice.option);
+        link += group == option.group ? "," : "&" + catalog.group(option.group).id + "=";
+        link += choice.origin == Origin::by_preset ? "~" : "";
+        link += option.id;
+        group = option.group;
+    }
+    return link;
+}
+
+tl::expected<Link, Diagnostics> parse_link(const Catalog& catalog, std::string_view fragment) {
+    return LinkReader(catalog, fragment).read();
+}
+
+std::string_view catalog_of_link(std::string_view fragment) {
+    const std::size_t end = fragment.find('?');
+    if (end != fragment.npos) {
+        return fragment.substr(0, end);
+    }
+    return record::forms::id.fits(fragment) ? fragment : std::string_view{};
+}
+
+tl::expected<OptionId, Diagnostic> parse_choice(const Catalog& catalog, std::string_view text) {
+    const std::size_t equals = text.find('=');
+    if (!is_text(text)) {
+        return tl::unexpected(Diagnostic{Message::link_encoding, {}, "", {1, 1}, {}});
+    }
+    if (equals == text.npos) {
+        return tl::unexpected(Diagnostic{Message::link_form, {}, "", {1, 1}, {clipped(text), example(catalog)}});
+    }
+    const auto placed = [&](Diagnostic finding, std::size_t offset) {
+        finding.place = catalog::place_of(text, offset);
+        return finding;
+    };
+    const auto group = known_group(catalog, std::string(text.substr(0, equals)));
+    if (!group) {
+        return tl::unexpected(placed(group.error(), 0));
+    }
+    const auto option = known_option(catalog, *group, std::string(text.substr(equals + 1)));
+    if (!option) {
+        return tl::unexpected(placed(option.error(), equals + 1));
+    }
+    return *option;
+}
+
+}  // namespace maatwerk::configure

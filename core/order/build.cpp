@@ -1,0 +1,134 @@
+#include "catalog/utf8.h"
+#include "configure/record.h"
+#include "order/order.h"
+#include "order/reckon.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace maatwerk::order {
+
+namespace {
+
+using catalog::Catalog;
+using catalog::Diagnostics;
+using catalog::index;
+using catalog::OptionId;
+using configure::Completion;
+using configure::Session;
+
+void check_text(std::string_view text, std::size_t most, std::string path, Diagnostics& findings) {
+    if (utf8::first_bad(text) != text.npos) {
+        findings.push_back({Message::order_not_utf8, {}, std::move(path), {}, {}});
+    } else if (utf8::count(text) > most) {
+        findings.push_back({Message::json_text_too_long,
+                            {},
+                            std::move(path),
+                            {},
+                            {std::to_string(utf8::count(text)), std::to_string(most)}});
+    }
+}
+
+std::vector<bool> marks(const Catalog& catalog, const std::vector<OptionId>& chosen) {
+    std::vector<bool> marked(catalog.options.size(), false);
+    for (const OptionId option : chosen) {
+        assert(index(option) < marked.size());
+        marked[index(option)] = true;
+    }
+    return marked;
+}
+
+/// A completion is that of these choices only while it keeps every one of them.
+void check_completion(const Session& session, const std::vector<bool>& chosen, Diagnostics& findings) {
+    const auto is_kept = [&](const configure::Choice& choice) {
+        return static_cast<bool>(chosen[index(choice.option)]);
+    };
+    if (!is_complete(session.catalog(), chosen)) {
+        findings.push_back({Message::order_not_complete, {}, "items", {}, {}});
+    } else if (!std::all_of(session.choices().begin(), session.choices().end(), is_kept)) {
+        findings.push_back({Message::order_stale, {}, "items", {}, {}});
+    }
+}
+
+std::vector<Item> items_of(const Session& session, const std::vector<bool>& chosen) {
+    const Catalog& catalog = session.catalog();
+    std::vector<Item> items;
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        if (chosen[i]) {
+            const catalog::Option& option = catalog.options[i];
+            const bool by_shopper = session.is_chosen(OptionId{static_cast<std::uint32_t>(i)});
+            items.push_back({catalog.group(option.group).id, option.id, !by_shopper});
+        }
+    }
+    return items;
+}
+
+/// What the shopper saw, not what we reckon: verifying reckons, and so checks it.
+std::vector<Line> lines_of(const Catalog& catalog, const configure::Price& price) {
+    std::vector<Line> lines;
+    for (const configure::PriceLine& line : price.lines) {
+        if (!line.option) {
+            lines.push_back({"base", "", "", minor_units(line.amount)});
+            continue;
+        }
+        const catalog::Option& option = catalog.option(*line.option);
+        lines.push_back({"option", catalog.group(option.group).id, option.id, minor_units(line.amount)});
+    }
+    return lines;
+}
+
+std::vector<TotalLine> totals_of(const Catalog& catalog, const std::vector<std::int64_t>& values) {
+    assert(values.size() == catalog.totals.size());
+    std::vector<TotalLine> totals;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        totals.push_back({catalog.totals[i].id, values[i]});
+    }
+    return totals;
+}
+
+Order compose(const Session& session, const Completion& completion, const std::vector<bool>& chosen) {
+    const Catalog& catalog = session.catalog();
+    Order order;
+    order.catalog_id = catalog.id;
+    order.catalog_version = catalog.version;
+    order.catalog_digest = catalog.digest;
+    order.items = items_of(session, chosen);
+    order.currency = catalog.currency;
+    order.lines = lines_of(catalog, completion.price);
+    order.total = minor_units(completion.price.total);
+    order.bill_of_materials = reckon(catalog, chosen).bill_of_materials;
+    order.totals = totals_of(catalog, completion.totals);
+    return order;
+}
+
+}  // namespace
+
+tl::expected<Order, Diagnostics> build(const Session& session, const Completion& completion,
+                                       std::optional<catalog::DealerId> dealer, const Customer& customer,
+                                       std::string_view date, Language language) {
+    const Catalog& catalog = session.catalog();
+    const std::vector<bool> chosen = marks(catalog, completion.chosen);
+    Diagnostics findings;
+    check_text(customer.name, longest_name, "customer.name", findings);
+    check_text(customer.note, longest_note, "customer.note", findings);
+    check_completion(session, chosen, findings);
+    if (!record::is_date(date)) {
+        findings.push_back({Message::record_date, {}, "date", {}, {record::clipped(date)}});
+    }
+    if (dealer && index(*dealer) >= catalog.dealers.size()) {
+        findings.push_back({Message::order_unknown_dealer, {}, "dealer", {}, {std::to_string(index(*dealer))}});
+    }
+    if (!findings.empty()) {
+        return tl::unexpected(std::move(findings));
+    }
+    Order order = compose(session, completion, chosen);
+    order.date = date;
+    order.language = language;
+    order.dealer = dealer ? catalog.dealers[index(*dealer)].id : "";
+    order.customer = customer;
+    order.digest = digest_of(order);
+    order.number = number_of(order.digest);
+    return order;
+}
+
+}  // namespace maatwerk::order

@@ -1,0 +1,79 @@
+#include "order/reckon.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+namespace maatwerk::order {
+
+namespace {
+
+using catalog::Catalog;
+using catalog::index;
+using catalog::minor_units;
+using catalog::Option;
+
+std::vector<Line> price_lines(const Catalog& catalog, const std::vector<const Option*>& chosen) {
+    std::vector<Line> lines;
+    if (minor_units(catalog.price) != 0) {
+        lines.push_back({"base", "", "", minor_units(catalog.price)});
+    }
+    for (const Option* option : chosen) {
+        if (minor_units(option->price) != 0) {
+            lines.push_back({"option", catalog.group(option->group).id, option->id, minor_units(option->price)});
+        }
+    }
+    return lines;
+}
+
+std::vector<BomLine> parts_of(const Catalog& catalog, const std::vector<const Option*>& chosen) {
+    std::vector<BomLine> bill;
+    std::map<std::string, std::size_t> where;
+    for (const Option* option : chosen) {
+        const std::string user = catalog.group(option->group).id + "." + option->id;
+        for (const catalog::Part& part : option->parts) {
+            const auto [at, is_new] = where.emplace(part.number, bill.size());
+            if (is_new) {
+                bill.push_back({part.number, 0, {}});
+            }
+            BomLine& line = bill[at->second];
+            line.quantity += part.quantity;
+            if (line.used_by.empty() || line.used_by.back() != user) {
+                line.used_by.push_back(user);
+            }
+        }
+    }
+    return bill;
+}
+
+std::int64_t value_of(const catalog::Total& total, const std::vector<const Option*>& chosen) {
+    std::int64_t combined = 0;
+    for (const Option* option : chosen) {
+        const std::int64_t value = option->attributes[index(total.attribute)].value_or(0);
+        combined = total.combine == catalog::Combine::sum ? combined + value : std::max(combined, value);
+    }
+    return total.base + combined;
+}
+
+}  // namespace
+
+Figures reckon(const Catalog& catalog, const std::vector<bool>& chosen) {
+    std::vector<const Option*> options;
+    for (std::size_t i = 0; i < catalog.options.size(); ++i) {
+        if (chosen[i]) {
+            options.push_back(&catalog.options[i]);
+        }
+    }
+    Figures figures;
+    figures.lines = price_lines(catalog, options);
+    for (const Line& line : figures.lines) {
+        figures.total += line.amount;
+    }
+    figures.bill_of_materials = parts_of(catalog, options);
+    for (const catalog::Total& total : catalog.totals) {
+        figures.totals.push_back({total.id, value_of(total, options)});
+    }
+    return figures;
+}
+
+}  // namespace maatwerk::order

@@ -1,0 +1,22 @@
+// What a complete configuration costs, weighs and is built from, straight from the catalog's lists. Simpler than the
+// session's way on purpose: an order is verified with it.
+#pragma once
+
+#include "order/order.h"
+
+#include <vector>
+
+namespace maatwerk::order {
+
+/// The figures of an order. O(options * (parts + totals)).
+struct Figures {
+    std::vector<Line> lines;  ///< the base price first, then options in the catalog's order; nothing at 0
+    std::int64_t total = 0;
+    std::vector<BomLine> bill_of_materials;  ///< a part stands where the catalog's order first needs it
+    std::vector<TotalLine> totals;           ///< by TotalId
+};
+
+/// `chosen[i]` tells whether the option with index i is chosen.
+Figures reckon(const catalog::Catalog& catalog, const std::vector<bool>& chosen);
+
+}  // namespace maatwerk::order

@@ -1,0 +1,268 @@
+// Verifying without trusting who made the order: the digest is taken anew, every item is looked up, the rules are
+// asked of the catalog's own meaning (holds, is_complete), and price, parts and totals are reckoned from the catalog's
+// lists, then compared with the order's by key. Rejected: building the order again through a session and comparing
+// the two texts, which would share its errors and could not say what differs. Cost O(rules + order log order).
+#include "catalog/nearest.h"
+#include "configure/link.h"
+#include "configure/record.h"
+#include "order/order.h"
+#include "order/reckon.h"
+
+#include <cassert>
+#include <functional>
+#include <map>
+#include <utility>
+
+namespace maatwerk::order {
+
+namespace {
+
+using catalog::Catalog;
+using catalog::Diagnostic;
+using catalog::Diagnostics;
+using catalog::Group;
+using catalog::index;
+using catalog::Money;
+using catalog::OptionId;
+
+/// What the two lists say about one key; `where` is the path of the order's own entry, or of its list.
+template <class T>
+struct Difference {
+    const T* ours;
+    const T* theirs;
+    std::string where;
+};
+
+/// Matches two lists by key, each entry at most once: what only one has, and what both have but not alike.
+template <class T>
+std::vector<Difference<T>> differences(const std::vector<T>& ours, const std::vector<T>& theirs,
+                                       const std::string& path, const std::function<std::string(const T&)>& key_of) {
+    std::map<std::string, const T*> left;
+    for (const T& one : ours) {
+        left.emplace(key_of(one), &one);
+    }
+    std::vector<Difference<T>> found;
+    for (std::size_t i = 0; i < theirs.size(); ++i) {
+        const auto match = left.find(key_of(theirs[i]));
+        const T* mine = match == left.end() ? nullptr : match->second;
+        if (!mine || !(*mine == theirs[i])) {
+            found.push_back({mine, &theirs[i], path + "[" + std::to_string(i) + "]"});
+        }
+        if (mine) {
+            left.erase(match);
+        }
+    }
+    for (const T& one : ours) {
+        if (left.count(key_of(one)) != 0) {
+            found.push_back({&one, nullptr, path});
+        }
+    }
+    return found;
+}
+
+/// One run of verify: findings in the order of the questions.
+class Verifier {
+public:
+    Verifier(const Catalog& catalog, const Order& order, Language reader)
+        : catalog_(catalog), order_(order), reader_(reader), chosen_(catalog.options.size(), false) {}
+
+    Diagnostics run() {
+        check_seal();
+        if (order_.catalog_id != catalog_.id) {
+            add(Message::order_other_catalog, "catalog.id", {order_.catalog_id, catalog_.id});
+            return std::move(findings_);
+        }
+        check_catalog();
+        check_items();
+        if (all_known_) {
+            check_counts();
+            check_rules();
+            check_figures();
+        } else {
+            add(Message::order_not_reckoned, "items", {});
+        }
+        check_dealer();
+        return std::move(findings_);
+    }
+
+private:
+    void add(Message code, std::string path, std::vector<std::string> arguments) {
+        if (findings_.size() < record::most_findings) {
+            findings_.push_back({code, {}, std::move(path), {}, std::move(arguments)});
+        }
+    }
+
+    void check_seal() {
+        const std::string digest = digest_of(order_);
+        if (order_.digest != digest) {
+            add(Message::order_changed, "digest", {order_.digest, digest});
+        } else if (order_.number != number_of(digest)) {
+            add(Message::order_number, "number", {order_.number, number_of(digest)});
+        }
+    }
+
+    void check_catalog() {
+        if (order_.catalog_version != catalog_.version) {
+            add(Message::order_other_version, "catalog.version",
+                {record::clipped(order_.catalog_version), catalog_.version});
+        } else if (order_.catalog_digest != catalog_.digest) {
+            add(Message::order_other_digest, "catalog.digest", {order_.catalog_digest, catalog_.digest});
+        }
+    }
+
+    void check_items() {
+        for (std::size_t i = 0; i < order_.items.size(); ++i) {
+            const Item& item = order_.items[i];
+            const std::string path = "items[" + std::to_string(i) + "]";
+            const auto option = configure::parse_choice(catalog_, item.group + "=" + item.option);
+            if (!option) {
+                const bool group_known = catalog_.find_group(item.group).has_value();
+                all_known_ = false;
+                add(option.error().code, path + (group_known ? ".option" : ".group"), option.error().arguments);
+            } else if (chosen_[index(*option)]) {
+                add(Message::order_item_twice, path, {name_of(*option)});
+            } else {
+                chosen_[index(*option)] = true;
+            }
+        }
+    }
+
+    void check_counts() {
+        for (const Group& group : catalog_.groups) {
+            std::size_t count = 0;
+            for (std::size_t i = 0; i < group.count; ++i) {
+                count += chosen_[index(group.first) + i] ? 1 : 0;
+            }
+            const std::string& name = group.name.in(reader_);
+            if (count < group.min) {
+                add(Message::order_too_few, "items", {name, std::to_string(count), std::to_string(group.min)});
+            } else if (count > group.max) {
+                add(Message::order_too_many, "items", {name, std::to_string(count), std::to_string(group.max)});
+            }
+        }
+    }
+
+    void check_rules() {
+        for (const catalog::Rule& rule : catalog_.rules) {
+            if (holds(rule.condition, chosen_) && !holds(rule.consequence, chosen_)) {
+                add(Message::order_rule, "items", {rule.message.in(reader_), rule.id});
+            }
+        }
+        assert(!findings_.empty() || is_complete(catalog_, chosen_));
+    }
+
+    void check_figures() {
+        const Figures figures = reckon(catalog_, chosen_);
+        check_lines(figures.lines);
+        if (order_.currency != catalog_.currency) {
+            add(Message::order_currency, "price.currency", {order_.currency, catalog_.currency});
+        }
+        if (order_.total != figures.total) {
+            add(Message::order_total, "price.total", {money(order_.total), money(figures.total)});
+        }
+        check_parts(figures.bill_of_materials);
+        check_totals(figures.totals);
+    }
+
+    void check_lines(const std::vector<Line>& ours) {
+        const std::function key = [](const Line& line) { return line.source + " " + line.group + " " + line.option; };
+        for (const Difference<Line>& one : differences(ours, order_.lines, "price.lines", key)) {
+            if (!one.theirs) {
+                add(Message::order_line_missing, one.where, {name_of(*one.ours), money(one.ours->amount)});
+            } else if (!one.ours) {
+                add(Message::order_line_extra, one.where, {name_of(*one.theirs), money(one.theirs->amount)});
+            } else {
+                add(Message::order_line_amount, one.where + ".amount",
+                    {name_of(*one.ours), money(one.theirs->amount), money(one.ours->amount)});
+            }
+        }
+    }
+
+    void check_parts(const std::vector<BomLine>& ours) {
+        const std::function key = [](const BomLine& line) { return line.part; };
+        for (const Difference<BomLine>& one : differences(ours, order_.bill_of_materials, "bill_of_materials", key)) {
+            if (!one.theirs) {
+                add(Message::order_part_missing, one.where, {one.ours->part, std::to_string(one.ours->quantity)});
+            } else if (!one.ours) {
+                add(Message::order_part_extra, one.where, {record::clipped(one.theirs->part)});
+            } else if (one.ours->quantity != one.theirs->quantity) {
+                add(Message::order_part_quantity, one.where + ".quantity",
+                    {one.ours->part, std::to_string(one.theirs->quantity), std::to_string(one.ours->quantity)});
+            } else {
+                add(Message::order_part_users, one.where + ".used_by", {one.ours->part, joined(one.ours->used_by)});
+            }
+        }
+    }
+
+    void check_totals(const std::vector<TotalLine>& ours) {
+        const std::function key = [](const TotalLine& line) { return line.id; };
+        for (const Difference<TotalLine>& one : differences(ours, order_.totals, "totals", key)) {
+            if (!one.theirs) {
+                add(Message::order_figure_missing, one.where, {one.ours->id, measure(*one.ours, one.ours->value)});
+            } else if (!one.ours) {
+                add(Message::order_figure_extra, one.where, {one.theirs->id});
+            } else {
+                add(Message::order_figure, one.where + ".value",
+                    {name_of(*one.ours), measure(*one.ours, one.theirs->value), measure(*one.ours, one.ours->value)});
+            }
+        }
+    }
+
+    void check_dealer() {
+        if (!order_.dealer.empty() && !catalog_.find_dealer(order_.dealer)) {
+            add(Message::order_unknown_dealer, "dealer", {order_.dealer});
+        }
+    }
+
+    std::string money(std::int64_t amount) const { return format_money(Money{amount}, catalog_.currency, reader_); }
+
+    const catalog::Total& total_of(const TotalLine& line) const {
+        std::size_t i = 0;
+        while (catalog_.totals[i].id != line.id) {
+            ++i;
+        }
+        return catalog_.totals[i];
+    }
+
+    std::string measure(const TotalLine& line, std::int64_t value) const {
+        const catalog::AttributeId attribute = total_of(line).attribute;
+        return format_measure(value, catalog_.attributes[index(attribute)].unit, reader_);
+    }
+
+    const std::string& name_of(const TotalLine& line) const { return total_of(line).name.in(reader_); }
+
+    std::string name_of(OptionId id) const {
+        const catalog::Option& option = catalog_.option(id);
+        return catalog_.group(option.group).name.in(reader_) + ": " + option.name.in(reader_);
+    }
+
+    std::string name_of(const Line& line) const {
+        if (line.source == "base") {
+            return say(reader_, Message::order_base, {});
+        }
+        const auto option = configure::parse_choice(catalog_, line.group + "=" + line.option);
+        return option ? name_of(*option) : line.group + "=" + line.option;
+    }
+
+    static std::string joined(const std::vector<std::string>& names) {
+        const std::vector<std::string_view> views(names.begin(), names.end());
+        return catalog::listed(views);
+    }
+
+    const Catalog& catalog_;
+    const Order& order_;
+    Language reader_;
+    std::vector<bool> chosen_;
+    bool all_known_ = true;
+    Diagnostics findings_;
+};
+
+}  // namespace
+
+Diagnostics verify(const Catalog& catalog, const Order& order, Language reader) {
+    return Verifier(catalog, order, reader).run();
+}
+
+Diagnostics verify(const Catalog& catalog, const Order& order) { return verify(catalog, order, order.language); }
+
+}  // namespace maatwerk::order

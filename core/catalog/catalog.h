@@ -135,8 +135,8 @@ struct PathStep {
 
 struct Layer {
     Expression when;
-    std::vector<PathStep> path;                     ///< or, where empty:
-    std::array<std::int32_t, 3> circle{};           ///< x, y, radius
+    std::vector<PathStep> path;            ///< or, where empty:
+    std::array<std::int32_t, 3> circle{};  ///< x, y, radius
     std::optional<Paint> stroke;
     std::int32_t width = 1;
     std::optional<Paint> fill;

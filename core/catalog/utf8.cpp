@@ -58,4 +58,10 @@ std::string show_first(std::string_view text) {
     return '"' + std::string(text.substr(0, length_at(text, 0))) + '"';
 }
 
+std::string brief(std::string_view text, std::size_t most) {
+    std::size_t end = 0;
+    for (std::size_t n = 0; n < most && end < text.size(); ++n) end += std::max<std::size_t>(1, length_at(text, end));
+    return end < text.size() ? std::string(text.substr(0, end)) + "..." : std::string(text);
+}
+
 }  // namespace maatwerk::utf8

@@ -22,4 +22,7 @@ std::size_t count(std::string_view text);
 /// The first character of the text as an author can read it: itself in quotes, or "U+0007". Needs a well-formed text.
 std::string show_first(std::string_view text);
 
+/// The text itself, or its first `most` characters and "..." where it is longer. O(most).
+std::string brief(std::string_view text, std::size_t most);
+
 }  // namespace maatwerk::utf8

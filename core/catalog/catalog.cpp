@@ -1,0 +1,57 @@
+#include "catalog/catalog.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace maatwerk::catalog {
+namespace {
+
+template <class Id, class List>
+std::optional<Id> find_by_id(const List& list, std::string_view name) {
+    const auto found = std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.id == name; });
+    if (found == list.end()) return std::nullopt;
+    return Id{static_cast<std::uint32_t>(found - list.begin())};
+}
+
+bool is_satisfied(const Group& group, const std::vector<bool>& chosen) {
+    std::uint32_t count = 0;
+    for (std::size_t i = 0; i < group.count; ++i) count += chosen[index(group.first) + i] ? 1U : 0U;
+    return group.min <= count && count <= group.max;
+}
+
+}  // namespace
+
+std::optional<GroupId> Catalog::find_group(std::string_view wanted) const {
+    return find_by_id<GroupId>(groups, wanted);
+}
+
+std::optional<OptionId> Catalog::find_option(GroupId which, std::string_view wanted) const {
+    const Group& within = group(which);
+    for (std::size_t i = index(within.first); i < index(within.first) + within.count; ++i)
+        if (options[i].id == wanted) return OptionId{static_cast<std::uint32_t>(i)};
+    return std::nullopt;
+}
+
+std::optional<AttributeId> Catalog::find_attribute(std::string_view wanted) const {
+    return find_by_id<AttributeId>(attributes, wanted);
+}
+
+std::optional<PresetId> Catalog::find_preset(std::string_view wanted) const {
+    return find_by_id<PresetId>(presets, wanted);
+}
+
+std::optional<DealerId> Catalog::find_dealer(std::string_view wanted) const {
+    return find_by_id<DealerId>(dealers, wanted);
+}
+
+bool is_complete(const Catalog& catalog, const std::vector<bool>& chosen) {
+    assert(chosen.size() == catalog.options.size());
+    const auto group_holds = [&](const Group& group) { return is_satisfied(group, chosen); };
+    const auto rule_holds = [&](const Rule& rule) {
+        return !holds(rule.condition, chosen) || holds(rule.consequence, chosen);
+    };
+    return std::all_of(catalog.groups.begin(), catalog.groups.end(), group_holds) &&
+           std::all_of(catalog.rules.begin(), catalog.rules.end(), rule_holds);
+}
+
+}  // namespace maatwerk::catalog

@@ -1,0 +1,392 @@
+// A recursive-descent parser of one token of look-ahead, one function a row of the grammar:
+//
+//   any        := all { "or" all }
+//   all        := negation { "and" negation }
+//   negation   := "not" negation | "(" any ")" | condition
+//   condition  := GROUP ("=" | "!=") OPTION | GROUP "in" "(" OPTION { "," OPTION } ")" | sum RELATION sum
+//   sum        := ["-"] term { ("+" | "-") term }
+//   term       := NUMBER [ "*" figure ] | figure
+//   figure     := GROUP "." ATTRIBUTE | "sum" "(" ATTRIBUTE ")" | "count" "(" GROUP ")"
+//
+// A sum becomes at once what solvers want: each option with the weight that it adds, both sides brought to the left, < and
+// > made <= and >= (weights are whole). Rejected: keeping attributes in the tree, as every reader of it would have to
+// resolve them again. Cost: O(length * options of a named group); the bounds below keep every sum within 64 bits.
+#include "catalog/catalog.h"
+#include "catalog/expression.h"
+#include "catalog/expression_words.h"
+#include "catalog/nearest.h"
+#include "catalog/utf8.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace maatwerk::catalog {
+namespace {
+
+constexpr std::size_t longest_text = 10'000;
+constexpr int deepest = 64;
+constexpr std::int64_t largest_number = 1'000'000'000;
+constexpr std::int64_t largest_sum = 1'000'000'000'000'000;  ///< of all weights' magnitudes and of the bound
+
+using Parsed = tl::expected<Expression, Diagnostic>;
+using Kind = Expression::Kind;
+
+/// Weights of options and a constant. The magnitudes added so far never exceed largest_sum.
+struct Sum {
+    std::vector<OptionTerm> terms;
+    std::int64_t constant = 0;
+    std::int64_t magnitude = 0;
+};
+
+Expression chosen(OptionId option) {
+    Expression made;
+    made.kind = Kind::chosen;
+    made.option = option;
+    return made;
+}
+
+Expression negation_of(Expression child) {
+    Expression made;
+    made.kind = Kind::negation;
+    made.children.push_back(std::move(child));
+    return made;
+}
+
+/// The one child itself where it is alone.
+Expression joined(Kind kind, std::vector<Expression> children) {
+    if (children.size() == 1) return std::move(children.front());
+    Expression made;
+    made.kind = kind;
+    made.children = std::move(children);
+    return made;
+}
+
+/// Each option once, in the catalog's order, none with weight 0.
+void merge(std::vector<OptionTerm>& terms) {
+    std::stable_sort(terms.begin(), terms.end(),
+                     [](const OptionTerm& a, const OptionTerm& b) { return a.option < b.option; });
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < terms.size();) {
+        OptionTerm merged = terms[i];
+        for (++i; i < terms.size() && terms[i].option == merged.option; ++i) merged.weight += terms[i].weight;
+        if (merged.weight != 0) terms[kept++] = merged;
+    }
+    terms.resize(kept);
+}
+
+Expression comparison(Sum left, std::string_view relation) {
+    Expression made;
+    made.kind = Kind::compare;
+    merge(left.terms);
+    made.terms = std::move(left.terms);
+    made.bound = -left.constant;
+    if (relation == "<") --made.bound;
+    if (relation == ">") ++made.bound;
+    made.relation = relation == "="      ? Relation::equal
+                    : relation == "!="   ? Relation::not_equal
+                    : relation[0] == '<' ? Relation::less_equal
+                                         : Relation::greater_equal;
+    return made;
+}
+
+bool is_relation(const Token& token) {
+    return token.kind == TokenKind::symbol && std::string_view("=!<>").find(token.text[0]) != std::string_view::npos;
+}
+
+class Parser {
+public:
+    Parser(std::string_view text, const Catalog& catalog) : text_(text), catalog_(catalog) { step(); }
+
+    Parsed parse() {
+        if (text_.size() > longest_text && utf8::count(text_) > longest_text)
+            return tl::unexpected(finding(Message::expression_too_long, 0, {std::to_string(longest_text)}));
+        if (token_.kind == TokenKind::end) return tl::unexpected(finding(Message::expression_empty, 0, {}));
+        Parsed parsed = any();
+        if (parsed && token_.kind != TokenKind::end) return refuse(Message::expression_want_end);
+        return parsed;
+    }
+
+private:
+    // --- Tokens ---
+    void step() {
+        before_ = token_;
+        token_ = next_token(text_, token_.offset + token_.text.size());
+    }
+    bool at_symbol(std::string_view symbol) const { return token_.kind == TokenKind::symbol && token_.text == symbol; }
+    bool at_word(std::string_view word) const { return token_.kind == TokenKind::word && token_.text == word; }
+    /// A word that can be a name.
+    bool at_name() const { return token_.kind == TokenKind::word && !is_reserved(token_.text); }
+    bool take_symbol(std::string_view symbol) {
+        if (!at_symbol(symbol)) return false;
+        step();
+        return true;
+    }
+    bool take_word(std::string_view word) {
+        if (!at_word(word)) return false;
+        step();
+        return true;
+    }
+    Token take() {
+        step();
+        return before_;
+    }
+    Token peek() const { return next_token(text_, token_.offset + token_.text.size()); }
+
+    // --- Findings ---
+    Diagnostic finding(Message code, std::size_t offset, std::vector<std::string> arguments) const {
+        const auto column = static_cast<std::uint32_t>(utf8::count(text_.substr(0, offset)) + 1);
+        return {.code = code, .place = {1, column}, .arguments = std::move(arguments)};
+    }
+    Diagnostic placed(Diagnostic diagnostic, const Token& token) const {
+        diagnostic.place = finding(diagnostic.code, token.offset, {}).place;
+        return diagnostic;
+    }
+    /// What is expected is not what stands here. The end and characters without a meaning have words of their own.
+    tl::unexpected<Diagnostic> refuse(Message code, std::vector<std::string> more = {}) const {
+        if (token_.kind == TokenKind::end)
+            return tl::unexpected(finding(Message::expression_ends, text_.size(), {std::string(before_.text)}));
+        if (token_.kind == TokenKind::bad)
+            return tl::unexpected(finding(Message::expression_character, token_.offset, {shown(token_.text)}));
+        more.insert(more.begin(), std::string(token_.text));
+        return tl::unexpected(finding(code, token_.offset, std::move(more)));
+    }
+    static std::string shown(std::string_view bad) {
+        return bad.size() == 1 || utf8::count(bad) == 1 ? utf8::show_first(bad) : '"' + std::string(bad) + '"';
+    }
+    tl::unexpected<Diagnostic> unknown_group(const Token& word) const {
+        std::vector<std::string_view> known;
+        for (const Group& group : catalog_.groups) known.push_back(group.id);
+        return tl::unexpected(
+            placed(unknown_name(Message::catalog_group, Message::catalog_group_near, word.text, known), word));
+    }
+    tl::unexpected<Diagnostic> unknown_option(const Group& group, const Token& word) const {
+        if (word.text == "none" && group.kind == GroupKind::several)
+            return tl::unexpected(finding(Message::expression_none, word.offset, {group.id}));
+        std::vector<std::string_view> known;
+        for (std::size_t i = 0; i < group.count; ++i) known.push_back(catalog_.options[index(group.first) + i].id);
+        return tl::unexpected(placed(
+            unknown_name(Message::catalog_option, Message::catalog_option_near, word.text, known, {group.id}), word));
+    }
+    tl::unexpected<Diagnostic> unknown_attribute(const Token& word) const {
+        std::vector<std::string_view> known;
+        for (const Attribute& attribute : catalog_.attributes) known.push_back(attribute.id);
+        return tl::unexpected(
+            placed(unknown_name(Message::catalog_attribute, Message::catalog_attribute_near, word.text, known), word));
+    }
+
+    // --- Conditions ---
+    Parsed any() {
+        return list(Kind::any, "or", [this] { return all(); });
+    }
+    Parsed all() {
+        return list(Kind::all, "and", [this] { return negation(); });
+    }
+
+    template <class Next>
+    Parsed list(Kind kind, std::string_view between, Next next) {
+        std::vector<Expression> children;
+        do {
+            Parsed child = next();
+            if (!child) return child;
+            children.push_back(std::move(*child));
+        } while (take_word(between));
+        return joined(kind, std::move(children));
+    }
+
+    Parsed negation() {
+        if (!at_word("not") && !at_symbol("(")) return condition();
+        if (depth_ == deepest)
+            return tl::unexpected(finding(Message::expression_too_deep, token_.offset, {std::to_string(deepest)}));
+        ++depth_;
+        Parsed inner = take_word("not") ? negated() : in_brackets();
+        --depth_;
+        return inner;
+    }
+    Parsed negated() {
+        Parsed inner = negation();
+        if (inner) inner = negation_of(std::move(*inner));
+        return inner;
+    }
+    Parsed in_brackets() {
+        step();
+        Parsed inner = any();
+        if (inner && !take_symbol(")")) return refuse(Message::expression_want_close);
+        return inner;
+    }
+
+    Parsed condition() {
+        const bool begins_sum =
+            token_.kind == TokenKind::number || at_symbol("-") || at_word("sum") || at_word("count");
+        if (!at_name()) return begins_sum ? sums() : refuse(Message::expression_want_condition);
+        const Token next = peek();
+        const bool about_option = next.text == "=" || next.text == "!=" || next.text == "in";
+        return about_option ? option_test() : sums();
+    }
+
+    Parsed option_test() {
+        const Token word = take();
+        const auto group = catalog_.find_group(word.text);
+        if (!group) return unknown_group(word);
+        if (take_word("in")) return option_list(catalog_.group(*group));
+        const bool negative = take().text == "!=";
+        const auto option = option_of(catalog_.group(*group));
+        if (!option) return tl::unexpected(option.error());
+        return negative ? negation_of(chosen(*option)) : chosen(*option);
+    }
+
+    Parsed option_list(const Group& group) {
+        if (!take_symbol("(")) return refuse(Message::expression_want_open);
+        std::vector<Expression> listed_options;
+        do {
+            const Token word = token_;
+            const auto option = option_of(group);
+            if (!option) return tl::unexpected(option.error());
+            const auto is_same = [&](const Expression& other) { return other.option == *option; };
+            if (std::any_of(listed_options.begin(), listed_options.end(), is_same))
+                return tl::unexpected(finding(Message::expression_twice, word.offset, {std::string(word.text)}));
+            listed_options.push_back(chosen(*option));
+        } while (take_symbol(","));
+        if (!take_symbol(")")) return refuse(Message::expression_want_list_end);
+        return joined(Kind::any, std::move(listed_options));
+    }
+
+    tl::expected<OptionId, Diagnostic> option_of(const Group& group) {
+        if (!at_name()) return refuse(Message::expression_want_option, {group.id});
+        const Token word = take();
+        const auto which = GroupId{static_cast<std::uint32_t>(&group - catalog_.groups.data())};
+        const auto option = catalog_.find_option(which, word.text);
+        if (!option) return unknown_option(group, word);
+        return *option;
+    }
+
+    // --- Sums ---
+    using Done = tl::expected<void, Diagnostic>;
+
+    Parsed sums() {
+        Sum left;
+        if (Done done = add_side(left, 1); !done) return tl::unexpected(done.error());
+        if (!is_relation(token_)) return refuse(Message::expression_want_relation);
+        const Token relation = take();
+        if (Done done = add_side(left, -1); !done) return tl::unexpected(done.error());
+        return comparison(std::move(left), relation.text);
+    }
+
+    Done add_side(Sum& sum, std::int64_t side) {
+        std::int64_t sign = take_symbol("-") ? -side : side;
+        while (true) {
+            if (Done done = add_term(sum, sign); !done) return done;
+            if (!at_symbol("+") && !at_symbol("-")) return {};
+            sign = take().text == "-" ? -side : side;
+        }
+    }
+
+    Done add_term(Sum& sum, std::int64_t sign) {
+        if (token_.kind != TokenKind::number) return add_figure(sum, sign);
+        const Token word = take();
+        const auto number = number_of(word);
+        if (!number) return tl::unexpected(number.error());
+        if (take_symbol("*")) return add_figure(sum, sign * *number);
+        if (!grow(sum, *number)) return overflow(word);
+        sum.constant += sign * *number;
+        return {};
+    }
+
+    tl::expected<std::int64_t, Diagnostic> number_of(const Token& word) const {
+        std::int64_t number = 0;
+        for (const char digit : word.text) {
+            number = number * 10 + (digit - '0');
+            if (number > largest_number)
+                return tl::unexpected(finding(Message::expression_number, word.offset,
+                                              {std::string(word.text), std::to_string(largest_number)}));
+        }
+        return number;
+    }
+
+    Done add_figure(Sum& sum, std::int64_t factor) {
+        if (at_word("sum")) return add_function(sum, factor, &Parser::add_sum, Message::expression_want_attribute);
+        if (at_word("count")) return add_function(sum, factor, &Parser::add_count, Message::expression_want_group);
+        if (!at_name()) return refuse(Message::expression_want_term);
+        return add_attribute(sum, factor);
+    }
+
+    /// "sum" or "count", a name in brackets.
+    Done add_function(Sum& sum, std::int64_t factor, Done (Parser::*add)(Sum&, std::int64_t, const Token&),
+                      Message want_name) {
+        step();
+        if (!take_symbol("(")) return refuse(Message::expression_want_open);
+        if (!at_name()) return refuse(want_name);
+        const Token name = take();
+        if (Done done = (this->*add)(sum, factor, name); !done) return done;
+        if (!take_symbol(")")) return refuse(Message::expression_want_close);
+        return {};
+    }
+
+    Done add_sum(Sum& sum, std::int64_t factor, const Token& name) {
+        const auto attribute = catalog_.find_attribute(name.text);
+        if (!attribute) return unknown_attribute(name);
+        for (std::size_t i = 0; i < catalog_.options.size(); ++i)
+            if (const auto weight = catalog_.options[i].attributes[index(*attribute)])
+                if (!add_weight(sum, i, factor * *weight)) return overflow(name);
+        return {};
+    }
+
+    Done add_count(Sum& sum, std::int64_t factor, const Token& name) {
+        const auto which = catalog_.find_group(name.text);
+        if (!which) return unknown_group(name);
+        const Group& group = catalog_.group(*which);
+        for (std::size_t i = index(group.first); i < index(group.first) + group.count; ++i)
+            if (!catalog_.options[i].is_none && !add_weight(sum, i, factor)) return overflow(name);
+        return {};
+    }
+
+    Done add_attribute(Sum& sum, std::int64_t factor) {
+        const Token name = take();
+        const auto which = catalog_.find_group(name.text);
+        if (!which) return unknown_group(name);
+        if (!take_symbol("."))
+            return tl::unexpected(finding(Message::expression_group_alone, name.offset, {std::string(name.text)}));
+        if (!at_name()) return refuse(Message::expression_want_attribute);
+        const Token word = take();
+        const auto attribute = catalog_.find_attribute(word.text);
+        if (!attribute) return unknown_attribute(word);
+        return add_group(sum, factor, catalog_.group(*which), *attribute, word);
+    }
+
+    Done add_group(Sum& sum, std::int64_t factor, const Group& group, AttributeId attribute, const Token& word) const {
+        for (std::size_t i = index(group.first); i < index(group.first) + group.count; ++i) {
+            const Option& option = catalog_.options[i];
+            const auto weight = option.attributes[index(attribute)];
+            if (!weight && !option.is_none)
+                return tl::unexpected(finding(Message::expression_attribute_lacking, word.offset,
+                                              {std::string(word.text), group.id, option.id}));
+            if (weight && !add_weight(sum, i, factor * *weight)) return overflow(word);
+        }
+        return {};
+    }
+
+    static bool grow(Sum& sum, std::int64_t weight) {
+        sum.magnitude += weight < 0 ? -weight : weight;
+        return sum.magnitude <= largest_sum;
+    }
+    static bool add_weight(Sum& sum, std::size_t option, std::int64_t weight) {
+        sum.terms.push_back({OptionId{static_cast<std::uint32_t>(option)}, weight});
+        return grow(sum, weight);
+    }
+    tl::unexpected<Diagnostic> overflow(const Token& at) const {
+        return tl::unexpected(finding(Message::expression_overflow, at.offset, {std::to_string(largest_sum)}));
+    }
+
+    std::string_view text_;
+    const Catalog& catalog_;
+    Token token_;
+    Token before_;
+    int depth_ = 0;
+};
+
+}  // namespace
+
+tl::expected<Expression, Diagnostic> parse_expression(std::string_view text, const Catalog& catalog) {
+    return Parser(text, catalog).parse();
+}
+
+}  // namespace maatwerk::catalog

@@ -1,0 +1,46 @@
+#include "catalog/expression_words.h"
+
+#include "catalog/utf8.h"
+
+#include <algorithm>
+#include <array>
+
+namespace maatwerk::catalog {
+namespace {
+
+constexpr std::array<std::string_view, 6> reserved{"and", "or", "not", "in", "sum", "count"};
+constexpr std::array<std::string_view, 3> two_characters{"!=", "<=", ">="};
+constexpr std::array<std::string_view, 6> of_other_languages{"==", "=>", "=<", "<>", "&&", "||"};
+constexpr std::string_view one_character = "=<>+-*(),.";
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool begins_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+
+std::size_t run_length(std::string_view text, bool (*belongs)(char)) {
+    return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), belongs) - text.begin());
+}
+
+template <class List>
+bool contains(const List& list, std::string_view wanted) {
+    return std::find(list.begin(), list.end(), wanted) != list.end();
+}
+
+}  // namespace
+
+Token next_token(std::string_view text, std::size_t offset) {
+    const std::size_t begin = text.find_first_not_of(" \t\r\n", offset);
+    if (begin == std::string_view::npos) return {TokenKind::end, {}, text.size()};
+    const std::string_view rest = text.substr(begin);
+    const auto token = [&](TokenKind kind, std::size_t length) { return Token{kind, rest.substr(0, length), begin}; };
+    if (begins_word(rest[0]))
+        return token(TokenKind::word, run_length(rest, [](char c) { return begins_word(c) || is_digit(c); }));
+    if (is_digit(rest[0])) return token(TokenKind::number, run_length(rest, is_digit));
+    if (contains(of_other_languages, rest.substr(0, 2))) return token(TokenKind::bad, 2);
+    if (contains(two_characters, rest.substr(0, 2))) return token(TokenKind::symbol, 2);
+    if (one_character.find(rest[0]) != std::string_view::npos) return token(TokenKind::symbol, 1);
+    return token(TokenKind::bad, std::max<std::size_t>(1, utf8::length_at(rest, 0)));
+}
+
+bool is_reserved(std::string_view word) { return contains(reserved, word); }
+
+}  // namespace maatwerk::catalog

@@ -10,6 +10,6 @@ if(EXISTS "${PROJECT_SOURCE_DIR}/tools/main.cpp")
   if(EMSCRIPTEN)
     set_target_properties(maatwerk PROPERTIES SUFFIX .js)
     target_link_options(maatwerk PRIVATE -sNODERAWFS=1 -sENVIRONMENT=node -sALLOW_MEMORY_GROWTH=1
-      -sEXIT_RUNTIME=1)
+      -sEXIT_RUNTIME=1 --pre-js "${PROJECT_SOURCE_DIR}/cmake/node.pre.js")
   endif()
 endif()

@@ -57,20 +57,33 @@ if(MAATWERK_FRONT)
 endif()
 
 # maatwerk_window_system: SDL2, OpenGL ES 3 (WebGL2) and ImGui's backends for them. Not made when a
-# native system lacks SDL2 or OpenGL ES: only the desktop window needs it.
+# native system lacks OpenGL ES: only the desktop window needs it. SDL2 is the one that is installed (in
+# wasm: the one that scripts/deps built), else, or with FETCHCONTENT_SOURCE_DIR_SDL2, built from source.
 macro(maatwerk_find_window_system)
   find_library(MAATWERK_GLES GLESv2)
   if(EMSCRIPTEN OR MAATWERK_GLES)
-    set(SDL_SHARED OFF)
-    set(SDL_STATIC ON)
-    foreach(part TEST AUDIO JOYSTICK HAPTIC SENSOR HIDAPI)
-      set(SDL_${part} OFF)
-    endforeach()
-    maatwerk_declare(sdl2 libsdl-org/SDL release-2.26.5 FIND_PACKAGE_ARGS NAMES SDL2)
-    FetchContent_MakeAvailable(sdl2)
+    if(EMSCRIPTEN)
+      # Only CMAKE_PREFIX_PATH: Emscripten's own root has a config that stands for its port downloads.
+      set(only_prefix NO_CMAKE_FIND_ROOT_PATH NO_CMAKE_SYSTEM_PATH)
+    endif()
+    if(NOT FETCHCONTENT_SOURCE_DIR_SDL2)
+      find_package(SDL2 QUIET CONFIG ${only_prefix})
+    endif()
+    if(NOT SDL2_FOUND)
+      maatwerk_build_sdl2()
+    endif()
     maatwerk_make_window_system()
   endif()
 endmacro()
+
+function(maatwerk_build_sdl2)
+  set(SDL_STATIC ON CACHE BOOL "")
+  foreach(part SHARED TEST AUDIO JOYSTICK HAPTIC SENSOR HIDAPI)
+    set(SDL_${part} OFF CACHE BOOL "")
+  endforeach()
+  maatwerk_declare(sdl2 libsdl-org/SDL release-2.26.5)
+  FetchContent_MakeAvailable(sdl2)
+endfunction()
 
 function(maatwerk_make_window_system)
   add_library(maatwerk_window_system STATIC

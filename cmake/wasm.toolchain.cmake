@@ -19,9 +19,6 @@ if(NOT EMSCRIPTEN_ROOT_PATH)
 endif()
 include("${EMSCRIPTEN_ROOT_PATH}/${emscripten_toolchain}")
 
-# SDL2 built beforehand lies in our build folder, not in Emscripten's root.
-set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE BOTH)
-
 # Debian puts acorn, which emcc's linker needs, where only Debian's own node looks.
 if(EXISTS /usr/share/nodejs/acorn)
   foreach(language C CXX)

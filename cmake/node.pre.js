@@ -1,0 +1,2 @@
+// Node 18 and later have a fetch that refuses file paths; without one, the script reads its wasm from disk.
+var fetch;

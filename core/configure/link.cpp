@@ -2,7 +2,6 @@
 
 #include "catalog/nearest.h"
 #include "catalog/utf8.h"
-#include "configure/record.h"
 
 #include <algorithm>
 #include <optional>
@@ -17,7 +16,6 @@ using catalog::Diagnostics;
 using catalog::Group;
 using catalog::GroupKind;
 using catalog::index;
-using record::clipped;
 
 bool is_unreserved(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
@@ -67,6 +65,10 @@ std::optional<std::string> decoded(std::string_view text) {
     return is_text(out) && out.find('\0') == std::string::npos ? std::optional(out) : std::nullopt;
 }
 
+constexpr std::size_t most_findings = 100;
+
+std::string quoted(std::string_view text) { return utf8::brief(text, 60); }
+
 /// Cuts the part before the next `separator` off the front of `rest`.
 std::string_view cut(std::string_view& rest, char separator) {
     const std::size_t end = std::min(rest.find(separator), rest.size());
@@ -84,7 +86,7 @@ tl::expected<GroupId, Diagnostic> known_group(const Catalog& catalog, const std:
         names.push_back(group.id);
     }
     return tl::unexpected(
-        catalog::unknown_name(Message::catalog_group, Message::catalog_group_near, clipped(name), names));
+        catalog::unknown_name(Message::catalog_group, Message::catalog_group_near, quoted(name), names));
 }
 
 tl::expected<OptionId, Diagnostic> known_option(const Catalog& catalog, GroupId group, const std::string& name) {
@@ -97,7 +99,7 @@ tl::expected<OptionId, Diagnostic> known_option(const Catalog& catalog, GroupId 
         names.push_back(catalog.options[index(inside.first) + i].id);
     }
     Diagnostic finding =
-        catalog::unknown_name(Message::catalog_option, Message::catalog_option_near, clipped(name), names, {inside.id});
+        catalog::unknown_name(Message::catalog_option, Message::catalog_option_near, quoted(name), names, {inside.id});
     finding.path = inside.id;
     return tl::unexpected(std::move(finding));
 }
@@ -114,8 +116,7 @@ std::string example(const Catalog& catalog) {
 /// Reads one fragment: the catalog's id, then parameter after parameter.
 class LinkReader {
 public:
-    LinkReader(const Catalog& catalog, std::string_view fragment)
-        : catalog_(catalog), fragment_(fragment), findings_(fragment) {}
+    LinkReader(const Catalog& catalog, std::string_view fragment) : catalog_(catalog), fragment_(fragment) {}
 
     tl::expected<Link, Diagnostics> read() {
         if (fragment_.size() > longest_link) {
@@ -126,7 +127,7 @@ public:
             read_fragment();
         }
         if (!findings_.empty()) {
-            return tl::unexpected(findings_.take());
+            return tl::unexpected(std::move(findings_));
         }
         const auto before = [](Choice a, Choice b) { return a.option < b.option; };
         std::sort(link_.choices.begin(), link_.choices.end(), before);
@@ -136,7 +137,8 @@ public:
 private:
     void add(Message code, std::string_view where, std::vector<std::string> arguments, std::string path = {}) {
         const auto offset = static_cast<std::size_t>(where.data() - fragment_.data());
-        findings_.add(code, std::move(path), offset, std::move(arguments));
+        if (findings_.size() == most_findings) return;
+        findings_.push_back({code, {}, std::move(path), catalog::place_of(fragment_, offset), std::move(arguments)});
     }
 
     void add(const Diagnostic& finding, std::string_view where) {
@@ -149,7 +151,7 @@ private:
             return add(Message::link_no_catalog, fragment_, {catalog_.id});
         }
         if (id != catalog_.id) {
-            return add(Message::link_other_catalog, fragment_, {clipped(id), catalog_.id});
+            return add(Message::link_other_catalog, fragment_, {quoted(id), catalog_.id});
         }
         std::string_view rest = fragment_.substr(std::min(id.size() + 1, fragment_.size()));
         if (rest.substr(0, 2) == "v=") {
@@ -175,7 +177,7 @@ private:
             return;
         }
         if (parameter.find('=') == parameter.npos || options->empty()) {
-            return add(Message::link_form, parameter, {clipped(parameter), example(catalog_)});
+            return add(Message::link_form, parameter, {quoted(parameter), example(catalog_)});
         }
         const tl::expected<GroupId, Diagnostic> group = known_group(catalog_, *name);
         if (!group) {
@@ -221,14 +223,14 @@ private:
     std::optional<std::string> decode(std::string_view part) {
         std::optional<std::string> text = decoded(part);
         if (!text) {
-            add(Message::link_encoding, part, {clipped(part)});
+            add(Message::link_encoding, part, {quoted(part)});
         }
         return text;
     }
 
     const Catalog& catalog_;
     std::string_view fragment_;
-    record::Findings findings_;
+    Diagnostics findings_;
     std::vector<bool> named_ = std::vector<bool>(catalog_.groups.size(), false);
     Link link_;
 };
@@ -260,7 +262,8 @@ std::string_view catalog_of_link(std::string_view fragment) {
     if (end != fragment.npos) {
         return fragment.substr(0, end);
     }
-    return record::forms::id.fits(fragment) ? fragment : std::string_view{};
+    const bool plain = fragment.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == fragment.npos;
+    return plain ? fragment : std::string_view{};
 }
 
 tl::expected<OptionId, Diagnostic> parse_choice(const Catalog& catalog, std::string_view text) {
@@ -269,7 +272,7 @@ tl::expected<OptionId, Diagnostic> parse_choice(const Catalog& catalog, std::str
         return tl::unexpected(Diagnostic{Message::link_encoding, {}, "", {1, 1}, {}});
     }
     if (equals == text.npos) {
-        return tl::unexpected(Diagnostic{Message::link_form, {}, "", {1, 1}, {clipped(text), example(catalog)}});
+        return tl::unexpected(Diagnostic{Message::link_form, {}, "", {1, 1}, {quoted(text), example(catalog)}});
     }
     const auto placed = [&](Diagnostic finding, std::size_t offset) {
         finding.place = catalog::place_of(text, offset);

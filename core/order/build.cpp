@@ -1,5 +1,4 @@
 #include "catalog/utf8.h"
-#include "configure/record.h"
 #include "order/order.h"
 #include "order/reckon.h"
 
@@ -17,17 +16,11 @@ using catalog::OptionId;
 using configure::Completion;
 using configure::Session;
 
-void check_text(std::string_view text, std::size_t most, std::string path, Diagnostics& findings) {
-    if (utf8::first_bad(text) != text.npos) {
-        findings.push_back({Message::order_not_utf8, {}, std::move(path), {}, {}});
-    } else if (utf8::count(text) > most) {
-        findings.push_back({Message::json_text_too_long,
-                            {},
-                            std::move(path),
-                            {},
-                            {std::to_string(utf8::count(text)), std::to_string(most)}});
-    }
+void check_utf8(std::string_view text, std::string path, Diagnostics& findings) {
+    if (utf8::first_bad(text) != text.npos) findings.push_back({Message::order_not_utf8, {}, std::move(path), {}, {}});
 }
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n") == text.npos; }
 
 std::vector<bool> marks(const Catalog& catalog, const std::vector<OptionId>& chosen) {
     std::vector<bool> marked(catalog.options.size(), false);
@@ -101,6 +94,17 @@ Order compose(const Session& session, const Completion& completion, const std::v
     return order;
 }
 
+/// The order, if its own reader takes it: what we write, we can read. The text's places are of no use to the caller.
+tl::expected<Order, Diagnostics> accepted(Order order) {
+    tl::expected<Order, Diagnostics> again = read(to_json(order));
+    if (again) {
+        assert(*again == order);
+        return order;
+    }
+    for (catalog::Diagnostic& finding : again.error()) finding.place = {};
+    return tl::unexpected(std::move(again.error()));
+}
+
 }  // namespace
 
 tl::expected<Order, Diagnostics> build(const Session& session, const Completion& completion,
@@ -109,26 +113,22 @@ tl::expected<Order, Diagnostics> build(const Session& session, const Completion&
     const Catalog& catalog = session.catalog();
     const std::vector<bool> chosen = marks(catalog, completion.chosen);
     Diagnostics findings;
-    check_text(customer.name, longest_name, "customer.name", findings);
-    check_text(customer.note, longest_note, "customer.note", findings);
+    check_utf8(customer.name, "customer.name", findings);
+    check_utf8(customer.note, "customer.note", findings);
+    check_utf8(date, "date", findings);
     check_completion(session, chosen, findings);
-    if (!record::is_date(date)) {
-        findings.push_back({Message::record_date, {}, "date", {}, {record::clipped(date)}});
-    }
-    if (dealer && index(*dealer) >= catalog.dealers.size()) {
+    if (dealer && index(*dealer) >= catalog.dealers.size())
         findings.push_back({Message::order_unknown_dealer, {}, "dealer", {}, {std::to_string(index(*dealer))}});
-    }
-    if (!findings.empty()) {
-        return tl::unexpected(std::move(findings));
-    }
+    if (!findings.empty()) return tl::unexpected(std::move(findings));
     Order order = compose(session, completion, chosen);
     order.date = date;
     order.language = language;
     order.dealer = dealer ? catalog.dealers[index(*dealer)].id : "";
-    order.customer = customer;
+    order.customer.name = is_blank(customer.name) ? "" : customer.name;
+    order.customer.note = is_blank(customer.note) ? "" : customer.note;
     order.digest = digest_of(order);
     order.number = number_of(order.digest);
-    return order;
+    return accepted(std::move(order));
 }
 
 }  // namespace maatwerk::order

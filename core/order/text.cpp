@@ -1,4 +1,5 @@
 #include "catalog/digest.h"
+#include "catalog/fields.h"
 #include "catalog/json.h"
 #include "configure/record.h"
 #include "order/order.h"
@@ -10,14 +11,19 @@ namespace maatwerk::order {
 
 namespace {
 
-using record::Findings;
+using json::Fields;
+using json::Findings;
+using json::Node;
 using record::heading;
 using record::member;
-using record::Need;
-using record::Object;
+using record::read_each;
+using record::read_form;
+using record::read_whole;
+using record::read_word;
+namespace forms = record::forms;
 
 constexpr std::string_view kind = "maatwerk-order";
-constexpr std::size_t any_length = std::size_t{1} << 30;
+constexpr std::size_t longest_words = 1000;  // longer than any text that a catalog puts into an order
 constexpr std::int64_t greatest = (std::int64_t{1} << 53) - 1;
 
 // --- Writing ---
@@ -109,96 +115,98 @@ constexpr record::Form number_form{is_number, Message::order_number_form};
 
 const std::vector<std::string_view> sources{"base", "option"};
 
-Item read_item(Findings& findings, const json::Value& value, const std::string& path) {
-    Object item(findings, value, path);
-    Item read{item.text("group", record::forms::id), item.text("option", record::forms::id), item.flag("automatic")};
-    item.close();
-    return read;
+std::string read_words(Findings& findings, const std::optional<Node>& field) {
+    return field ? json::read_text(findings, *field, longest_words).value_or("") : "";
 }
 
-Line read_line(Findings& findings, const json::Value& value, const std::string& path) {
-    Object line(findings, value, path);
-    Line read;
-    read.source = line.choice("source", sources);
-    if (read.source == "option") {
-        read.group = line.text("group", record::forms::id);
-        read.option = line.text("option", record::forms::id);
-    } else if (read.source.empty()) {
-        line.allow({"group", "option"});
+Item read_item(Findings& findings, const Node& node) {
+    const Fields fields(findings, node, {"group", "option", "automatic"});
+    const auto automatic = fields.need("automatic");
+    return {read_form(findings, fields.need("group"), forms::id), read_form(findings, fields.need("option"), forms::id),
+            automatic && read_flag(findings, *automatic).value_or(false)};
+}
+
+Line read_line(Findings& findings, const Node& node) {
+    const Fields fields(findings, node, {"source", "group", "option", "amount"});
+    Line line;
+    line.source = read_word(findings, fields.need("source"), sources);
+    if (line.source == "option") {
+        line.group = read_form(findings, fields.need("group"), forms::id);
+        line.option = read_form(findings, fields.need("option"), forms::id);
     }
-    read.amount = line.whole("amount", -greatest, greatest);
-    line.close();
-    return read;
+    for (const auto& field : {fields.get("group"), fields.get("option")})
+        if (field && line.source == "base") findings.add(*field, Message::order_base_line);
+    line.amount = read_whole(findings, fields.need("amount"), -greatest, greatest);
+    return line;
 }
 
-BomLine read_part(Findings& findings, const json::Value& value, const std::string& path) {
-    Object line(findings, value, path);
-    BomLine read{line.words("part", any_length), line.whole("quantity", 0, greatest), {}};
-    line.each("used_by", [&](const json::Value& user, const std::string& at) {
-        if (record::expect(findings, user, json::Kind::string, at)) {
-            read.used_by.push_back(user.text);
-        }
-    });
-    line.close();
-    return read;
+BomLine read_part(Findings& findings, const Node& node) {
+    const Fields fields(findings, node, {"part", "quantity", "used_by"});
+    BomLine line;
+    line.part = read_words(findings, fields.need("part"));
+    line.quantity = read_whole(findings, fields.need("quantity"), 0, greatest);
+    read_each(findings, fields.need("used_by"),
+              [&](const Node& user) { line.used_by.push_back(read_words(findings, user)); });
+    return line;
 }
 
-TotalLine read_total(Findings& findings, const json::Value& value, const std::string& path) {
-    Object line(findings, value, path);
-    TotalLine read{line.text("id", record::forms::id), line.whole("value", -greatest, greatest)};
-    line.close();
-    return read;
+TotalLine read_total(Findings& findings, const Node& node) {
+    const Fields fields(findings, node, {"id", "value"});
+    return {read_form(findings, fields.need("id"), forms::id),
+            read_whole(findings, fields.need("value"), -greatest, greatest)};
 }
 
 template <class T>
-std::vector<T> read_list(Findings& findings, Object& parent, std::string_view name,
-                         T (*read)(Findings&, const json::Value&, const std::string&)) {
+std::vector<T> read_list(Findings& findings, const std::optional<Node>& field, T (*read)(Findings&, const Node&)) {
     std::vector<T> list;
-    parent.each(name,
-                [&](const json::Value& item, const std::string& path) { list.push_back(read(findings, item, path)); });
+    read_each(findings, field, [&](const Node& item) { list.push_back(read(findings, item)); });
     return list;
 }
 
-void read_catalog(Object& root, Order& order) {
-    Object catalog = root.object("catalog");
-    order.catalog_id = catalog.text("id", record::forms::id);
-    order.catalog_version = catalog.words("version", any_length);
-    order.catalog_digest = catalog.text("digest", record::forms::digest);
-    catalog.close();
+void read_catalog(Findings& findings, const std::optional<Node>& node, Order& order) {
+    if (!node) return;
+    const Fields fields(findings, *node, {"id", "version", "digest"});
+    order.catalog_id = read_form(findings, fields.need("id"), forms::id);
+    order.catalog_version = read_words(findings, fields.need("version"));
+    order.catalog_digest = read_form(findings, fields.need("digest"), forms::digest);
 }
 
-void read_price(Findings& findings, Object& root, Order& order) {
-    Object price = root.object("price");
-    order.currency = price.text("currency", record::forms::currency);
-    order.lines = read_list(findings, price, "lines", read_line);
-    order.total = price.whole("total", -greatest, greatest);
-    price.close();
+void read_price(Findings& findings, const std::optional<Node>& node, Order& order) {
+    if (!node) return;
+    const Fields fields(findings, *node, {"currency", "lines", "total"});
+    order.currency = read_form(findings, fields.need("currency"), forms::currency);
+    order.lines = read_list(findings, fields.need("lines"), read_line);
+    order.total = read_whole(findings, fields.need("total"), -greatest, greatest);
 }
 
-void read_customer(Object& root, Order& order) {
-    if (!root.has("customer")) {
-        return;
-    }
-    Object customer = root.object("customer");
-    order.customer.name = customer.words("name", longest_name, Need::may_lack);
-    order.customer.note = customer.words("note", longest_note, Need::may_lack);
-    customer.close();
+std::string read_free_text(Findings& findings, const std::optional<Node>& field, std::size_t most, json::Lines lines) {
+    return field ? json::read_text(findings, *field, most, lines).value_or("") : "";
 }
 
-Order read_order(Findings& findings, Object& root) {
+void read_customer(Findings& findings, const std::optional<Node>& node, Order& order) {
+    if (!node) return;
+    const Fields fields(findings, *node, {"name", "note"});
+    order.customer.name = read_free_text(findings, fields.get("name"), longest_name, json::Lines::one);
+    order.customer.note = read_free_text(findings, fields.get("note"), longest_note, json::Lines::several);
+}
+
+Order read_order(Findings& findings, const Node& root) {
+    const Fields fields(findings, root,
+                        {"format", "version", "number", "digest", "date", "language", "catalog", "items", "price",
+                         "bill_of_materials", "totals", "dealer", "customer"});
     Order order;
-    order.number = root.text("number", number_form);
-    order.digest = root.text("digest", record::forms::digest);
-    order.date = root.text("date", record::forms::date);
-    order.language = language_of(root.text("language", record::forms::language)).value_or(Language::en);
-    read_catalog(root, order);
-    order.items = read_list(findings, root, "items", read_item);
-    read_price(findings, root, order);
-    order.bill_of_materials = read_list(findings, root, "bill_of_materials", read_part);
-    order.totals = read_list(findings, root, "totals", read_total);
-    order.dealer = root.text("dealer", record::forms::id, Need::may_lack);
-    read_customer(root, order);
-    root.close();
+    order.number = read_form(findings, fields.need("number"), number_form);
+    order.digest = read_form(findings, fields.need("digest"), forms::digest);
+    order.date = read_form(findings, fields.need("date"), forms::date);
+    const std::string language = read_form(findings, fields.need("language"), forms::language);
+    order.language = language_of(language).value_or(Language::en);
+    read_catalog(findings, fields.need("catalog"), order);
+    order.items = read_list(findings, fields.need("items"), read_item);
+    read_price(findings, fields.need("price"), order);
+    order.bill_of_materials = read_list(findings, fields.need("bill_of_materials"), read_part);
+    order.totals = read_list(findings, fields.need("totals"), read_total);
+    order.dealer = read_form(findings, fields.get("dealer"), forms::id);
+    read_customer(findings, fields.get("customer"), order);
     return order;
 }
 
@@ -235,14 +243,10 @@ tl::expected<Order, catalog::Diagnostics> read(std::string_view text) {
         return tl::unexpected(catalog::Diagnostics{tree.error()});
     }
     Findings findings(text);
-    Object root(findings, *tree, "");
+    const Node root(*tree);
     Order order;
-    if (root.is_record(kind, newest_version)) {
-        order = read_order(findings, root);
-    }
-    if (!findings.empty()) {
-        return tl::unexpected(findings.take());
-    }
+    if (record::is_record(findings, root, kind, newest_version)) order = read_order(findings, root);
+    if (!findings.empty()) return tl::unexpected(findings.take());
     return order;
 }
 

@@ -3,6 +3,7 @@
 // lists, then compared with the order's by key. Rejected: building the order again through a session and comparing
 // the two texts, which would share its errors and could not say what differs. Cost O(rules + order log order).
 #include "catalog/nearest.h"
+#include "catalog/utf8.h"
 #include "configure/link.h"
 #include "configure/record.h"
 #include "order/order.h"
@@ -104,7 +105,7 @@ private:
     void check_catalog() {
         if (order_.catalog_version != catalog_.version) {
             add(Message::order_other_version, "catalog.version",
-                {record::clipped(order_.catalog_version), catalog_.version});
+                {utf8::brief(order_.catalog_version, 60), catalog_.version});
         } else if (order_.catalog_digest != catalog_.digest) {
             add(Message::order_other_digest, "catalog.digest", {order_.catalog_digest, catalog_.digest});
         }
@@ -184,7 +185,7 @@ private:
             if (!one.theirs) {
                 add(Message::order_part_missing, one.where, {one.ours->part, std::to_string(one.ours->quantity)});
             } else if (!one.ours) {
-                add(Message::order_part_extra, one.where, {record::clipped(one.theirs->part)});
+                add(Message::order_part_extra, one.where, {utf8::brief(one.theirs->part, 60)});
             } else if (one.ours->quantity != one.theirs->quantity) {
                 add(Message::order_part_quantity, one.where + ".quantity",
                     {one.ours->part, std::to_string(one.theirs->quantity), std::to_string(one.ours->quantity)});

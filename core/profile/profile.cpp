@@ -1,5 +1,6 @@
 #include "profile/profile.h"
 
+#include "catalog/fields.h"
 #include "catalog/json.h"
 #include "configure/link.h"
 #include "configure/record.h"
@@ -14,75 +15,87 @@ namespace {
 using catalog::Diagnostic;
 using catalog::Diagnostics;
 using configure::Origin;
-using record::Findings;
+using json::Fields;
+using json::Findings;
+using json::Node;
 using record::heading;
 using record::member;
-using record::Need;
-using record::Object;
+using record::read_each;
+using record::read_form;
+using record::read_whole;
+using record::read_word;
+namespace forms = record::forms;
 
 constexpr std::string_view profile_kind = "maatwerk-profile";
 constexpr std::string_view design_kind = "maatwerk-design";
-constexpr std::size_t longest_version = std::size_t{1} << 30;
+constexpr std::size_t longest_version = 1000;  // longer than any that a catalog has
 const std::vector<std::string_view> themes{"system", "light", "dark"};
 const std::vector<std::string_view> origins{"by_hand", "by_preset"};
 
-/// Reads a record of the kind: its tree, then its members by `fill`, which may add findings.
+/// Reads a record of the kind: its tree, then its fields by `read`, which may add findings.
 template <class T>
 tl::expected<T, Diagnostics> read_record(std::string_view text, std::string_view kind, std::int64_t newest,
-                                         void (*fill)(Findings&, Object&, T&)) {
+                                         T (*read)(Findings&, const Node&)) {
     const tl::expected<json::Value, Diagnostic> tree = json::parse(text);
-    if (!tree) {
-        return tl::unexpected(Diagnostics{tree.error()});
-    }
+    if (!tree) return tl::unexpected(Diagnostics{tree.error()});
     Findings findings(text);
-    Object root(findings, *tree, "");
-    T read;
-    if (root.is_record(kind, newest)) {
-        fill(findings, root, read);
-        root.close();
-    }
-    if (!findings.empty()) {
-        return tl::unexpected(findings.take());
-    }
-    return read;
+    const Node root(*tree);
+    T record;
+    if (record::is_record(findings, root, kind, newest)) record = read(findings, root);
+    if (!findings.empty()) return tl::unexpected(findings.take());
+    return record;
 }
 
-void fill_profile(Findings&, Object& root, Profile& profile) {
-    profile.language = language_of(root.text("language", record::forms::language, Need::may_lack));
-    const std::string theme = root.choice("theme", themes);
+Profile read_profile_fields(Findings& findings, const Node& root) {
+    const Fields fields(findings, root, {"format", "version", "language", "theme", "postcode"});
+    Profile profile;
+    profile.language = language_of(read_form(findings, fields.get("language"), forms::language));
+    const std::string theme = read_word(findings, fields.need("theme"), themes);
     const auto known = std::find(themes.begin(), themes.end(), theme);
     profile.theme = known == themes.end() ? Theme::system : static_cast<Theme>(known - themes.begin());
-    profile.postcode = root.words("postcode", longest_postcode, Need::may_lack);
+    if (const auto postcode = fields.get("postcode"))
+        profile.postcode = read_text_or_empty(findings, *postcode, longest_postcode).value_or("");
+    return profile;
 }
 
-Design::Choice read_choice(Findings& findings, const json::Value& value, const std::string& path) {
-    Object choice(findings, value, path);
-    Design::Choice read{choice.text("group", record::forms::id), choice.text("option", record::forms::id),
-                        Origin::by_hand};
-    read.origin = choice.choice("origin", origins) == origins[1] ? Origin::by_preset : Origin::by_hand;
-    choice.close();
-    return read;
+Design::Choice read_choice(Findings& findings, const Node& node) {
+    const Fields fields(findings, node, {"group", "option", "origin"});
+    Design::Choice choice;
+    choice.group = read_form(findings, fields.need("group"), forms::id);
+    choice.option = read_form(findings, fields.need("option"), forms::id);
+    const bool by_preset = read_word(findings, fields.need("origin"), origins) == origins[1];
+    choice.origin = by_preset ? Origin::by_preset : Origin::by_hand;
+    return choice;
 }
 
-void fill_design(Findings& findings, Object& root, Design& design) {
-    Object catalog = root.object("catalog");
-    design.catalog_id = catalog.text("id", record::forms::id);
-    design.catalog_version = catalog.words("version", longest_version);
-    design.catalog_digest = catalog.text("digest", record::forms::digest);
-    catalog.close();
-    design.steps.clear();
-    root.each("steps", [&](const json::Value& step, const std::string& path) {
-        std::vector<Design::Choice>& choices = design.steps.emplace_back();
-        record::each(findings, step, path, [&](const json::Value& choice, const std::string& at) {
-            choices.push_back(read_choice(findings, choice, at));
-        });
+void read_catalog(Findings& findings, const std::optional<Node>& node, Design& design) {
+    if (!node) return;
+    const Fields fields(findings, *node, {"id", "version", "digest"});
+    design.catalog_id = read_form(findings, fields.need("id"), forms::id);
+    if (const auto version = fields.need("version"))
+        design.catalog_version = read_text(findings, *version, longest_version).value_or("");
+    design.catalog_digest = read_form(findings, fields.need("digest"), forms::digest);
+}
+
+std::vector<std::vector<Design::Choice>> read_steps(Findings& findings, const Node& node) {
+    std::vector<std::vector<Design::Choice>> steps;
+    if (!expect_list(findings, node, 1, record::most_items)) return steps;
+    read_each(findings, node, [&](const Node& step) {
+        steps.emplace_back();
+        read_each(findings, step, [&](const Node& choice) { steps.back().push_back(read_choice(findings, choice)); });
     });
-    if (design.steps.empty()) {
-        root.report(Message::json_empty_list, "steps");
-        return root.allow({"cursor"});
-    }
-    const auto last = static_cast<std::int64_t>(design.steps.size()) - 1;
-    design.cursor = static_cast<std::size_t>(root.whole("cursor", 0, last));
+    return steps;
+}
+
+Design read_design_fields(Findings& findings, const Node& root) {
+    const Fields fields(findings, root, {"format", "version", "catalog", "steps", "cursor"});
+    Design design;
+    read_catalog(findings, fields.need("catalog"), design);
+    if (const auto steps = fields.need("steps")) design.steps = read_steps(findings, *steps);
+    const auto count = static_cast<std::int64_t>(design.steps.size());
+    const std::int64_t last = std::max<std::int64_t>(count, 1) - 1;
+    design.cursor = static_cast<std::size_t>(read_whole(findings, fields.need("cursor"), 0, last));
+    return design;
 }
 
 json::Value write(const Design::Choice& choice) {
@@ -138,7 +151,7 @@ std::string to_json(const Profile& profile) {
 }
 
 tl::expected<Profile, Diagnostics> read_profile(std::string_view text) {
-    return read_record<Profile>(text, profile_kind, newest_profile, fill_profile);
+    return read_record(text, profile_kind, newest_profile, read_profile_fields);
 }
 
 std::string to_json(const Design& design) {
@@ -156,7 +169,7 @@ std::string to_json(const Design& design) {
 }
 
 tl::expected<Design, Diagnostics> read_design(std::string_view text) {
-    return read_record<Design>(text, design_kind, newest_design, fill_design);
+    return read_record(text, design_kind, newest_design, read_design_fields);
 }
 
 Design design_of(const configure::Session& session) {

@@ -4,13 +4,14 @@
 //   a/<hash>/...                         everything else; <hash> is taken over all of it, so an address
 //                                        stands for its content and may be cached for good
 //
-// An entry file names the rest as "a/main.js"; here that becomes "a/<hash>/main.js". Inside a/<hash>/ files
-// find each other by relative names: shell's modules and styles, maatwerk.mjs, maatwerk.wasm, fonts/, catalogs/.
+// An entry file names the rest by its place beside it ("main.js"); here that becomes "a/<hash>/main.js". Inside
+// a/<hash>/ files find each other by relative names: shell's modules and styles, maatwerk.mjs, maatwerk.wasm,
+// fonts/, catalogs/.
 // Every file that gains by it gets a .br and a .gz beside it, kept in build/compressed by content.
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import {
-    cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync,
+  cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync,
 } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,93 +28,95 @@ const gains = (name) => /\.(html|webmanifest|js|mjs|css|json|svg|wasm|ttf|otf|tx
 
 /** All files below `folder`, as paths from there, sorted. */
 function filesBelow(folder) {
-    if (!existsSync(folder)) return [];
-    return readdirSync(folder, { withFileTypes: true })
-        .flatMap((one) => (one.isDirectory() ? filesBelow(join(folder, one.name)).map((p) => `${one.name}/${p}`) : [one.name]))
-        .sort();
+  if (!existsSync(folder)) return [];
+  const below = (one) => filesBelow(join(folder, one.name)).map((path) => `${one.name}/${path}`);
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((one) => (one.isDirectory() ? below(one) : [one.name]))
+    .sort();
 }
 
 /** [path in the site, file here] of everything that goes under a/. */
 function assets() {
-    const shell = filesBelow(join(root, 'shell')).filter((p) => isOurs(p) && !isEntry(p));
-    const fonts = filesBelow(join(root, 'assets/fonts')).filter((p) => /\.(ttf|otf)$/.test(p));
-    const catalogs = filesBelow(join(root, 'catalogs')).filter((p) => p.endsWith('.json'));
-    return [
-        ...shell.map((p) => [p, join(root, 'shell', p)]),
-        ...fonts.map((p) => [`fonts/${p}`, join(root, 'assets/fonts', p)]),
-        ...catalogs.map((p) => [`catalogs/${p}`, join(root, 'catalogs', p)]),
-        ...['maatwerk.mjs', 'maatwerk.wasm'].map((p) => [p, join(root, 'build/wasm/web', p)]),
-    ];
+  const shell = filesBelow(join(root, 'shell')).filter((p) => isOurs(p) && !isEntry(p));
+  const fonts = filesBelow(join(root, 'assets/fonts')).filter((p) => /\.(ttf|otf)$/.test(p));
+  const catalogs = filesBelow(join(root, 'catalogs')).filter((p) => p.endsWith('.json'));
+  return [
+    ...shell.map((p) => [p, join(root, 'shell', p)]),
+    ...fonts.map((p) => [`fonts/${p}`, join(root, 'assets/fonts', p)]),
+    ...catalogs.map((p) => [`catalogs/${p}`, join(root, 'catalogs', p)]),
+    ...['maatwerk.mjs', 'maatwerk.wasm'].map((p) => [p, join(root, 'build/wasm/web', p)]),
+  ];
 }
 
 function refuse(words) {
-    console.error(words);
-    process.exit(1);
+  console.error(words);
+  process.exit(1);
 }
 
 function hashOf(files) {
-    const hash = createHash('sha256');
-    for (const [path, file] of files) hash.update(`${path}\0${statSync(file).size}\0`).update(readFileSync(file));
-    return hash.digest('hex').slice(0, 16);
+  const hash = createHash('sha256');
+  for (const [path, file] of files) hash.update(`${path}\0${statSync(file).size}\0`).update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
 }
 
-/** The text of an entry file with its names under a/ made whole; one that is not there is refused. */
+/** The text of an entry file, with the files that it names found under a/; one that is not there is refused. */
 function withHash(text, entry, hash, known) {
-    return text.replace(/(["'(])(\.?\/?)a\/([^"')\s]*)/g, (_, quote, lead, path) => {
-        if (!known.has(path)) refuse(`shell/${entry} names a/${path}, which is not among the files.`);
-        return `${quote}${lead}a/${hash}/${path}`;
-    });
+  return text.replace(/\b(href|src)="([^":#?]+)"/g, (whole, attribute, path) => {
+    if (known.has(path)) return `${attribute}="a/${hash}/${path}"`;
+    if (!isEntry(path)) refuse(`shell/${entry} names ${path}, which is not among the files.`);
+    return whole;
+  });
 }
 
 /** Both compressed forms of a file; made once for each content. */
 function compress(file) {
-    const bytes = readFileSync(file);
-    const name = join(kept, createHash('sha256').update(bytes).digest('hex'));
-    const forms = {
-        br: () => execFileSync('brotli', ['-q', '11', '-w', '24', '-c', file], { maxBuffer: 1 << 28 }),
-        gz: () => gzipSync(bytes, { level: 9 }),
-    };
-    for (const [form, make] of Object.entries(forms)) {
-        if (!existsSync(`${name}.${form}`)) {
-            writeFileSync(`${name}.${form}.new`, make());
-            renameSync(`${name}.${form}.new`, `${name}.${form}`);
-        }
-        if (statSync(`${name}.${form}`).size < bytes.length) cpSync(`${name}.${form}`, `${file}.${form}`);
+  const bytes = readFileSync(file);
+  const name = join(kept, createHash('sha256').update(bytes).digest('hex'));
+  const forms = {
+    br: () => execFileSync('brotli', ['-q', '11', '-w', '24', '-c', file], { maxBuffer: 1 << 28 }),
+    gz: () => gzipSync(bytes, { level: 9 }),
+  };
+  for (const [form, make] of Object.entries(forms)) {
+    if (!existsSync(`${name}.${form}`)) {
+      writeFileSync(`${name}.${form}.new`, make());
+      renameSync(`${name}.${form}.new`, `${name}.${form}`);
     }
+    if (statSync(`${name}.${form}`).size < bytes.length) cpSync(`${name}.${form}`, `${file}.${form}`);
+  }
 }
 
 /** What the shopper downloads, in brotli: the figure to watch. */
 function tally(hash) {
-    const below = join(next, 'a', hash);
-    const size = (p) => statSync(existsSync(`${p}.br`) ? `${p}.br` : p).size;
-    const sums = {};
-    for (const path of filesBelow(below).filter((p) => !/\.(br|gz)$/.test(p))) {
-        const kind = path.startsWith('fonts/') ? 'fonts' : path.startsWith('catalogs/') ? 'catalogs' : extname(path).slice(1).replace('mjs', 'js');
-        sums[kind] = (sums[kind] ?? 0) + size(join(below, path));
-    }
-    return Object.entries(sums).map(([kind, bytes]) => `${kind} ${bytes}`).join(', ');
+  const below = join(next, 'a', hash);
+  const size = (p) => statSync(existsSync(`${p}.br`) ? `${p}.br` : p).size;
+  const sums = {};
+  for (const path of filesBelow(below).filter((p) => !/\.(br|gz)$/.test(p))) {
+    const kind = /^(fonts|catalogs)\//.exec(path)?.[1] ?? extname(path).slice(1).replace('mjs', 'js');
+    sums[kind] = (sums[kind] ?? 0) + size(join(below, path));
+  }
+  return Object.entries(sums).map(([kind, bytes]) => `${kind} ${bytes}`).join(', ');
 }
 
 /** The folder of the release before stays, so that a page that is open keeps finding its files. */
 function keepTheOneBefore(hash) {
-    const folder = join(site, 'a');
-    if (!existsSync(folder)) return;
-    const age = (name) => statSync(join(folder, name)).mtimeMs;
-    const [newest] = readdirSync(folder).filter((name) => name !== hash).sort((a, b) => age(b) - age(a));
-    if (newest) cpSync(join(folder, newest), join(next, 'a', newest), { recursive: true, preserveTimestamps: true });
+  const folder = join(site, 'a');
+  if (!existsSync(folder)) return;
+  const age = (name) => statSync(join(folder, name)).mtimeMs;
+  const [newest] = readdirSync(folder).filter((name) => name !== hash).sort((a, b) => age(b) - age(a));
+  if (newest) cpSync(join(folder, newest), join(next, 'a', newest), { recursive: true, preserveTimestamps: true });
 }
 
 /** The new site takes the old one's place. */
 function publish() {
-    rmSync(`${site}.old`, { recursive: true, force: true });
-    if (existsSync(site)) renameSync(site, `${site}.old`);
-    renameSync(next, site);
-    rmSync(`${site}.old`, { recursive: true, force: true });
+  rmSync(`${site}.old`, { recursive: true, force: true });
+  if (existsSync(site)) renameSync(site, `${site}.old`);
+  renameSync(next, site);
+  rmSync(`${site}.old`, { recursive: true, force: true });
 }
 
 const files = assets();
 for (const [path, file] of files) {
-    if (!existsSync(file)) refuse(`${path} is not built. Run scripts/site.`);
+  if (!existsSync(file)) refuse(`${path} is not built. Run scripts/site.`);
 }
 const entries = readdirSync(join(root, 'shell')).filter(isEntry);
 if (!entries.includes('index.html')) refuse('shell/index.html is missing.');
@@ -124,8 +127,8 @@ mkdirSync(kept, { recursive: true });
 for (const [path, file] of files) cpSync(file, join(next, 'a', hash, path));
 const known = new Set(files.map(([path]) => path));
 for (const entry of entries) {
-    const bytes = readFileSync(join(root, 'shell', entry));
-    writeFileSync(join(next, entry), entry.endsWith('.ico') ? bytes : withHash(bytes.toString(), entry, hash, known));
+  const bytes = readFileSync(join(root, 'shell', entry));
+  writeFileSync(join(next, entry), entry.endsWith('.ico') ? bytes : withHash(bytes.toString(), entry, hash, known));
 }
 for (const path of filesBelow(next).filter(gains)) compress(join(next, path));
 const bytes = tally(hash);

@@ -16,7 +16,11 @@ export function makePage(parts) {
     address: (/** @type {string} */ fragment, /** @type {number} */ step, /** @type {number} */ replace) =>
       parts.address.show(fragment, step, replace !== 0),
     save: (/** @type {string} */ key, /** @type {number} */ revision, /** @type {string} */ json) => {
-      parts.records.save({ key, revision, json }).then((answer) => parts.program().stored(key, revision, answer));
+      parts.records.save({ key, revision, json }).then((answer) => {
+        const { current } = answer;
+        if (answer.outcome === 'conflict') parts.program().record(key, current?.revision ?? 0, current?.json ?? '');
+        parts.program().stored(key, revision, answer);
+      });
     },
     language: (/** @type {string} */ code) => {
       document.documentElement.lang = code;

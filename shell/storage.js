@@ -9,7 +9,8 @@ const ASIDE = 'aside/';
 const PATIENCE_MS = 5000;
 
 /** @typedef {{key: string, revision: number, json: string}} StoredRecord */
-/** @typedef {{outcome: 'saved' | 'conflict' | 'failed', reason: string}} Outcome */
+/** `current`: what a conflict found there.
+ * @typedef {{outcome: 'saved' | 'conflict' | 'failed', reason: string, current?: StoredRecord}} Outcome */
 
 export class Records {
   /** @type {Promise<IDBDatabase> | undefined} */
@@ -128,6 +129,8 @@ function write(database, key, next) {
       if (record) {
         answer = { outcome: 'saved', reason: '' };
         store.put(record);
+      } else if (isRecord(request.result)) {
+        answer.current = request.result;
       }
     };
     transaction.oncomplete = () => resolve(answer);

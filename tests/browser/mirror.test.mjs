@@ -1,22 +1,11 @@
 // The DOM mirror alone: what a patch makes, and what a person's hands on it tell the program.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { beforeEach, describe, test } from 'node:test';
 import { names } from './support/access.mjs';
-import { launch, watch } from './support/browser.mjs';
-import { serveFolder } from './support/static.mjs';
+import { alone } from './support/alone.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-let browser, server, context, page, wrong;
-
-before(async () => {
-  server = await serveFolder(root);
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
+const { open, wrong } = alone('mirror', 'window.mirror');
+let page;
 
 /** Patches are stated as lists of nodes, in reading order, as the program states a frame. */
 const heading = (id, name, more = {}) => ({ id, role: 'heading', level: 2, name, box: [10, 10, 200, 30], ...more });
@@ -40,13 +29,8 @@ const outline = () => page.evaluate(() => {
 });
 
 beforeEach(async () => {
-  await context?.close();
-  context = await browser.newContext({ viewport: { width: 800, height: 600 } });
-  page = await context.newPage();
-  wrong = watch(page, server.origin);
   standing = [];
-  await page.goto(`${server.origin}/tests/browser/pages/mirror.html`);
-  await page.waitForFunction(() => window.mirror);
+  page = await open({ viewport: { width: 800, height: 600 } });
 });
 
 describe('a patch', () => {

@@ -35,8 +35,7 @@ export async function withFolder(use) {
 }
 
 /** Collects what must never happen on a page of ours: errors, requests elsewhere, CSP violations. */
-export function watch(page, origin) {
-  const wrong = [];
+export function watch(page, origin, wrong = []) {
   page.on('pageerror', (error) => wrong.push(`error: ${error.stack ?? error}`));
   page.on('crash', () => wrong.push('the page crashed'));
   page.on('console', (message) => {

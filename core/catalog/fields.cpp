@@ -99,10 +99,13 @@ std::optional<Node> Fields::get(std::string_view name) const {
 
 std::optional<Node> Fields::need(std::string_view name) const {
     auto field = get(name);
-    const bool heard_of = std::find(meant_.begin(), meant_.end(), name) != meant_.end();
-    if (!field && !heard_of && node_.value().kind == Kind::object)
+    if (!field && !is_misspelt(name) && node_.value().kind == Kind::object)
         findings_.add(node_, Message::json_missing_key, {std::string(name)});
     return field;
+}
+
+bool Fields::is_misspelt(std::string_view name) const {
+    return std::find(meant_.begin(), meant_.end(), name) != meant_.end();
 }
 
 bool expect_object(Findings& findings, const Node& node) {

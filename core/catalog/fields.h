@@ -77,6 +77,9 @@ public:
     /// The same; absence is a finding, unless a wrong name was reported that probably means this one.
     std::optional<Node> need(std::string_view name) const;
 
+    /// Whether a wrong name was reported that probably means this one.
+    bool is_misspelt(std::string_view name) const;
+
 private:
     Findings& findings_;
     const Node& node_;

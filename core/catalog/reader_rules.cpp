@@ -1,0 +1,86 @@
+#include "catalog/reading.h"
+
+#include <algorithm>
+
+namespace maatwerk::catalog {
+namespace {
+
+constexpr std::size_t most_rules = 100'000;
+constexpr std::size_t most_presets = 1'000;
+
+void read_rule(Reading& reading, const Node& node, IdSet& ids, PlaceFinder& places) {
+    const Fields fields(reading.findings, node, {"id", "if", "then", "message"});
+    Rule rule;
+    rule.id = read_id(reading, fields, ids).value_or("");
+    rule.place = places.at(node.value().offset);
+    if (const auto condition = fields.get("if"))
+        rule.condition = read_expression(reading, *condition).value_or(Expression{});
+    if (const auto consequence = fields.need("then"))
+        rule.consequence = read_expression(reading, *consequence).value_or(Expression{});
+    if (const auto message = fields.need("message")) rule.message = read_words(reading, *message, json::Lines::several);
+    reading.catalog.rules.push_back(std::move(rule));
+}
+
+/// An option that stands there twice is reported, and counts once.
+void add_choice(Reading& reading, const Node& node, GroupId group, std::vector<OptionId>& choices) {
+    const auto option = find_option(reading, node, group);
+    if (!option) return;
+    if (std::find(choices.begin(), choices.end(), *option) != choices.end())
+        reading.findings.add(node, Message::catalog_twice, {reading.catalog.option(*option).id});
+    else
+        choices.push_back(*option);
+}
+
+/// What a preset chooses in one group: an option, or a list of them (an empty one for nothing).
+std::vector<OptionId> read_choices(Reading& reading, const Node& node, const Group& group, GroupId which) {
+    std::vector<OptionId> choices;
+    if (node.value().kind != json::Kind::array) {
+        add_choice(reading, node, which, choices);
+        return choices;
+    }
+    for_each_item(reading, node, 0, std::string::npos,
+                  [&](const Node& item) { add_choice(reading, item, which, choices); });
+    if (choices.size() <= group.max || !reading.options_known) return choices;
+    if (group.kind == GroupKind::several)
+        reading.findings.add(node, Message::catalog_preset_most,
+                             {group.id, std::to_string(group.max), std::to_string(choices.size())});
+    else
+        reading.findings.add(node, Message::catalog_preset_one, {group.id, std::to_string(choices.size())});
+    return choices;
+}
+
+void read_preset(Reading& reading, const Node& node, IdSet& ids, PlaceFinder& places) {
+    const Fields fields(reading.findings, node, {"id", "name", "help", "choices"});
+    Preset preset;
+    preset.id = read_id(reading, fields, ids).value_or("");
+    preset.name = read_name(reading, fields);
+    preset.help = read_help(reading, fields);
+    preset.place = places.at(node.value().offset);
+    const auto choices = fields.need("choices");
+    if (choices && json::expect_object(reading.findings, *choices))
+        for (const json::Member& member : choices->value().members) {
+            const Node chosen(*choices, member);
+            const auto group = find_group(reading, chosen, member.offset, member.name);
+            if (!group) continue;
+            for (const OptionId option : read_choices(reading, chosen, reading.catalog.group(*group), *group))
+                preset.choices.push_back(option);
+        }
+    std::sort(preset.choices.begin(), preset.choices.end());
+    reading.catalog.presets.push_back(std::move(preset));
+}
+
+}  // namespace
+
+void read_rules(Reading& reading, const Node& node) {
+    IdSet ids;
+    PlaceFinder places(reading.findings.text());
+    for_each_item(reading, node, 0, most_rules, [&](const Node& item) { read_rule(reading, item, ids, places); });
+}
+
+void read_presets(Reading& reading, const Node& node) {
+    IdSet ids;
+    PlaceFinder places(reading.findings.text());
+    for_each_item(reading, node, 0, most_presets, [&](const Node& item) { read_preset(reading, item, ids, places); });
+}
+
+}  // namespace maatwerk::catalog

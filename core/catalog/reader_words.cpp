@@ -1,0 +1,222 @@
+#include "catalog/expression_words.h"
+#include "catalog/nearest.h"
+#include "catalog/reading.h"
+#include "catalog/utf8.h"
+
+#include <algorithm>
+
+namespace maatwerk::catalog {
+namespace {
+
+constexpr std::size_t longest_id = 64;
+constexpr std::size_t longest_text = 2'000;
+constexpr std::size_t most_weights = 2'000'000;
+constexpr std::int64_t pole = 90'000;
+constexpr std::int64_t date_line = 180'000;
+
+bool is_id(std::string_view id) {
+    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto is_inner = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; };
+    return !id.empty() && id.size() <= longest_id && is_letter(id[0]) && std::all_of(id.begin(), id.end(), is_inner);
+}
+
+bool has_language(const Catalog& catalog, std::string_view code) {
+    return std::any_of(catalog.languages.begin(), catalog.languages.end(),
+                       [&](Language language) { return code_of(language) == code; });
+}
+
+/// Reads the words that stand there; answers whether all of their languages are known.
+bool read_present_words(Reading& reading, const Node& node, json::Lines lines, Text& text) {
+    bool all_known = true;
+    for (const json::Member& member : node.value().members) {
+        const Node words(node, member);
+        const auto language = language_of(member.name);
+        const bool known = language && code_of(*language) == member.name;
+        if (reading.languages_known && !has_language(reading.catalog, member.name)) {
+            reading.findings.add_at(member.offset, words, Message::catalog_translation_extra, {member.name});
+            all_known = false;
+        }
+        const auto said = json::read_text(reading.findings, words, longest_text, lines);
+        if (known && said) text.words[static_cast<std::size_t>(*language)] = *said;
+    }
+    return all_known;
+}
+
+void report_missing_words(Reading& reading, const Node& node) {
+    for (const Language language : reading.catalog.languages)
+        if (node.value().find(code_of(language)) == nullptr)
+            reading.findings.add(node, Message::catalog_translation_missing, {std::string(code_of(language))});
+}
+
+std::size_t count_weights(const Expression& expression) {
+    std::size_t count = expression.terms.size() + 1;
+    for (const Expression& child : expression.children) count += count_weights(child);
+    return count;
+}
+
+/// Whether the one who wrote the name can know of the mistake: not when what it names could not be read.
+bool is_follow_up(const Reading& reading, Message code) {
+    switch (code) {
+        case Message::catalog_group:
+        case Message::catalog_group_near:
+            return !reading.groups_known;
+        case Message::catalog_option:
+        case Message::catalog_option_near:
+        case Message::expression_none:
+            return !reading.options_known;
+        case Message::catalog_attribute:
+        case Message::catalog_attribute_near:
+        case Message::expression_attribute_lacking:
+            return !reading.attributes_known || !reading.options_known;
+        default:
+            return false;
+    }
+}
+
+template <class List>
+std::vector<std::string_view> ids_of(const List& list) {
+    std::vector<std::string_view> ids;
+    for (const auto& one : list) ids.push_back(one.id);
+    return ids;
+}
+
+void report_unknown(Reading& reading, const Node& node, std::size_t offset, Diagnostic diagnostic) {
+    if (!is_follow_up(reading, diagnostic.code)) reading.findings.add_at(offset, node, std::move(diagnostic));
+}
+
+}  // namespace
+
+void IdSet::add(Reading& reading, const Node& node, const std::string& id) {
+    const auto [known, is_new] = offsets_.try_emplace(id, node.value().offset);
+    if (is_new) return;
+    const Place first = place_of(reading.findings.text(), known->second);
+    reading.findings.add(node, Message::catalog_id_twice, {id, std::to_string(first.line)});
+}
+
+std::optional<std::string> read_id(Reading& reading, const Fields& fields, IdSet& ids, Named named) {
+    const auto node = fields.need("id");
+    if (!node) return std::nullopt;
+    const auto id = json::read_text(reading.findings, *node, std::string::npos);
+    if (!id) return std::nullopt;
+    check_id(reading, *node, node->value().offset, *id, named);
+    ids.add(reading, *node, *id);
+    return id;
+}
+
+void check_id(Reading& reading, const Node& node, std::size_t offset, const std::string& id, Named named) {
+    if (!is_id(id))
+        reading.findings.add_at(offset, node, Message::catalog_id, {id});
+    else if (named == Named::in_rules && is_reserved(id))
+        reading.findings.add_at(offset, node, Message::catalog_id_reserved, {id});
+}
+
+Text read_words(Reading& reading, const Node& node, json::Lines lines) {
+    Text text;
+    if (node.value().kind != json::Kind::object) {
+        reading.findings.add(node, Message::catalog_translations);
+        return text;
+    }
+    const bool all_known = read_present_words(reading, node, lines, text);
+    if (all_known && reading.languages_known) report_missing_words(reading, node);
+    if (reading.catalog.languages.empty()) return text;
+    const std::string fallback = text.in(reading.catalog.languages.front());
+    for (std::size_t i = 0; i < language_count; ++i)
+        if (!has_language(reading.catalog, code_of(static_cast<Language>(i)))) text.words[i] = fallback;
+    return text;
+}
+
+Text read_name(Reading& reading, const Fields& fields) {
+    const auto node = fields.need("name");
+    return node ? read_words(reading, *node) : Text{};
+}
+
+Text read_help(Reading& reading, const Fields& fields) {
+    const auto node = fields.get("help");
+    return node ? read_words(reading, *node, json::Lines::several) : Text{};
+}
+
+Money read_price(Reading& reading, const Fields& fields) {
+    const auto node = fields.get("price");
+    if (!node) return Money{};
+    if (node->value().kind != json::Kind::integer) {
+        reading.findings.add(*node, Message::catalog_price);
+        return Money{};
+    }
+    return Money{json::read_integer(reading.findings, *node, -largest_amount, largest_amount).value_or(0)};
+}
+
+std::optional<Colour> colour_of(std::string_view text) {
+    if (text.size() != 7 || text[0] != '#') return std::nullopt;
+    std::uint32_t colour = 0;
+    for (const char c : text.substr(1)) {
+        const char small = static_cast<char>(c | 0x20);
+        const bool is_digit = c >= '0' && c <= '9';
+        if (!is_digit && (small < 'a' || small > 'f')) return std::nullopt;
+        colour = colour * 16 + static_cast<std::uint32_t>(is_digit ? c - '0' : small - 'a' + 10);
+    }
+    return Colour{colour};
+}
+
+std::optional<GroupId> find_group(Reading& reading, const Node& node, std::size_t offset, std::string_view name) {
+    const auto group = reading.catalog.find_group(name);
+    if (!group)
+        report_unknown(
+            reading, node, offset,
+            unknown_name(Message::catalog_group, Message::catalog_group_near, name, ids_of(reading.catalog.groups)));
+    return group;
+}
+
+std::optional<OptionId> find_option(Reading& reading, const Node& node, GroupId group) {
+    const auto name = json::read_text(reading.findings, node, longest_word);
+    if (!name) return std::nullopt;
+    const auto option = reading.catalog.find_option(group, *name);
+    if (option) return option;
+    const Group& within = reading.catalog.group(group);
+    std::vector<std::string_view> known;
+    for (std::size_t i = 0; i < within.count; ++i) known.push_back(reading.catalog.options[index(within.first) + i].id);
+    report_unknown(reading, node, node.value().offset,
+                   unknown_name(Message::catalog_option, Message::catalog_option_near, *name, known, {within.id}));
+    return std::nullopt;
+}
+
+std::optional<AttributeId> find_attribute(Reading& reading, const Node& node, std::size_t offset,
+                                          std::string_view name) {
+    const auto attribute = reading.catalog.find_attribute(name);
+    if (!attribute)
+        report_unknown(reading, node, offset,
+                       unknown_name(Message::catalog_attribute, Message::catalog_attribute_near, name,
+                                    ids_of(reading.catalog.attributes)));
+    return attribute;
+}
+
+std::optional<Expression> read_expression(Reading& reading, const Node& node) {
+    if (node.value().kind != json::Kind::string) {
+        reading.findings.add(node, Message::json_want_text);
+        return std::nullopt;
+    }
+    auto parsed = parse_expression(node.value().text, reading.catalog);
+    if (!parsed) {
+        const std::size_t offset =
+            json::character_offset(reading.findings.text(), node.value().offset, parsed.error().place.column);
+        report_unknown(reading, node, offset, std::move(parsed.error()));
+        return std::nullopt;
+    }
+    const std::size_t before = reading.weights;
+    reading.weights += count_weights(*parsed);
+    if (before <= most_weights && reading.weights > most_weights)
+        reading.findings.add(node, Message::catalog_rules_size, {std::to_string(most_weights)});
+    return reading.weights <= most_weights ? std::optional(std::move(*parsed)) : std::nullopt;
+}
+
+std::optional<GeoPoint> read_point(Reading& reading, const Node& node) {
+    const auto& items = node.value().items;
+    const auto is_within = [&](std::size_t i, std::int64_t most) {
+        return items[i].kind == json::Kind::integer && items[i].integer >= -most && items[i].integer <= most;
+    };
+    if (items.size() == 2 && is_within(0, pole) && is_within(1, date_line))
+        return GeoPoint{static_cast<std::int32_t>(items[0].integer), static_cast<std::int32_t>(items[1].integer)};
+    reading.findings.add(node, Message::catalog_point);
+    return std::nullopt;
+}
+
+}  // namespace maatwerk::catalog

@@ -1,0 +1,102 @@
+// What the parts of the catalog's reader share. Internal to read(): reader.cpp calls the parts in the order below.
+//
+// A part that meets a mistake reports it and goes on with what it has, so that the catalog in `Reading` may be less than
+// the text means. `..._known` tells when it is: then a name that is not found may be no mistake of the one who used it,
+// and is not reported. read() throws the catalog away if there was any finding.
+#pragma once
+
+#include "catalog/catalog.h"
+#include "catalog/fields.h"
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace maatwerk::catalog {
+
+using json::Fields;
+using json::Findings;
+using json::Node;
+
+struct Reading {
+    Findings& findings;
+    Catalog catalog{};
+    bool languages_known = true;
+    bool attributes_known = true;
+    bool groups_known = true;
+    bool options_known = true;
+    std::size_t weights = 0;  ///< of options, in all expressions so far
+};
+
+// --- The parts ---
+void read_languages(Reading& reading, const Node& node);
+void read_attributes(Reading& reading, const Node& node);
+void read_groups(Reading& reading, const Node& node);
+void read_totals(Reading& reading, const Node& node);
+void read_rules(Reading& reading, const Node& node);
+void read_presets(Reading& reading, const Node& node);
+void read_dealers(Reading& reading, const Node& node);
+void read_areas(Reading& reading, const Node& node);
+void read_preview(Reading& reading, const Node& node);
+
+// --- What they are made of ---
+
+/// The ids of one list, to find one that stands there twice.
+class IdSet {
+public:
+    /// Reports `id` where the set has it already.
+    void add(Reading& reading, const Node& node, const std::string& id);
+
+private:
+    std::map<std::string, std::size_t, std::less<>> offsets_;
+};
+
+/// Whether rules can name it.
+enum class Named : std::uint8_t { anywhere, in_rules };
+
+/// The field "id": a well-formed id that the set has not yet. Answers the spelling even of one that is reported, so that
+/// those who use it are not reported too; nothing where there is no text.
+std::optional<std::string> read_id(Reading& reading, const Fields& fields, IdSet& ids, Named named = Named::anywhere);
+/// Reports a text that is no id, or that rules cannot name.
+void check_id(Reading& reading, const Node& node, std::size_t offset, const std::string& id, Named named);
+
+/// A text in each language of the catalog, of at most 2,000 characters.
+Text read_words(Reading& reading, const Node& node, json::Lines lines = json::Lines::one);
+/// The fields "name" (needed) and "help".
+Text read_name(Reading& reading, const Fields& fields);
+Text read_help(Reading& reading, const Fields& fields);
+
+/// Of a code or a name that is one word.
+constexpr std::size_t longest_word = 64;
+
+/// Money or the value of an attribute: a whole number within +-1,000,000,000.
+constexpr std::int64_t largest_amount = 1'000'000'000;
+Money read_price(Reading& reading, const Fields& fields);
+
+/// "#rrggbb"; nothing for any other text.
+std::optional<Colour> colour_of(std::string_view text);
+
+/// By name; one that is not there is reported at `offset`, if the names are known.
+std::optional<GroupId> find_group(Reading& reading, const Node& node, std::size_t offset, std::string_view name);
+std::optional<OptionId> find_option(Reading& reading, const Node& node, GroupId group);
+std::optional<AttributeId> find_attribute(Reading& reading, const Node& node, std::size_t offset,
+                                          std::string_view name);
+
+/// An expression in a JSON text; what is wrong with it is reported at the word inside that text.
+std::optional<Expression> read_expression(Reading& reading, const Node& node);
+
+/// [latitude, longitude] in thousandths of a degree.
+std::optional<GeoPoint> read_point(Reading& reading, const Node& node);
+
+/// Calls `read(Node)` for each item of a list that has `least` to `most`; another value is reported. Whether it is one.
+template <class Read>
+bool for_each_item(Reading& reading, const Node& node, std::size_t least, std::size_t most, Read read) {
+    if (!json::expect_list(reading.findings, node, least, most)) return false;
+    for (std::size_t i = 0; i < node.value().items.size(); ++i) read(Node(node, i));
+    return true;
+}
+
+}  // namespace maatwerk::catalog

@@ -6,7 +6,7 @@ import { say } from './words.js';
 /** @typedef {import('./bridge.js').Program} Program */
 /** @typedef {import('./storage.js').Records} Records */
 /** @typedef {import('./storage.js').StoredRecord} StoredRecord */
-/** @typedef {{id: string, bytes: Uint8Array, source: string, notice: string}} Found */
+/** @typedef {{id: string, bytes: Uint8Array, source: string, notice: string, missing?: boolean}} Found */
 
 const FIRST = 'bike';
 const recordOf = (/** @type {string} */ id) => `catalog/${id}`;
@@ -25,7 +25,7 @@ export async function find(stored) {
     return await fromSite(id);
   } catch (error) {
     if (id === FIRST) throw error;
-    return { ...(await fromSite(FIRST)), notice: say('catalog_missing', { id }) };
+    return { ...(await fromSite(FIRST)), notice: say('catalog_missing', { id }), missing: true };
   }
 }
 

@@ -82,6 +82,7 @@ export function giveUp(title, text) {
   again.addEventListener('click', () => location.reload());
   place.replaceChildren(heading, words, again);
   place.hidden = false;
+  again.focus();
   /** @type {HTMLElement} */ (document.getElementById('stage')).inert = true;
-  /** @type {HTMLElement} */ (document.getElementById('loading')).hidden = true;
+  document.getElementById('loading')?.remove();
 }

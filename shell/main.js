@@ -58,7 +58,7 @@ async function start() {
     progress.count(stored.then(({ records: known }) => find(known))),
   ]);
   program = new Program(await factory.default(options(module)), stopped);
-  boot(fonts, await stored, found.id);
+  boot(fonts, await stored, found);
   await catalogs.start(found);
   watch(program, stage);
   wake();
@@ -104,8 +104,8 @@ function options(module) {
   };
 }
 
-/** @param {Uint8Array[]} fonts @param {Stored} stored @param {string} catalog that will open */
-function boot(fonts, stored, catalog) {
+/** @param {Uint8Array[]} fonts @param {Stored} stored @param {import('./catalogs.js').Found} found */
+function boot(fonts, stored, found) {
   for (const [at, font] of fonts.entries()) program.font(at, font);
   tellSize(program, stage);
   program.boot({
@@ -113,12 +113,12 @@ function boot(fonts, stored, catalog) {
     dark: isDark(),
     today: new Intl.DateTimeFormat('sv-SE').format(new Date()),
     base: location.origin + location.pathname,
-    fragment: fragment(),
+    fragment: found.missing ? '' : fragment(),
     touch: matchMedia('(pointer: coarse)').matches,
     reduced_motion: matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
   const known = stored.records.filter((record) => !record.key.startsWith('catalog/'));
-  for (const key of ['profile', `design/${catalog}`]) {
+  for (const key of ['profile', `design/${found.id}`]) {
     if (!known.some((record) => record.key === key)) known.push({ key, revision: 0, json: '' });
   }
   for (const { key, revision, json } of known) program.record(key, revision, json);

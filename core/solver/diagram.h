@@ -1,0 +1,171 @@
+// A problem compiled: every configuration it allows, in a diagram that answers each question in one or two passes.
+//
+//   DiagramCompiler compiler(problem);
+//   while (!(outcome = compiler.run(slice))) slice.steps = 100'000;
+//   if (*outcome == DiagramCompiler::Outcome::fits) {
+//       Diagram diagram = compiler.take();
+//       DiagramAnswers answers(diagram);
+//       answers.choose({{is(frame, 2)}});
+//       answers.available(budget), answers.count(budget), ...
+//   }
+//
+// Its answers are those of Solver (which also explains and repairs), exact, for all choices and all values at once.
+#pragma once
+
+#include "solver/natural.h"
+#include "solver/problem.h"
+#include "solver/solver.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace maatwerk::solver {
+
+/// When a problem "does not fit". Answers never depend on it. What does not fit is left to the search.
+struct DiagramLimits {
+    /// Links between nodes; a question costs a few nanoseconds a link. 10,000 to 50,000,000.
+    std::size_t links = 2'000'000;
+    /// Bytes that compiling may hold for nodes, components seen and tables' residuals. 1 MB to 1 GB.
+    std::size_t bytes = 256'000'000;
+    /// Steps that compiling may take in all, about 5 to 10 ns each. 10^6 to 10^11.
+    std::uint64_t steps = 1'000'000'000;
+    /// Values of all variables together. A parameter of a million steps does not belong in a diagram. 100 to 10^7.
+    std::size_t values = 1'000'000;
+};
+
+/// Why bytes are not the diagram asked for.
+enum class DiagramFault : std::uint8_t {
+    damaged,         ///< they are cut off, changed or of another kind
+    other_version,   ///< an older or newer program made them
+    other_source,    ///< they were made from another catalog
+    other_problem,   ///< the variables or their values are not this problem's
+};
+
+/// Nodes in topological order, children first. An id below leaf_count() is a leaf: one variable takes one of its
+/// values. The others hold all of their children ("both"), or one branch, a leaf and a child, of several ("choice").
+/// A diagram does not change once it is made; any number of DiagramAnswers may read it.
+class Diagram {
+public:
+    using Id = std::uint32_t;
+    static constexpr Id none = 0xffffffffU;
+
+    /// The root; `none` when the problem has no configuration.
+    Id root() const { return root_; }
+    Id leaf_count() const { return static_cast<Id>(leaf_ends_.size()); }
+    Id node_count() const { return static_cast<Id>(leaf_ends_.size() + ends_.size()); }
+    std::size_t link_count() const { return links_.size(); }
+    /// In memory.
+    std::size_t bytes() const {
+        return 4 * (firsts_.size() + leaf_ends_.size() + leaf_values_.size() + ends_.size() + links_.size()) +
+               is_choice_.size();
+    }
+
+    std::uint32_t variable_count() const { return static_cast<std::uint32_t>(firsts_.size() - 1); }
+    /// Value k of variable v has the flat number first(v) + k.
+    std::uint32_t first(std::uint32_t var) const { return firsts_[var]; }
+    std::uint32_t value_count() const { return firsts_.back(); }
+    /// Gives the variable of the flat value that value. O(log variables).
+    void put(std::uint32_t flat, Model& model) const;
+    std::span<const std::uint32_t> leaf(Id id) const { return slice(leaf_values_, leaf_ends_, id); }
+    bool is_choice(Id id) const { return is_choice_[id - leaf_count()] != 0; }
+    /// The children of a "both"; leaf, child, leaf, child, ... of a "choice".
+    std::span<const Id> links(Id id) const { return slice(links_, ends_, id - leaf_count()); }
+
+    /// The diagram with the digest of what it was made from. The same on every build. O(links).
+    std::vector<std::uint8_t> to_bytes(std::span<const std::uint8_t> source_digest) const;
+    /// The diagram back, checked: every id in its range, every configuration whole, made from that source for a problem
+    /// of these variables. Any bytes give a diagram that is safe to ask or a fault. O(links).
+    static tl::expected<Diagram, DiagramFault> from_bytes(std::span<const std::uint8_t> bytes,
+                                                          std::span<const std::uint8_t> source_digest,
+                                                          const Problem& problem);
+
+private:
+    friend class DiagramBuilder;
+    friend class DiagramDecoder;
+    static std::span<const std::uint32_t> slice(const std::vector<std::uint32_t>& all,
+                                                const std::vector<std::uint32_t>& ends, std::uint32_t i) {
+        const std::uint32_t begin = i == 0 ? 0 : ends[i - 1];
+        return {all.data() + begin, all.data() + ends[i]};
+    }
+
+    Id root_ = none;
+    std::vector<std::uint32_t> firsts_{0};
+    std::vector<std::uint32_t> leaf_values_, leaf_ends_;  // flat values of each leaf, one after the other
+    std::vector<Id> links_;
+    std::vector<std::uint32_t> ends_;
+    std::vector<std::uint8_t> is_choice_;
+};
+
+/// Makes the diagram of a problem, in slices. Tags mean nothing here: every constraint is in force.
+class DiagramCompiler {
+public:
+    explicit DiagramCompiler(const Problem& problem, DiagramLimits limits = {});
+    ~DiagramCompiler();
+    DiagramCompiler(DiagramCompiler&&) noexcept;
+    DiagramCompiler& operator=(DiagramCompiler&&) noexcept;
+
+    enum class Outcome : std::uint8_t { fits, does_not_fit };
+    /// Nothing: the budget is spent, the work kept. The problem must still be there and the same.
+    Answer<Outcome> run(Budget& budget);
+    /// The diagram. Needs an outcome of `fits`; once.
+    Diagram take();
+
+    /// For reports: what compiling has taken so far.
+    struct Effort {
+        std::uint64_t steps = 0;
+        std::size_t decisions = 0, components = 0, bytes = 0;
+    };
+    Effort effort() const;
+
+private:
+    struct Insides;
+    std::unique_ptr<Insides> insides_;
+};
+
+/// Answers about a diagram under choices. Each question is one or two passes over the links, a step a link; what a
+/// question has worked out is kept until the choices change. The diagram must outlive it.
+class DiagramAnswers {
+public:
+    explicit DiagramAnswers(const Diagram& diagram);
+    ~DiagramAnswers();
+    DiagramAnswers(DiagramAnswers&&) noexcept;
+    DiagramAnswers& operator=(DiagramAnswers&&) noexcept;
+
+    /// Replaces the choices; they may contradict each other. O(values of their variables).
+    void choose(std::span<const Literal> choices);
+
+    /// Which values are possible with the choices.
+    Answer<Availability> available(Budget& budget);
+
+    /// For every variable, which of its values are possible with the choices about that variable set aside.
+    /// All of them cost what one costs.
+    Answer<std::vector<std::vector<bool>>> available_instead(Budget& budget);
+    Answer<std::vector<bool>> available_instead(Var var, Budget& budget);
+
+    /// How many models keep every choice.
+    Answer<Natural> count(Budget& budget);
+
+    /// The best model that keeps every choice; of equally good ones always the same.
+    Answer<Completion> complete(const Objective& objective, Budget& budget);
+
+    /// For each value of the variable (of every variable), with the choices about that variable set aside: the span of
+    /// the goal, nothing for a value that is not possible. All of them cost what one costs.
+    Answer<std::vector<std::optional<Span>>> outlook(Var var, const Goal& goal, Budget& budget);
+    Answer<std::vector<std::vector<std::optional<Span>>>> outlook(const Goal& goal, Budget& budget);
+
+    /// `count` models that keep every choice, each drawn uniformly from all of them, independent of each other as far as
+    /// the generator goes (xoshiro256**, seeded); the same seed gives the same models. Empty when there is no model.
+    Answer<std::vector<Model>> sample(std::size_t count, std::uint64_t seed, Budget& budget);
+
+private:
+    struct Insides;
+    std::unique_ptr<Insides> insides_;
+};
+
+}  // namespace maatwerk::solver

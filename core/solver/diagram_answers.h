@@ -1,0 +1,116 @@
+// What DiagramAnswers holds: the passes over the links, each kept until the choices change.
+#pragma once
+
+#include "solver/diagram.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace maatwerk::solver {
+
+struct DiagramAnswers::Insides {
+    using Id = Diagram::Id;
+
+    explicit Insides(const Diagram& from) : diagram(from), allowed(from.value_count(), 1) {}
+
+    const Diagram& diagram;
+    std::vector<std::uint8_t> allowed;  // by flat value: no choice excludes it
+    void forget();
+
+    // --- Feasible: which nodes have a configuration; around which nodes the rest of one exists ---
+    std::vector<std::uint8_t> works;
+    std::vector<std::uint8_t> around;
+    Id works_next = 0, around_next = 0;  // ids still to do: from here up; below here
+    bool find_working(Budget& budget);
+    bool find_around(Budget& budget);
+    bool leaf_works(Id leaf) const;
+    bool node_works(Id node) const;
+    void pass_around(Id node);
+    bool satisfiable() const { return diagram.root() != Diagram::none && works[diagram.root()] != 0; }
+    template <class Use>
+    void for_each_possible(Use use) const;
+
+    // --- Costs of one goal: least and greatest below and around each node ---
+    struct Range {
+        std::int64_t least = INT64_MAX, most = INT64_MIN;
+        bool is_empty() const { return least > most; }
+        void widen(const Range& other) {
+            least = std::min(least, other.least);
+            most = std::max(most, other.most);
+        }
+    };
+    Goal goal;
+    bool has_goal = false;
+    std::vector<std::int64_t> weights;  // by flat value
+    std::vector<Range> below, outside, spans;  // by id, by id, by flat value
+    Id below_next = 0, outside_next = 0;
+    void set_goal(const Goal& wanted);
+    bool find_spans(Budget& budget);
+    Range leaf_range(Id leaf) const;
+    Range node_range(Id node) const;
+    void pass_outside(Id node);
+    void collect_spans();
+    std::vector<std::optional<Span>> spans_of(std::uint32_t var) const;
+
+    // --- The best model, goal after goal ---
+    Objective objective;
+    bool has_objective = false;
+    std::vector<std::vector<std::int64_t>> goal_weights;  // by goal, by flat value
+    std::vector<std::vector<std::int64_t>> best;          // by goal, by id
+    Id best_next = 0;
+    void set_objective(const Objective& wanted);
+    bool find_best(Budget& budget);
+    bool value_is_best(Id leaf, std::uint32_t flat, std::size_t goals) const;
+    bool branch_is_best(Id node, Id leaf, Id child, std::size_t goals) const;
+    void rate_leaf(Id leaf, std::size_t goal_index);
+    void rate_node(Id node, std::size_t goal_index);
+    Model best_model() const;
+
+    // --- Counts ---
+    std::vector<std::uint32_t> digits, digits_begin, leaf_counts;
+    std::vector<std::uint32_t> scratch;
+    Id count_next = 0;
+    bool find_counts(Budget& budget);
+    std::uint32_t count_leaf(Id leaf) const;
+    void count_node(Id node);
+    std::span<const std::uint32_t> count_of(Id id) const {
+        return {digits.data() + digits_begin[id], digits.data() + digits_begin[id + 1]};
+    }
+    Model draw(class Generator& generator) const;
+
+    /// The size of a node's work.
+    std::uint64_t cost_of(Id id) const {
+        return 1 + (id < diagram.leaf_count() ? diagram.leaf(id).size() : diagram.links(id).size());
+    }
+    /// Does `work(id)` for ids from `next` up to all of them; false when the budget ran out before.
+    template <class Work>
+    bool upwards(Id& next, Budget& budget, Work work) const {
+        for (const Id end = diagram.node_count(); next < end; ++next) {
+            if (budget.steps == 0) {
+                return false;
+            }
+            budget.steps -= std::min(budget.steps, cost_of(next));
+            work(next);
+        }
+        return true;
+    }
+    /// The same for ids below `next`, down to the first that is no leaf.
+    template <class Work>
+    bool downwards(Id& next, Budget& budget, Work work) const {
+        for (; next > diagram.leaf_count(); --next) {
+            if (budget.steps == 0) {
+                return false;
+            }
+            budget.steps -= std::min(budget.steps, cost_of(next - 1));
+            work(next - 1);
+        }
+        return true;
+    }
+};
+
+/// Weights by flat value: what the goal counts when the value is taken.
+std::vector<std::int64_t> weights_of(const Diagram& diagram, const Goal& goal);
+
+}  // namespace maatwerk::solver

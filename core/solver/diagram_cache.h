@@ -1,0 +1,40 @@
+// Components that were compiled before: from what is left of the problem to its node.
+#pragma once
+
+#include "solver/diagram_store.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace maatwerk::solver::diagram {
+
+/// Of an entry whose component is not compiled yet.
+inline constexpr NodeId unknown = 0xfffffffeU;
+
+class Cache {
+public:
+    /// The entry of the key, made (with the node `unknown`) when it is new. O(key).
+    std::uint32_t find(std::span<const std::uint32_t> key);
+    NodeId node(std::uint32_t entry) const { return nodes_[entry]; }
+    void set(std::uint32_t entry, NodeId node) { nodes_[entry] = node; }
+
+    std::size_t size() const { return nodes_.size(); }
+    std::size_t bytes() const { return keys_.size() + 12 * nodes_.size() + 4 * slots_.size(); }
+
+private:
+    void encode(std::span<const std::uint32_t> key);
+    void grow();
+    std::uint64_t hash(std::span<const std::uint8_t> bytes) const;
+    std::span<const std::uint8_t> key(std::uint32_t entry) const {
+        return {keys_.data() + starts_[entry], keys_.data() + starts_[entry + 1]};
+    }
+
+    std::vector<std::uint8_t> keys_;  // one after the other, a byte for a small number
+    std::vector<std::uint32_t> starts_{0};
+    std::vector<NodeId> nodes_;
+    std::vector<std::uint32_t> slots_;
+    std::vector<std::uint8_t> encoded_;
+};
+
+}  // namespace maatwerk::solver::diagram

@@ -1,0 +1,192 @@
+// Idea: exhaustive search that keeps its trace. Decide a variable, propagate, cut what is left into components, look
+// each up among those compiled before, and decide on in the new ones; the trace, with equal nodes made once, is a
+// decision-DNNF over multi-valued variables (Huang and Darwiche, JAIR 2007; Dsharp: Muise et al., 2012; for variables
+// with many values cn2mddg: Koriche et al., IJCAI 2015). Every variable of a component is accounted for below its node
+// (implied, free within what is left of it, or deeper), so counts and costs need no smoothing afterwards.
+// Rejected: apply() bottom up, constraint by constraint: the diagrams in between outgrow the final one a hundredfold.
+// Cost: as large as the problem is wide; at most about (values)^(width of the decision order) nodes.
+// The stack is explicit: a deep problem cannot overflow it, and a budget can stop it anywhere.
+#include "solver/diagram_compile.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace maatwerk::solver::diagram {
+namespace {
+
+std::vector<std::uint32_t> inverse(const std::vector<std::uint32_t>& order) {
+    std::vector<std::uint32_t> rank(order.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+        rank[order[i]] = i;
+    }
+    return rank;
+}
+
+}  // namespace
+
+Search::Search(Space space, Room room)
+    : space_(std::move(space)),
+      room_(room),
+      order_(decision_order(space_)),
+      rank_(inverse(order_)),
+      splitter_(space_, rank_),
+      decided_(space_.values().count(), nothing),
+      whole_(space_.values().variables(), nothing) {
+    vars_ = order_;
+    const auto count = static_cast<std::uint32_t>(vars_.size());
+    frames_.push_back({0, count, 0, 0, 0, 0, 0, 0, true, space_.mark()});
+    if (!space_.propagate(steps_) || !collect(0, count)) {
+        finish(nothing);
+    }
+}
+
+Search::State Search::run(std::uint64_t limit) {
+    while (state_ == State::working && steps_ < limit) {
+        advance();
+        if (store_.links() > room_.links || bytes() > room_.bytes) {
+            state_ = State::too_large;
+        }
+    }
+    return state_;
+}
+
+void Search::finish(NodeId root) {
+    root_ = root;
+    state_ = State::done;
+}
+
+void Search::advance() {
+    const Frame& frame = frames_.back();
+    ++steps_;
+    if (pending_.size() > frame.pending_begin) {
+        const Pending next = pending_.back();
+        pending_.pop_back();
+        open(next);
+    } else if (frames_.size() == 1) {
+        finish(store_.both(children_));
+    } else if (frame.trying) {
+        end_value(true);
+    } else if (frame.value == frame.value_end) {
+        close(node_of(frame));
+    } else if (space_.possible(frame.value)) {
+        try_value();
+    } else {
+        ++frames_.back().value;
+    }
+}
+
+void Search::try_value() {
+    Frame& frame = frames_.back();
+    frame.trying = true;
+    frame.mark = space_.mark();
+    ++decisions_;
+    space_.take(frame.value);
+    if (!space_.propagate(steps_) || !collect(frame.vars_begin + 1, frame.vars_end)) {
+        end_value(false);
+    }
+}
+
+void Search::end_value(bool good) {
+    Frame& frame = frames_.back();
+    if (good) {
+        nodes_.assign(children_.begin() + frame.children_begin, children_.end());
+        branches_.push_back({store_.both(nodes_), frame.value});
+    }
+    space_.undo(frame.mark);
+    children_.resize(frame.children_begin);
+    pending_.resize(frame.pending_begin);
+    vars_.resize(frame.vars_end);
+    frame.trying = false;
+    ++frame.value;
+}
+
+void Search::open(const Pending& pending) {
+    const std::uint32_t var = vars_[pending.vars_begin];
+    frames_.push_back({pending.vars_begin, pending.vars_end, pending.entry, space_.values().first(var),
+                       space_.values().end(var), static_cast<std::uint32_t>(children_.size()),
+                       static_cast<std::uint32_t>(pending_.size()), static_cast<std::uint32_t>(branches_.size()), false,
+                       space_.mark()});
+}
+
+void Search::close(NodeId node) {
+    const Frame done = frames_.back();
+    frames_.pop_back();
+    cache_.set(done.entry, node);
+    branches_.resize(done.branches_begin);
+    vars_.resize(done.vars_begin);
+    if (node != nothing) {
+        children_.push_back(node);
+    } else if (frames_.size() == 1) {
+        finish(nothing);
+    } else {
+        end_value(false);
+    }
+}
+
+/// Accounts for the variables of the list: leaves for those that nothing joins any more, parts for the others.
+/// False when a part is known to have no configuration.
+bool Search::collect(std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i) {
+        if (!space_.is_open(vars_[i])) {
+            children_.push_back(leaf_of(vars_[i]));
+        }
+    }
+    splitter_.split({vars_.data() + begin, end - begin}, steps_);
+    for (std::uint32_t var : splitter_.alone()) {
+        children_.push_back(leaf_of(var));
+    }
+    return collect_parts();
+}
+
+bool Search::collect_parts() {
+    for (const Splitter::Part& part : splitter_.parts()) {
+        const std::uint32_t entry = cache_.find(part.key);
+        const NodeId node = cache_.node(entry);
+        if (node == nothing) {
+            return false;
+        }
+        if (node != unknown) {
+            children_.push_back(node);
+            continue;
+        }
+        const auto vars_begin = static_cast<std::uint32_t>(vars_.size());
+        vars_.insert(vars_.end(), part.vars.begin(), part.vars.end());
+        pending_.push_back({vars_begin, static_cast<std::uint32_t>(vars_.size()), entry});
+    }
+    return true;
+}
+
+/// The leaf of the values that the variable has left.
+NodeId Search::leaf_of(std::uint32_t var) {
+    const Values& all = space_.values();
+    values_.clear();
+    for (std::uint32_t x = all.first(var); x < all.end(var); ++x) {
+        if (space_.possible(x)) {
+            values_.push_back(x);
+        }
+    }
+    NodeId unshared = nothing;
+    NodeId& known = values_.size() == 1 ? decided_[values_[0]] : space_.is_whole(var) ? whole_[var] : unshared;
+    return known != nothing ? known : known = store_.leaf(values_);
+}
+
+/// One branch for each different child, with all the values that lead to it.
+NodeId Search::node_of(const Frame& frame) {
+    const auto begin = branches_.begin() + frame.branches_begin;
+    std::sort(begin, branches_.end());
+    nodes_.clear();
+    for (auto first = begin, last = begin; first != branches_.end(); first = last) {
+        values_.clear();
+        while (last != branches_.end() && last->child == first->child) {
+            values_.push_back((last++)->flat);
+        }
+        nodes_.push_back(store_.leaf(values_));
+        nodes_.push_back(first->child);
+    }
+    if (nodes_.empty()) {
+        return nothing;
+    }
+    return nodes_.size() == 2 ? store_.both(nodes_) : store_.choice(nodes_);
+}
+
+}  // namespace maatwerk::solver::diagram

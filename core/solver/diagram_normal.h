@@ -1,0 +1,70 @@
+// The problem as the diagram's compiler wants it: one flat number for every (variable, value), literals without
+// double meanings, tables without repeated rows or columns, sums as one weight for each value.
+#pragma once
+
+#include "solver/problem.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace maatwerk::solver::diagram {
+
+/// The values of all variables, one after the other: value k of variable v is flat value first(v) + k.
+class Values {
+public:
+    explicit Values(const Problem& problem);
+
+    std::uint32_t variables() const { return static_cast<std::uint32_t>(first_.size() - 1); }
+    std::uint32_t count() const { return first_.back(); }
+    std::uint32_t first(std::uint32_t var) const { return first_[var]; }
+    std::uint32_t end(std::uint32_t var) const { return first_[var + 1]; }
+    std::uint32_t var(std::uint32_t flat) const { return var_[flat]; }
+
+private:
+    std::vector<std::uint32_t> first_;  // variable -> its first flat value; one more at the end
+    std::vector<std::uint32_t> var_;    // flat value -> its variable
+};
+
+/// A literal, which is also the name of the event that makes it false:
+/// 2x, "flat value x is taken", turns false when x is removed; 2x + 1, "x is not taken", when x is the only one left.
+using Code = std::uint32_t;
+constexpr Code taken(std::uint32_t flat) { return 2 * flat; }
+constexpr Code not_taken(std::uint32_t flat) { return 2 * flat + 1; }
+constexpr std::uint32_t flat_of(Code code) { return code >> 1; }
+constexpr bool is_taken(Code code) { return (code & 1U) == 0; }
+
+/// Rows hold values counted within their variable, sorted, none twice. At least two columns.
+struct NormalTable {
+    bool allow = true;
+    std::vector<std::uint32_t> scope;
+    std::vector<std::uint32_t> rows;
+};
+
+/// The sum over the scope of the weight of the value that each variable takes is at most `max`.
+/// `weights` follows `scope`: as many as the variable has values.
+struct NormalLinear {
+    std::vector<std::uint32_t> scope;
+    std::vector<std::vector<std::int64_t>> weights;
+    std::int64_t max = 0;
+};
+
+/// `possible[x]` is 0 for a value that some constraint on its variable alone excludes. Clauses hold at least two
+/// variables; for a variable either one "not taken" or some "taken", never all but one of the possible ones.
+struct Normal {
+    explicit Normal(const Problem& problem);
+
+    Values values;
+    std::vector<std::uint8_t> possible;
+    std::vector<std::vector<Code>> clauses;
+    std::vector<NormalTable> tables;
+    std::vector<NormalLinear> linears;
+    bool is_void = false;  ///< some constraint cannot hold at all
+
+    /// Takes the clause in by the values now possible: drops it when it always holds, removes values when it speaks of
+    /// one variable. O(literals log literals).
+    void add_clause(std::vector<Code> codes);
+    /// The same for a table, which may repeat rows and columns. O(cells log rows).
+    void add_table(NormalTable table);
+};
+
+}  // namespace maatwerk::solver::diagram

@@ -1,0 +1,225 @@
+// Idea: eliminate variables from the graph of who constrains whom, each time one that joins few and small neighbours
+// (the sum of the logarithms of their value counts: min-weight) and adds few edges (min-fill); decide in the opposite
+// order, so that the last ones, which hold everything together, come first and the rest falls apart. The tree
+// decomposition behind it bounds the diagram (Darwiche, Recursive conditioning, AIJ 2001). Measured on the Renault
+// cars: the two scores added make diagrams half as large as either alone. Above `fill_variables` only the weight.
+// Rejected: dynamic scores as in sharpSAT (VSADS), ten times as many components on tables.
+// Cost: O(variables x width^2 log), with fill O(variables x width^2 x variables / 64). All in integers: every build
+// takes the same order.
+#include "solver/diagram_order.h"
+
+#include <algorithm>
+#include <bit>
+#include <queue>
+#include <utility>
+
+namespace maatwerk::solver::diagram {
+namespace {
+
+/// Up to so many open variables the fill is counted: a matrix of bits. 100 to 10,000.
+constexpr std::uint32_t fill_variables = 2500;
+/// What one edge to fill in weighs, in 16ths of an octave of values: 23 is one unit of the natural logarithm.
+constexpr std::uint64_t fill_weight = 23;
+
+/// 16 log2(n), rounded down.
+std::uint64_t log16(std::uint64_t n) {
+    const auto whole = static_cast<unsigned>(std::bit_width(n)) - 1;
+    std::uint64_t fraction = n << (31 - whole), result = whole;
+    for (int bit = 0; bit < 4; ++bit) {
+        fraction = (fraction * fraction) >> 31;
+        result = 2 * result + (fraction >> 32);
+        fraction >>= fraction >> 32;
+    }
+    return result;
+}
+
+/// Variables joined by a constraint; eliminating one joins its neighbours with each other.
+class Graph {
+public:
+    explicit Graph(const Space& space) : space_(space), neighbours_(space.values().variables()) {
+        const std::uint32_t count = space.values().variables();
+        number_.assign(count, count);
+        std::uint32_t open = 0;
+        for (std::uint32_t var = 0; var < count; ++var) {
+            number_[var] = space.is_open(var) ? open++ : count;
+            logs_.push_back(log16(space.left(var)));
+        }
+        join_all();
+        if (open <= fill_variables) {
+            words_ = (open + 63) / 64;
+            matrix_.assign(std::size_t{open} * words_, 0);
+            for (std::uint32_t var = 0; var < count; ++var) {
+                mark_neighbours(var);
+            }
+        }
+    }
+
+    const std::vector<std::uint32_t>& neighbours(std::uint32_t var) const { return neighbours_[var]; }
+    bool counts_fill() const { return words_ != 0; }
+
+    std::uint64_t score(std::uint32_t var) const {
+        std::uint64_t weight = 0;
+        for (std::uint32_t other : neighbours_[var]) {
+            weight += logs_[other];
+        }
+        return weight + (counts_fill() ? fill_weight * fill(var) : 0);
+    }
+
+    void eliminate(std::uint32_t var) {
+        const std::vector<std::uint32_t> clique = std::move(neighbours_[var]);
+        std::vector<std::uint32_t> merged;
+        for (std::uint32_t member : clique) {
+            merged.clear();
+            std::set_union(neighbours_[member].begin(), neighbours_[member].end(), clique.begin(), clique.end(),
+                           std::back_inserter(merged));
+            std::erase_if(merged, [&](std::uint32_t other) { return other == var || other == member; });
+            neighbours_[member].assign(merged.begin(), merged.end());
+            if (counts_fill()) {
+                row(member)[number_[var] / 64] &= ~(std::uint64_t{1} << (number_[var] % 64));
+                mark_neighbours(member);
+            }
+        }
+        neighbours_[var].clear();
+    }
+
+private:
+    std::uint64_t* row(std::uint32_t var) { return matrix_.data() + std::size_t{number_[var]} * words_; }
+    const std::uint64_t* row(std::uint32_t var) const { return matrix_.data() + std::size_t{number_[var]} * words_; }
+
+    void mark_neighbours(std::uint32_t var) {
+        for (std::uint32_t other : neighbours_[var]) {
+            row(var)[number_[other] / 64] |= std::uint64_t{1} << (number_[other] % 64);
+        }
+    }
+    /// Pairs of neighbours that are not joined.
+    std::uint64_t fill(std::uint32_t var) const {
+        std::uint64_t missing = 0;
+        for (std::uint32_t other : neighbours_[var]) {
+            for (std::size_t word = 0; word < words_; ++word) {
+                missing += static_cast<std::uint64_t>(std::popcount(row(var)[word] & ~row(other)[word]));
+            }
+        }
+        return (missing - neighbours_[var].size()) / 2;  // each pair twice, and each neighbour with itself
+    }
+
+    void join_all() {
+        for (std::uint32_t var = 0; var < neighbours_.size(); ++var) {
+            for (const Space::Pair& pair : space_.pairs_of(var)) {
+                if (!space_.is_true(pair.mine) && !space_.is_true(pair.other)) {
+                    clique_ = {var, space_.values().var(flat_of(pair.other))};
+                    join();
+                }
+            }
+        }
+        for (std::uint32_t i = 0; i < space_.long_clauses(); ++i) {
+            clique_.clear();
+            for (Code code : space_.clause(i)) {
+                clique_.push_back(space_.values().var(flat_of(code)));
+            }
+            clique_.erase(std::unique(clique_.begin(), clique_.end()), clique_.end());
+            join();
+        }
+        for (const NormalTable& table : space_.tables()) {
+            clique_ = table.scope;
+            join();
+        }
+        for (const NormalLinear& linear : space_.linears()) {
+            clique_ = linear.scope;
+            join();
+        }
+        for (std::vector<std::uint32_t>& list : neighbours_) {
+            std::sort(list.begin(), list.end());
+            list.erase(std::unique(list.begin(), list.end()), list.end());
+        }
+    }
+    void join() {
+        for (std::uint32_t a : clique_) {
+            for (std::uint32_t b : clique_) {
+                if (a != b && space_.is_open(a) && space_.is_open(b)) {
+                    neighbours_[a].push_back(b);
+                }
+            }
+        }
+    }
+
+    const Space& space_;
+    std::vector<std::vector<std::uint32_t>> neighbours_;  // by variable, sorted
+    std::vector<std::uint32_t> number_;                   // by variable: its row, when open
+    std::vector<std::uint64_t> logs_;
+    std::vector<std::uint64_t> matrix_;
+    std::size_t words_ = 0;
+    std::vector<std::uint32_t> clique_;
+};
+
+/// Open variables by score; entries whose score has changed since are skipped.
+class Elimination {
+public:
+    explicit Elimination(const Space& space) : graph_(space), scores_(space.values().variables(), 0) {
+        for (std::uint32_t var = 0; var < scores_.size(); ++var) {
+            if (space.is_open(var)) {
+                rate(var);
+            }
+        }
+    }
+    void run(std::vector<std::uint32_t>& order) {
+        while (!queue_.empty()) {
+            const auto [score, var] = queue_.top();
+            queue_.pop();
+            if (scores_[var] != score) {
+                continue;
+            }
+            scores_[var] = gone;
+            order.push_back(var);
+            touched_ = graph_.neighbours(var);
+            graph_.eliminate(var);
+            if (graph_.counts_fill()) {
+                add_second_neighbours();
+            }
+            for (std::uint32_t other : touched_) {
+                rate(other);
+            }
+        }
+    }
+
+private:
+    static constexpr std::uint64_t gone = ~std::uint64_t{0};
+
+    void rate(std::uint32_t var) {
+        const std::uint64_t score = graph_.score(var);
+        if (score != scores_[var] || score == 0) {
+            scores_[var] = score;
+            queue_.emplace(score, var);
+        }
+    }
+    void add_second_neighbours() {
+        const std::size_t count = touched_.size();
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto& more = graph_.neighbours(touched_[i]);
+            touched_.insert(touched_.end(), more.begin(), more.end());
+        }
+        std::sort(touched_.begin(), touched_.end());
+        touched_.erase(std::unique(touched_.begin(), touched_.end()), touched_.end());
+    }
+
+    using Entry = std::pair<std::uint64_t, std::uint32_t>;
+    Graph graph_;
+    std::vector<std::uint64_t> scores_;
+    std::vector<std::uint32_t> touched_;
+    std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue_;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> decision_order(const Space& space) {
+    std::vector<std::uint32_t> order;
+    Elimination(space).run(order);
+    for (std::uint32_t var = space.values().variables(); var-- > 0;) {
+        if (!space.is_open(var)) {
+            order.push_back(var);
+        }
+    }
+    std::reverse(order.begin(), order.end());
+    return order;
+}
+
+}  // namespace maatwerk::solver::diagram

@@ -1,0 +1,420 @@
+// Idea: each removed value and each last value is an event; clauses of two answer it from a list, longer ones by two
+// watched literals of different variables (so that a clause left with several values of one variable still cuts the
+// others), tables by their live rows, sums by the least that their open variables can add. All to a fixpoint, clauses
+// first since they are cheap. Source: the usual propagation queue; watches from Chaff (Moskewicz et al., DAC 2001).
+// Rejected: learning from conflicts. Configuration problems hardly backtrack once tables are kept consistent, and a
+// component's residual problem must not depend on what was learnt elsewhere.
+// Cost: a visit of each constraint that an event touches.
+#include "solver/diagram_space.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace maatwerk::solver::diagram {
+
+Space::Space(Normal normal) : normal_(std::move(normal)), possible_(normal_.values.count(), 1) {
+    const Values& all = normal_.values;
+    left_.resize(all.variables());
+    for (std::uint32_t var = 0; var < all.variables(); ++var) {
+        left_[var] = all.end(var) - all.first(var);
+    }
+    connect();
+    empty_ = normal_.is_void;
+    for (std::uint32_t var = 0; var < all.variables(); ++var) {
+        if (left_[var] == 1) {
+            events_.push_back(not_taken(all.first(var)));
+        }
+        for (std::uint32_t x = all.first(var); x < all.end(var); ++x) {
+            if (normal_.possible[x] == 0) {
+                remove(x);
+            }
+        }
+    }
+    whole_ = left_;
+    for (std::uint32_t i = 0; i < normal_.tables.size(); ++i) {
+        table_is_dirty_.push_back(1);
+        dirty_tables_.push_back(i);
+    }
+    for (std::uint32_t i = 0; i < normal_.linears.size(); ++i) {
+        linear_is_dirty_.push_back(1);
+        dirty_linears_.push_back(i);
+    }
+}
+
+void Space::connect() {
+    const Values& all = normal_.values;
+    pairs_.resize(all.variables());
+    clauses_of_.resize(all.variables());
+    tables_of_.resize(all.variables());
+    linears_of_.resize(all.variables());
+    implied_.resize(2 * std::size_t{all.count()});
+    watches_.resize(2 * std::size_t{all.count()});
+    std::vector<std::vector<Code>> longer;
+    for (std::vector<Code>& clause : normal_.clauses) {
+        if (clause.size() > 2) {
+            longer.push_back(std::move(clause));
+            continue;
+        }
+        for (std::size_t i = 0; i < 2; ++i) {
+            pairs_[all.var(flat_of(clause[i]))].push_back({clause[i], clause[1 - i]});
+            implied_[clause[i]].push_back(clause[1 - i]);
+        }
+    }
+    normal_.clauses = std::move(longer);
+    watched_ = normal_.clauses;
+    for (std::uint32_t i = 0; i < watched_.size(); ++i) {
+        std::vector<Code>& clause = watched_[i];
+        const auto var = [&](Code code) { return all.var(flat_of(code)); };
+        for (std::size_t j = 0; j < clause.size(); ++j) {
+            if (j == 0 || var(clause[j]) != var(normal_.clauses[i][j - 1])) {
+                clauses_of_[var(normal_.clauses[i][j])].push_back(i);
+            }
+        }
+        std::swap(clause[1], clause.back());
+        watches_[clause[0]].push_back(i);
+        watches_[clause[1]].push_back(i);
+    }
+    for (std::uint32_t i = 0; i < normal_.tables.size(); ++i) {
+        tables_.emplace_back(normal_.tables[i], left_, i);
+        for (std::uint32_t c = 0; c < normal_.tables[i].scope.size(); ++c) {
+            tables_of_[normal_.tables[i].scope[c]].push_back({i, c});
+        }
+    }
+    for (std::uint32_t i = 0; i < normal_.linears.size(); ++i) {
+        const NormalLinear& linear = normal_.linears[i];
+        least_.emplace_back();
+        linear_least_.push_back(0);
+        for (std::uint32_t c = 0; c < linear.scope.size(); ++c) {
+            linears_of_[linear.scope[c]].push_back({i, c});
+            least_[i].push_back(*std::min_element(linear.weights[c].begin(), linear.weights[c].end()));
+            linear_least_[i] += least_[i].back();
+        }
+    }
+}
+
+Space::Mark Space::mark() const {
+    return {static_cast<std::uint32_t>(events_.size()), static_cast<std::uint32_t>(table_changes_.size()),
+            static_cast<std::uint32_t>(sum_changes_.size())};
+}
+
+void Space::undo(const Mark& mark) {
+    while (events_.size() > mark.events) {
+        const Code event = events_.back();
+        events_.pop_back();
+        if (is_taken(event)) {
+            possible_[flat_of(event)] = 1;
+            ++left_[normal_.values.var(flat_of(event))];
+        }
+    }
+    while (table_changes_.size() > mark.words) {
+        tables_[table_changes_.back().table].undo(table_changes_.back());
+        table_changes_.pop_back();
+    }
+    while (sum_changes_.size() > mark.sums) {
+        const SumChange& change = sum_changes_.back();
+        std::int64_t& least = least_[change.linear][change.position];
+        linear_least_[change.linear] += change.least - least;
+        least = change.least;
+        sum_changes_.pop_back();
+    }
+    forget_queues();
+}
+
+void Space::forget_queues() {
+    next_event_ = static_cast<std::uint32_t>(events_.size());
+    empty_ = false;
+    for (std::uint32_t table : dirty_tables_) {
+        table_is_dirty_[table] = 0;
+    }
+    for (std::uint32_t linear : dirty_linears_) {
+        linear_is_dirty_[linear] = 0;
+    }
+    dirty_tables_.clear();
+    dirty_linears_.clear();
+}
+
+void Space::remove(std::uint32_t flat) {
+    if (!possible(flat)) {
+        return;
+    }
+    const std::uint32_t var = normal_.values.var(flat);
+    possible_[flat] = 0;
+    events_.push_back(taken(flat));
+    if (--left_[var] == 0) {
+        empty_ = true;
+    } else if (left_[var] == 1) {
+        std::uint32_t last = normal_.values.first(var);
+        while (!possible(last)) {
+            ++last;
+        }
+        events_.push_back(not_taken(last));
+    }
+}
+
+void Space::take(std::uint32_t flat) {
+    const std::uint32_t var = normal_.values.var(flat);
+    for (std::uint32_t x = normal_.values.first(var); x < normal_.values.end(var); ++x) {
+        if (x != flat) {
+            remove(x);
+        }
+    }
+    empty_ = empty_ || !possible(flat);
+}
+
+bool Space::enforce(Code code) {
+    if (is_taken(code)) {
+        take(flat_of(code));
+    } else {
+        remove(flat_of(code));
+    }
+    return !empty_;
+}
+
+bool Space::propagate(std::uint64_t& steps) {
+    do {
+        while (next_event_ < events_.size() && !empty_) {
+            if (!after(events_[next_event_++], steps)) {
+                return false;
+            }
+        }
+        if (empty_ || !filter_constraints(steps)) {
+            return false;
+        }
+    } while (next_event_ < events_.size());
+    return true;
+}
+
+bool Space::after(Code event, std::uint64_t& steps) {
+    steps += 1 + implied_[event].size();
+    for (Code code : implied_[event]) {
+        if (!is_true(code) && !enforce(code)) {
+            return false;
+        }
+    }
+    if (!visit_clauses(event, steps)) {
+        return false;
+    }
+    visit_tables(event, steps);
+    if (is_taken(event)) {
+        visit_linears(flat_of(event), steps);
+    }
+    return true;
+}
+
+bool Space::visit_clauses(Code event, std::uint64_t& steps) {
+    std::vector<std::uint32_t>& list = watches_[event];
+    steps += list.size();
+    std::size_t kept = 0, i = 0;
+    bool good = true;
+    while (i < list.size() && good) {
+        const std::uint32_t index = list[i++];
+        bool keep = true;
+        good = visit_clause(watched_[index], event, index, keep);
+        if (keep) {
+            list[kept++] = index;
+        }
+    }
+    while (i < list.size()) {
+        list[kept++] = list[i++];
+    }
+    list.resize(kept);
+    return good;
+}
+
+bool Space::visit_clause(std::vector<Code>& clause, Code event, std::uint32_t index, bool& keep) {
+    if (clause[0] == event) {
+        std::swap(clause[0], clause[1]);
+    }
+    if (is_true(clause[0])) {
+        return true;
+    }
+    const std::uint32_t other = normal_.values.var(flat_of(clause[0]));
+    for (std::size_t i = 2; i < clause.size(); ++i) {
+        if (!is_false(clause[i]) && normal_.values.var(flat_of(clause[i])) != other) {
+            std::swap(clause[1], clause[i]);
+            watches_[clause[1]].push_back(index);
+            keep = false;
+            return true;
+        }
+    }
+    return enforce_last(clause);
+}
+
+/// Every literal that is not false speaks of the variable of the first: keeps only what one of them allows.
+bool Space::enforce_last(const std::vector<Code>& clause) {
+    if (!is_taken(clause[0])) {
+        return enforce(clause[0]);
+    }
+    const std::uint32_t var = normal_.values.var(flat_of(clause[0]));
+    for (std::uint32_t x = normal_.values.first(var); x < normal_.values.end(var); ++x) {
+        if (possible(x) && std::find(clause.begin(), clause.end(), taken(x)) == clause.end()) {
+            remove(x);
+        }
+    }
+    return !empty_;
+}
+
+void Space::visit_tables(Code event, std::uint64_t& steps) {
+    const std::uint32_t var = normal_.values.var(flat_of(event));
+    if (is_taken(event) && left_[var] == 1) {
+        return;  // the event of the last value does it all at once
+    }
+    const std::uint32_t value = flat_of(event) - normal_.values.first(var);
+    for (const Place& place : tables_of_[var]) {
+        TableState& state = tables_[place.constraint];
+        steps += 1 + state.words();
+        if (is_taken(event)) {
+            state.remove(place.position, value, table_changes_);
+        } else {
+            state.keep_only(place.position, value, table_changes_);
+        }
+        if (table_is_dirty_[place.constraint] == 0) {
+            table_is_dirty_[place.constraint] = 1;
+            dirty_tables_.push_back(place.constraint);
+        }
+    }
+}
+
+void Space::visit_linears(std::uint32_t flat, std::uint64_t& steps) {
+    const std::uint32_t var = normal_.values.var(flat), first = normal_.values.first(var);
+    for (const Place& place : linears_of_[var]) {
+        const std::vector<std::int64_t>& weights = normal_.linears[place.constraint].weights[place.position];
+        std::int64_t& least = least_[place.constraint][place.position];
+        steps += 1;
+        if (weights[flat - first] != least || left_[var] == 0) {
+            continue;
+        }
+        std::int64_t next = INT64_MAX;
+        for (std::uint32_t k = 0; k < weights.size(); ++k) {
+            next = possible(first + k) ? std::min(next, weights[k]) : next;
+        }
+        if (next == least) {
+            continue;
+        }
+        sum_changes_.push_back({place.constraint, place.position, least});
+        linear_least_[place.constraint] += next - least;
+        least = next;
+        if (linear_is_dirty_[place.constraint] == 0) {
+            linear_is_dirty_[place.constraint] = 1;
+            dirty_linears_.push_back(place.constraint);
+        }
+    }
+}
+
+bool Space::filter_constraints(std::uint64_t& steps) {
+    while (!dirty_tables_.empty() && next_event_ == events_.size()) {
+        const std::uint32_t table = dirty_tables_.back();
+        dirty_tables_.pop_back();
+        table_is_dirty_[table] = 0;
+        if (!filter_table(table, steps)) {
+            return false;
+        }
+    }
+    while (!dirty_linears_.empty() && next_event_ == events_.size()) {
+        const std::uint32_t linear = dirty_linears_.back();
+        dirty_linears_.pop_back();
+        linear_is_dirty_[linear] = 0;
+        if (!filter_linear(linear, steps)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Space::filter_linear(std::uint32_t linear, std::uint64_t& steps) {
+    const NormalLinear& sum = normal_.linears[linear];
+    const std::int64_t room = slack(linear);
+    steps += sum.scope.size();
+    if (room < 0) {
+        return false;
+    }
+    for (std::uint32_t c = 0; c < sum.scope.size(); ++c) {
+        const std::uint32_t first = normal_.values.first(sum.scope[c]);
+        for (std::uint32_t k = 0; is_open(sum.scope[c]) && k < sum.weights[c].size(); ++k) {
+            if (possible(first + k) && sum.weights[c][k] - least_[linear][c] > room) {
+                remove(first + k);
+            }
+        }
+    }
+    return !empty_;
+}
+
+bool Space::always_holds(std::uint32_t linear) const {
+    const NormalLinear& sum = normal_.linears[linear];
+    std::int64_t room = slack(linear);
+    for (std::uint32_t c = 0; c < sum.scope.size() && room >= 0; ++c) {
+        const std::uint32_t first = normal_.values.first(sum.scope[c]);
+        std::int64_t most = least_[linear][c];
+        for (std::uint32_t k = 0; is_open(sum.scope[c]) && k < sum.weights[c].size(); ++k) {
+            most = possible(first + k) ? std::max(most, sum.weights[c][k]) : most;
+        }
+        room -= most - least_[linear][c];
+    }
+    return room >= 0;
+}
+
+std::int64_t Space::open_slack(std::uint32_t linear) const { return slack(linear); }
+
+bool Space::filter_table(std::uint32_t table, std::uint64_t& steps) {
+    TableState& state = tables_[table];
+    const NormalTable& normal = normal_.tables[table];
+    if (state.is_empty()) {
+        return !normal.allow;
+    }
+    double others = 1;
+    for (std::uint32_t var : normal.scope) {
+        others *= left_[var];
+    }
+    const std::uint64_t live = normal.allow ? 0 : state.live();
+    for (std::uint32_t c = 0; c < normal.scope.size(); ++c) {
+        const std::uint32_t var = normal.scope[c], first = normal_.values.first(var);
+        const double product = others / left_[var];
+        if ((normal.allow && !is_open(var)) || (!normal.allow && static_cast<double>(live) < product)) {
+            continue;
+        }
+        steps += left_[var];
+        for (std::uint32_t x = first; x < normal_.values.end(var); ++x) {
+            if (!possible(x)) {
+                continue;
+            }
+            const bool gone = normal.allow ? !state.has(c, x - first)
+                                           : static_cast<double>(state.live_with(c, x - first)) == product;
+            if (gone) {
+                remove(x);
+            }
+        }
+        if (empty_) {
+            return false;
+        }
+    }
+    return true;
+}
+
+Normal Space::simplified() const {
+    Normal result = normal_;
+    result.possible = possible_;
+    result.clauses.clear();
+    result.tables.clear();
+    result.linears.clear();
+    for (const std::vector<Code>& clause : normal_.clauses) {
+        result.add_clause(clause);
+    }
+    for (std::uint32_t var = 0; var < pairs_.size(); ++var) {
+        for (const Pair& pair : pairs_[var]) {
+            if (pair.mine < pair.other) {
+                result.add_clause({pair.mine, pair.other});
+            }
+        }
+    }
+    for (const NormalTable& table : normal_.tables) {
+        result.add_table(table);
+    }
+    for (std::uint32_t i = 0; i < normal_.linears.size(); ++i) {
+        if (!always_holds(i)) {
+            result.linears.push_back(normal_.linears[i]);
+        }
+    }
+    return result;
+}
+
+}  // namespace maatwerk::solver::diagram

@@ -1,0 +1,111 @@
+// Where the compiler's search stands: which values are still possible, and what every constraint makes of that.
+//
+//   mark() -> take(value) -> propagate() -> (look at the residual problem) -> undo(mark)
+//
+// After propagate() has said yes: every clause, table and sum is consistent with every possible value by itself.
+#pragma once
+
+#include "solver/diagram_normal.h"
+#include "solver/diagram_table.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace maatwerk::solver::diagram {
+
+class Space {
+public:
+    explicit Space(Normal normal);
+
+    struct Mark {
+        std::uint32_t events = 0, words = 0, sums = 0;
+    };
+    Mark mark() const;
+    void undo(const Mark& mark);
+
+    /// Leaves the variable of the flat value only that one.
+    void take(std::uint32_t flat);
+    /// Draws every conclusion; false when some constraint cannot hold. Adds to `steps`. Undo after a false.
+    bool propagate(std::uint64_t& steps);
+    /// The problem as it stands, with nothing in it that is decided.
+    Normal simplified() const;
+
+    // --- Reading ---
+    const Values& values() const { return normal_.values; }
+    bool possible(std::uint32_t flat) const { return possible_[flat] != 0; }
+    std::uint32_t left(std::uint32_t var) const { return left_[var]; }
+    bool is_open(std::uint32_t var) const { return left_[var] > 1; }
+    bool is_whole(std::uint32_t var) const { return left_[var] == whole_[var]; }
+    bool is_true(Code code) const { return is_taken(code) ? only(flat_of(code)) : !possible(flat_of(code)); }
+    bool is_false(Code code) const { return is_taken(code) ? !possible(flat_of(code)) : only(flat_of(code)); }
+
+    /// The clauses of two literals, seen from the one: the other.
+    struct Pair {
+        Code mine, other;
+    };
+    struct Place {
+        std::uint32_t constraint, position;
+    };
+    const std::vector<Pair>& pairs_of(std::uint32_t var) const { return pairs_[var]; }
+    const std::vector<std::uint32_t>& clauses_of(std::uint32_t var) const { return clauses_of_[var]; }
+    const std::vector<Place>& tables_of(std::uint32_t var) const { return tables_of_[var]; }
+    const std::vector<Place>& linears_of(std::uint32_t var) const { return linears_of_[var]; }
+    std::uint32_t long_clauses() const { return static_cast<std::uint32_t>(normal_.clauses.size()); }
+    const std::vector<Code>& clause(std::uint32_t i) const { return normal_.clauses[i]; }
+    const std::vector<NormalTable>& tables() const { return normal_.tables; }
+    const std::vector<NormalLinear>& linears() const { return normal_.linears; }
+    const TableState& table_state(std::uint32_t i) const { return tables_[i]; }
+    /// What the sum may still grow by over its least; negative is a conflict.
+    std::int64_t slack(std::uint32_t linear) const { return normal_.linears[linear].max - linear_least_[linear]; }
+    /// Whether the sum keeps its bound whatever the open variables take. O(values of the scope).
+    bool always_holds(std::uint32_t linear) const;
+    /// The part of the slack that the open variables see: the same number, the same residual sum.
+    std::int64_t open_slack(std::uint32_t linear) const;
+
+private:
+    bool only(std::uint32_t flat) const { return possible(flat) && left_[normal_.values.var(flat)] == 1; }
+    void connect();
+    void remove(std::uint32_t flat);
+    bool enforce(Code code);
+    bool after(Code event, std::uint64_t& steps);
+    bool visit_clauses(Code event, std::uint64_t& steps);
+    bool visit_clause(std::vector<Code>& clause, Code event, std::uint32_t index, bool& keep);
+    bool enforce_last(const std::vector<Code>& clause);
+    void visit_tables(Code event, std::uint64_t& steps);
+    void visit_linears(std::uint32_t flat, std::uint64_t& steps);
+    bool filter_constraints(std::uint64_t& steps);
+    bool filter_table(std::uint32_t table, std::uint64_t& steps);
+    bool filter_linear(std::uint32_t linear, std::uint64_t& steps);
+    void forget_queues();
+
+    Normal normal_;
+    std::vector<std::uint8_t> possible_;
+    std::vector<std::uint32_t> left_, whole_;  // by variable: possible values now, at the start
+    std::vector<Code> events_;                 // what became false, in order
+    std::uint32_t next_event_ = 0;
+    bool empty_ = false;  // some variable has no value left
+
+    std::vector<std::vector<Pair>> pairs_;               // by variable
+    std::vector<std::vector<Code>> implied_;             // by event: what a clause of two then demands
+    std::vector<std::vector<std::uint32_t>> clauses_of_;  // by variable
+    std::vector<std::vector<Code>> watched_;             // the long clauses again, the watched literals in front
+    std::vector<std::vector<std::uint32_t>> watches_;    // by event
+    std::vector<std::vector<Place>> tables_of_, linears_of_;
+
+    std::vector<TableState> tables_;
+    std::vector<TableState::Change> table_changes_;
+    std::vector<std::uint32_t> dirty_tables_;
+    std::vector<std::uint8_t> table_is_dirty_;
+
+    struct SumChange {
+        std::uint32_t linear, position;
+        std::int64_t least;
+    };
+    std::vector<std::vector<std::int64_t>> least_;  // by sum, by position: the least weight still possible
+    std::vector<std::int64_t> linear_least_;        // by sum
+    std::vector<SumChange> sum_changes_;
+    std::vector<std::uint32_t> dirty_linears_;
+    std::vector<std::uint8_t> linear_is_dirty_;
+};
+
+}  // namespace maatwerk::solver::diagram

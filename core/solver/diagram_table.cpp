@@ -1,0 +1,113 @@
+#include "solver/diagram_table.h"
+
+#include <algorithm>
+#include <bit>
+#include <numeric>
+
+namespace maatwerk::solver::diagram {
+
+TableState::TableState(const NormalTable& table, const std::vector<std::uint32_t>& value_counts, std::uint32_t index)
+    : index_(index) {
+    const std::size_t arity = table.scope.size(), rows = table.rows.size() / arity, words = (rows + 63) / 64;
+    std::uint32_t places = 0;
+    for (std::uint32_t var : table.scope) {
+        first_.push_back(places);
+        places += value_counts[var];
+    }
+    live_.assign(words, 0);
+    supports_.assign(places * words, 0);
+    residue_.assign(places, 0);
+    for (std::size_t row = 0; row < rows; ++row) {
+        const std::uint64_t bit = std::uint64_t{1} << (row % 64);
+        live_[row / 64] |= bit;
+        for (std::size_t c = 0; c < arity; ++c) {
+            supports_[(first_[c] + table.rows[row * arity + c]) * words + row / 64] |= bit;
+        }
+    }
+    in_use_.resize(words);
+    std::iota(in_use_.begin(), in_use_.end(), 0U);
+    used_ = static_cast<std::uint32_t>(words);
+}
+
+void TableState::undo(const Change& change) {
+    if (change.word == words_in_use) {
+        used_ = static_cast<std::uint32_t>(change.before);
+    } else {
+        live_[change.word] = change.before;
+    }
+}
+
+template <class Mask>
+void TableState::cut(std::vector<Change>& changes, Mask mask) {
+    const std::uint32_t used = used_;
+    for (std::uint32_t i = used_; i-- > 0;) {
+        const std::uint32_t word = in_use_[i];
+        const std::uint64_t kept = live_[word] & mask(word);
+        if (kept == live_[word]) {
+            continue;
+        }
+        changes.push_back({index_, word, live_[word]});
+        live_[word] = kept;
+        if (kept == 0) {
+            std::swap(in_use_[i], in_use_[--used_]);
+        }
+    }
+    if (used != used_) {
+        changes.push_back({index_, words_in_use, used});
+    }
+}
+
+void TableState::remove(std::uint32_t column, std::uint32_t value, std::vector<Change>& changes) {
+    const std::uint64_t* rows = bits(column, value);
+    cut(changes, [rows](std::uint32_t word) { return ~rows[word]; });
+}
+
+void TableState::keep_only(std::uint32_t column, std::uint32_t value, std::vector<Change>& changes) {
+    const std::uint64_t* rows = bits(column, value);
+    cut(changes, [rows](std::uint32_t word) { return rows[word]; });
+}
+
+bool TableState::has(std::uint32_t column, std::uint32_t value) {
+    const std::uint64_t* rows = bits(column, value);
+    std::uint32_t& residue = residue_[first_[column] + value];
+    if (!live_.empty() && (live_[residue] & rows[residue]) != 0) {
+        return true;
+    }
+    for (std::uint32_t i = 0; i < used_; ++i) {
+        if ((live_[in_use_[i]] & rows[in_use_[i]]) != 0) {
+            residue = in_use_[i];
+            return true;
+        }
+    }
+    return false;
+}
+
+std::uint64_t TableState::live() const {
+    std::uint64_t count = 0;
+    for (std::uint32_t i = 0; i < used_; ++i) {
+        count += static_cast<std::uint64_t>(std::popcount(live_[in_use_[i]]));
+    }
+    return count;
+}
+
+std::uint64_t TableState::live_with(std::uint32_t column, std::uint32_t value) const {
+    const std::uint64_t* rows = bits(column, value);
+    std::uint64_t count = 0;
+    for (std::uint32_t i = 0; i < used_; ++i) {
+        count += static_cast<std::uint64_t>(std::popcount(live_[in_use_[i]] & rows[in_use_[i]]));
+    }
+    return count;
+}
+
+void TableState::list(std::vector<std::uint32_t>& rows) const {
+    rows.clear();
+    std::vector<std::uint32_t> words(in_use_.begin(), in_use_.begin() + used_);
+    std::sort(words.begin(), words.end());
+    for (std::uint32_t word : words) {
+        for (std::uint64_t bits = live_[word]; bits != 0; bits &= bits - 1) {
+            rows.push_back(word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits)));
+        }
+    }
+}
+
+}  // namespace maatwerk::solver::diagram

@@ -16,6 +16,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -170,6 +171,10 @@ struct Catalog {
     const Group& group(GroupId which) const { return groups[index(which)]; }
     const Option& option(OptionId which) const { return options[index(which)]; }
     const Rule& rule(RuleId which) const { return rules[index(which)]; }
+    /// In their order; the first of them is `group.first`.
+    std::span<const Option> options_of(const Group& group) const {
+        return std::span(options).subspan(index(group.first), group.count);
+    }
 
     /// By name; nothing where there is none of that name. O(n).
     std::optional<GroupId> find_group(std::string_view name) const;

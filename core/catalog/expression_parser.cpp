@@ -25,6 +25,7 @@ namespace {
 
 constexpr std::size_t longest_text = 10'000;
 constexpr int deepest = 64;
+constexpr std::size_t most_weights = 1'000'000;  ///< of options, in one expression: 16 MB
 constexpr std::int64_t largest_number = 1'000'000'000;
 constexpr std::int64_t largest_sum = 1'000'000'000'000'000;  ///< of all weights' magnitudes and of the bound
 
@@ -99,7 +100,7 @@ public:
 
     Parsed parse() {
         if (text_.size() > longest_text && utf8::count(text_) > longest_text)
-            return tl::unexpected(finding(Message::expression_too_long, 0, {std::to_string(longest_text)}));
+            return tl::unexpected(finding(Message::expression_too_long, 0, {grouped(longest_text)}));
         if (token_.kind == TokenKind::end) return tl::unexpected(finding(Message::expression_empty, 0, {}));
         Parsed parsed = any();
         if (parsed && token_.kind != TokenKind::end) return refuse(Message::expression_want_end);
@@ -163,7 +164,7 @@ private:
         if (word.text == "none" && group.kind == GroupKind::several)
             return tl::unexpected(finding(Message::expression_none, word.offset, {group.id}));
         std::vector<std::string_view> known;
-        for (std::size_t i = 0; i < group.count; ++i) known.push_back(catalog_.options[index(group.first) + i].id);
+        for (const Option& option : catalog_.options_of(group)) known.push_back(option.id);
         return tl::unexpected(placed(
             unknown_name(Message::catalog_option, Message::catalog_option_near, word.text, known, {group.id}), word));
     }
@@ -268,13 +269,18 @@ private:
         if (!is_relation(token_)) return refuse(Message::expression_want_relation);
         const Token relation = take();
         if (Done done = add_side(left, -1); !done) return tl::unexpected(done.error());
-        return comparison(std::move(left), relation.text);
+        Expression made = comparison(std::move(left), relation.text);
+        weights_ += made.terms.size();
+        if (weights_ > most_weights)
+            return tl::unexpected(finding(Message::expression_too_wide, relation.offset, {grouped(most_weights)}));
+        return made;
     }
 
     Done add_side(Sum& sum, std::int64_t side) {
         std::int64_t sign = take_symbol("-") ? -side : side;
         while (true) {
             if (Done done = add_term(sum, sign); !done) return done;
+            if (sum.terms.size() > 2 * catalog_.options.size() + 1'000) merge(sum.terms);
             if (!at_symbol("+") && !at_symbol("-")) return {};
             sign = take().text == "-" ? -side : side;
         }
@@ -297,7 +303,7 @@ private:
             number = number * 10 + (digit - '0');
             if (number > largest_number)
                 return tl::unexpected(finding(Message::expression_number, word.offset,
-                                              {std::string(word.text), std::to_string(largest_number)}));
+                                              {std::string(word.text), grouped(largest_number)}));
         }
         return number;
     }
@@ -373,7 +379,7 @@ private:
         return grow(sum, weight);
     }
     tl::unexpected<Diagnostic> overflow(const Token& at) const {
-        return tl::unexpected(finding(Message::expression_overflow, at.offset, {std::to_string(largest_sum)}));
+        return tl::unexpected(finding(Message::expression_overflow, at.offset, {grouped(largest_sum)}));
     }
 
     std::string_view text_;
@@ -381,6 +387,7 @@ private:
     Token token_;
     Token before_;
     int depth_ = 0;
+    std::size_t weights_ = 0;  ///< of all comparisons so far
 };
 
 }  // namespace

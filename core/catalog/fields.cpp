@@ -121,7 +121,8 @@ bool expect_list(Findings& findings, const Node& node, std::size_t least, std::s
     else if (count < least)
         findings.add(node, Message::json_empty_list);
     else if (count > most)
-        findings.add(node, Message::json_too_many, {std::to_string(count), std::to_string(most)});
+        findings.add(node, Message::json_too_many,
+                     {grouped(static_cast<std::int64_t>(count)), grouped(static_cast<std::int64_t>(most))});
     else
         return true;
     return false;
@@ -132,7 +133,7 @@ std::optional<std::int64_t> read_integer(Findings& findings, const Node& node, s
     if (node.value().kind != Kind::integer)
         findings.add(node, Message::json_want_integer);
     else if (number < least || number > most)
-        findings.add(node, Message::json_range, {std::to_string(number), std::to_string(least), std::to_string(most)});
+        findings.add(node, Message::json_range, {grouped(number), grouped(least), grouped(most)});
     else
         return number;
     return std::nullopt;
@@ -159,7 +160,8 @@ std::optional<std::string> read_text_or_empty(Findings& findings, const Node& no
     if (node.value().kind != Kind::string) {
         findings.add(node, Message::json_want_text);
     } else if (length > most) {
-        findings.add(node, Message::json_text_too_long, {std::to_string(length), std::to_string(most)});
+        findings.add(node, Message::json_text_too_long,
+                     {grouped(static_cast<std::int64_t>(length)), grouped(static_cast<std::int64_t>(most))});
     } else if (const std::size_t bad = find_control(text, lines); bad != std::string::npos) {
         const std::size_t column = utf8::count(std::string_view(text).substr(0, bad)) + 1;
         findings.add_at(character_offset(findings.text(), node.value().offset, column), node,

@@ -149,7 +149,7 @@ private:
         return standing;
     }
 
-    bool refuse_number() { return refuse(Message::json_number_range, next_token(), {std::to_string(largest_integer)}); }
+    bool refuse_number() { return refuse(Message::json_number_range, next_token(), {grouped(largest_integer)}); }
     bool refuse(Message code, std::size_t offset, std::vector<std::string> arguments) {
         finding_ =
             Diagnostic{.code = code, .place = catalog::place_of(text_, offset), .arguments = std::move(arguments)};

@@ -160,8 +160,7 @@ private:
     Trouble in_number() const {
         const std::size_t end = number_end(text_, at_);
         const bool whole = end > at_ && (end == text_.size() || !is_word_part(text_[end]));
-        return whole ? trouble(Message::json_number_range, {std::to_string(largest_integer)})
-                     : trouble(Message::json_number);
+        return whole ? trouble(Message::json_number_range, {grouped(largest_integer)}) : trouble(Message::json_number);
     }
 
     Trouble in_string() const {

@@ -62,6 +62,14 @@ std::string say(Language language, Message message, std::initializer_list<std::s
     return say(language, message, std::span<const std::string>(arguments.begin(), arguments.size()));
 }
 
+std::string grouped(std::int64_t number) {
+    std::string digits = std::to_string(number);
+    const std::size_t first = number < 0 ? 1 : 0;
+    if (digits.size() - first < 5) return digits;
+    for (std::size_t at = digits.size() - 3; at > first && at < digits.size(); at -= 3) digits.insert(at, "\u00A0");
+    return digits;
+}
+
 std::string_view name_of(Message message) { return row_of(message).name; }
 
 }  // namespace maatwerk

@@ -30,6 +30,9 @@ enum class Message : std::uint16_t {
 std::string say(Language language, Message message, std::span<const std::string> arguments = {});
 std::string say(Language language, Message message, std::initializer_list<std::string> arguments);
 
+/// A whole number for a message of any language: from 10,000 on in groups of three, with no-break spaces between.
+std::string grouped(std::int64_t number);
+
 /// The row's name in the table, such as "json_unknown_key".
 std::string_view name_of(Message message);
 

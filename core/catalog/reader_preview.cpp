@@ -91,7 +91,7 @@ private:
             const auto number = coordinate_of(words_[at_].text);
             if (!number) {
                 report(words_[at_].offset, Message::catalog_path_numbers,
-                       {letter, count, std::to_string(largest_coordinate), std::string(words_[at_].text)});
+                       {letter, count, grouped(largest_coordinate), std::string(words_[at_].text)});
                 return false;
             }
             step.at[i] = *number;
@@ -133,9 +133,9 @@ void read_circle(Reading& reading, const Node& node, Layer& layer) {
 
 /// Whether one choice of the group gives one colour.
 bool can_paint(const Catalog& catalog, const Group& group) {
-    const auto first = catalog.options.begin() + static_cast<std::ptrdiff_t>(index(group.first));
+    const auto options = catalog.options_of(group);
     return group.kind != GroupKind::several &&
-           std::any_of(first, first + group.count, [](const Option& option) { return option.colour.has_value(); });
+           std::any_of(options.begin(), options.end(), [](const Option& option) { return option.colour.has_value(); });
 }
 
 std::optional<Paint> read_paint(Reading& reading, const Node& node) {

@@ -172,10 +172,9 @@ std::optional<OptionId> find_option(Reading& reading, const Node& node, GroupId 
     const auto option = reading.catalog.find_option(group, *name);
     if (option) return option;
     const Group& within = reading.catalog.group(group);
-    std::vector<std::string_view> known;
-    for (std::size_t i = 0; i < within.count; ++i) known.push_back(reading.catalog.options[index(within.first) + i].id);
     report_unknown(reading, node, node.value().offset,
-                   unknown_name(Message::catalog_option, Message::catalog_option_near, *name, known, {within.id}));
+                   unknown_name(Message::catalog_option, Message::catalog_option_near, *name,
+                                ids_of(reading.catalog.options_of(within)), {within.id}));
     return std::nullopt;
 }
 
@@ -204,7 +203,7 @@ std::optional<Expression> read_expression(Reading& reading, const Node& node) {
     const std::size_t before = reading.weights;
     reading.weights += count_weights(*parsed);
     if (before <= most_weights && reading.weights > most_weights)
-        reading.findings.add(node, Message::catalog_rules_size, {std::to_string(most_weights)});
+        reading.findings.add(node, Message::catalog_rules_size, {grouped(most_weights)});
     return reading.weights <= most_weights ? std::optional(std::move(*parsed)) : std::nullopt;
 }
 

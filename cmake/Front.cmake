@@ -2,7 +2,7 @@
 # tests can link it; `maatwerk_web` adds web/platform and web/*.cpp: in wasm maatwerk.mjs and
 # maatwerk.wasm, an ES module without a page; natively a window, for development.
 maatwerk_library(maatwerk_ui "web/ui/*.cpp" "web/preview/*.cpp"
-  INCLUDE web LINK maatwerk_core imgui::imgui)
+  INCLUDE web LINK maatwerk_core imgui::imgui qrcodegen::qrcodegen)
 
 file(GLOB_RECURSE platform_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/web/platform/*.cpp")
 file(GLOB main_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/web/*.cpp")
@@ -17,7 +17,7 @@ endif()
 
 add_executable(maatwerk_web ${main_sources} ${platform_sources})
 target_link_libraries(maatwerk_web PRIVATE
-  maatwerk_flags maatwerk_ui maatwerk_window_system qrcodegen::qrcodegen)
+  maatwerk_flags maatwerk_ui maatwerk_window_system)
 set_target_properties(maatwerk_web PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/web")
 
 if(NOT EMSCRIPTEN)

@@ -1,0 +1,192 @@
+#include "bench.h"
+
+#include "bench_case.h"
+#include "bench_run.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iomanip>
+#include <optional>
+#include <ostream>
+#include <sstream>
+#include <utility>
+
+namespace maatwerk::bench {
+
+const char* const usage = R"(Usage: maatwerk bench FILE... [--json] [--expected FILE] [--engine both|diagram|search] [--only QUESTION[,...]]
+
+Asks every question about the problems in FILE (config-problem/1) for each step of the sessions in the file of answers
+beside it (NAME.expected.json), and prints a row a question: median, 95th percentile and worst time in milliseconds,
+how many answers, how many of them wrong, and the most memory the process held until then.
+
+  --json             a line of JSON a case and question instead
+  --expected FILE    the answers, when they are not beside the problem
+  --engine ENGINE    who answers: "both" (the diagram where it fits, the search for the rest), or one only
+  --only QUESTIONS   of: available explain repair complete outlook count sample
+
+Example:
+  maatwerk bench ../shared/bench/renault-medium.json --only available,outlook
+
+Exit codes: 0 all answers right, 1 one is wrong, 2 usage, 3 a file cannot be read.
+)";
+
+namespace {
+
+enum Exit : int { fine = 0, wrong = 1, misuse = 2, unreadable = 3 };
+
+struct Arguments {
+    std::vector<std::string> files;
+    std::string expected;
+    bool json = false;
+    Wish wish;
+    std::string fault;
+};
+
+std::optional<Question> question_named(const std::string& name) {
+    const auto found = std::find(question_names.begin(), question_names.end(), name);
+    if (found == question_names.end()) {
+        return {};
+    }
+    return static_cast<Question>(found - question_names.begin());
+}
+
+void read_only(const std::string& list, Arguments& to) {
+    std::stringstream words(list);
+    for (std::string word; std::getline(words, word, ',');) {
+        if (const auto question = question_named(word)) {
+            to.wish.questions.push_back(*question);
+        } else {
+            to.fault = "no such question: " + word;
+        }
+    }
+}
+
+void read_engine(const std::string& name, Arguments& to) {
+    if (name != "both" && name != "diagram" && name != "search") {
+        to.fault = "no such engine: " + name;
+    }
+    to.wish.use = name == "diagram" ? Use::diagram : name == "search" ? Use::search : Use::both;
+}
+
+Arguments read_arguments(const std::vector<std::string>& words) {
+    Arguments result;
+    for (std::size_t i = 0; i < words.size() && result.fault.empty(); ++i) {
+        const std::string& word = words[i];
+        const bool takes_value = word == "--expected" || word == "--engine" || word == "--only";
+        if (takes_value && i + 1 == words.size()) {
+            result.fault = word + " needs a value";
+        } else if (word == "--expected") {
+            result.expected = words[++i];
+        } else if (word == "--engine") {
+            read_engine(words[++i], result);
+        } else if (word == "--only") {
+            read_only(words[++i], result);
+        } else if (word == "--json") {
+            result.json = true;
+        } else if (word.substr(0, 2) == "--") {
+            result.fault = "no such flag: " + word;
+        } else {
+            result.files.push_back(word);
+        }
+    }
+    if (result.fault.empty() && result.files.empty()) {
+        result.fault = "no FILE was named";
+    }
+    if (!result.expected.empty() && result.files.size() > 1) {
+        result.fault = "--expected goes with one FILE";
+    }
+    return result;
+}
+
+std::optional<std::string> read_file(const std::string& path) {
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    if (!file) {
+        return {};
+    }
+    std::string text(static_cast<std::size_t>(file.tellg()), '\0');
+    file.seekg(0);
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    return file ? std::optional(std::move(text)) : std::nullopt;
+}
+
+std::string expected_path(const Arguments& arguments, const std::string& file) {
+    const std::string ending = ".json";
+    const bool has_ending = file.size() > ending.size() && file.substr(file.size() - ending.size()) == ending;
+    return !arguments.expected.empty() ? arguments.expected
+                                       : (has_ending ? file.substr(0, file.size() - ending.size()) : file) + ".expected.json";
+}
+
+void print_json(const std::string& name, const Row& row, std::ostream& out) {
+    out << R"({"case":")" << name << R"(","question":")" << question_names[static_cast<std::size_t>(row.question)]
+        << R"(","median_ms":)" << row.median_ms << R"(,"p95_ms":)" << row.p95_ms << R"(,"worst_ms":)" << row.worst_ms
+        << R"(,"answers":)" << row.answers << R"(,"wrong":)" << row.wrong << R"(,"peak_bytes":)" << row.peak_bytes
+        << "}\n";
+}
+
+void print_row(const std::string& name, const Row& row, std::ostream& out) {
+    out << std::left << std::setw(18) << name << std::setw(11)
+        << question_names[static_cast<std::size_t>(row.question)] << std::setw(13) << row.engine << std::right
+        << std::setw(11) << row.median_ms << std::setw(11) << row.p95_ms << std::setw(11) << row.worst_ms
+        << std::setw(9) << row.answers << std::setw(7) << row.wrong << std::setw(9) << row.peak_bytes / 1'000'000 << '\n';
+}
+
+void print_heading(std::ostream& out) {
+    out << std::left << std::setw(18) << "case" << std::setw(11) << "question" << std::setw(13) << "engine" << std::right
+        << std::setw(11) << "median ms" << std::setw(11) << "p95 ms" << std::setw(11) << "worst ms" << std::setw(9)
+        << "answers" << std::setw(7) << "wrong" << std::setw(9) << "peak MB" << '\n';
+}
+
+Exit complain(std::ostream& errors, const std::string& file, const std::string& what) {
+    errors << file << ": " << what << '\n';
+    return unreadable;
+}
+
+Exit run_file(const Arguments& arguments, const std::string& file, std::ostream& out, std::ostream& errors) {
+    const double start = now_ms();
+    const auto text = read_file(file);
+    if (!text) {
+        return complain(errors, file, "cannot be read");
+    }
+    const auto data = read_case(*text);
+    const double load_ms = now_ms() - start;
+    if (!data) {
+        return complain(errors, file, data.error());
+    }
+    const std::string beside = expected_path(arguments, file);
+    const auto expected_text = read_file(beside);
+    if (!expected_text) {
+        return complain(errors, beside, "cannot be read; name the file of answers with --expected");
+    }
+    const auto expected = read_expected(*expected_text, data->problem);
+    if (!expected) {
+        return complain(errors, beside, expected.error());
+    }
+    Exit exit = fine;
+    for (const Row& row : run_case(*data, *expected, arguments.wish, load_ms, errors)) {
+        arguments.json ? print_json(data->name, row, out) : print_row(data->name, row, out);
+        exit = row.wrong != 0 ? wrong : exit;
+    }
+    out.flush();
+    return exit;
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& errors) {
+    const Arguments arguments = read_arguments(words);
+    if (!arguments.fault.empty()) {
+        errors << "maatwerk bench: " << arguments.fault << "\n\n" << usage;
+        return misuse;
+    }
+    out << std::fixed << std::setprecision(3);
+    if (!arguments.json) {
+        print_heading(out);
+    }
+    Exit exit = fine;
+    for (const std::string& file : arguments.files) {
+        exit = std::max(exit, run_file(arguments, file, out, errors));
+    }
+    return exit;
+}
+
+}  // namespace maatwerk::bench

@@ -1,0 +1,47 @@
+// Whether an answer is right: against the expected file where it knows, and by the definitions.
+// Each check says what is wrong in words, or nothing.
+#pragma once
+
+#include "bench_case.h"
+#include "bench_engine.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace maatwerk::bench {
+
+class Checker {
+public:
+    explicit Checker(const Case& data) : data_(data) {}
+
+    using Literals = std::vector<solver::Literal>;
+
+    /// Exactly the blocked values are not possible.
+    std::string available(const solver::Availability& answer, const std::optional<Literals>& blocked) const;
+    /// A model that keeps the choices, of the cost that it says, which is the least one where that is known.
+    std::string complete(const solver::Completion& answer, const Literals& choices,
+                         std::optional<std::int64_t> least_cost) const;
+    /// A span for each value that is not blocked; the least of those chosen is the least cost.
+    std::string outlook(const Spans& answer, solver::Var var, const Literals& choices,
+                        const std::optional<Literals>& blocked, std::optional<std::int64_t> least_cost) const;
+    std::string count(const solver::Natural& answer, const std::optional<std::string>& solutions) const;
+    std::string sample(const std::vector<solver::Model>& answer, const Literals& choices, std::size_t wanted) const;
+    /// The named choices and constraints block the value, and do so no longer when any one of them is left out.
+    std::string explain(const solver::Explanation& answer, const solver::Literal& blocked,
+                        const Literals& choices) const;
+    /// Each repair's model keeps the other choices and the wanted value; the first is a smallest one (with a diagram
+    /// that can tell).
+    std::string repair(const std::vector<solver::Repair>& answer, const solver::Literal& wanted,
+                       const Literals& choices, DiagramEngine* oracle) const;
+
+private:
+    bool keeps(const solver::Model& model, const Literals& choices) const;
+    bool blocks(const solver::Explanation& part, const solver::Literal& blocked) const;
+    bool possible_without(const Literals& choices, std::size_t fewer, const solver::Literal& wanted,
+                          DiagramEngine& oracle) const;
+
+    const Case& data_;
+};
+
+}  // namespace maatwerk::bench

@@ -1,0 +1,228 @@
+#include "bench_run.h"
+
+#include "bench_check.h"
+#include "bench_engine.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <ostream>
+#include <utility>
+#ifndef __EMSCRIPTEN__
+#include <sys/resource.h>
+#endif
+
+namespace maatwerk::bench {
+
+using solver::Literal;
+
+namespace {
+
+constexpr std::size_t explained_a_step = 3;
+constexpr std::size_t repaired_a_step = 1;
+constexpr std::size_t repairs_wanted = 3;
+constexpr std::size_t sampled_a_step = 10;
+constexpr std::size_t complaints_a_question = 5;
+
+std::uint64_t peak_bytes() {
+#ifdef __EMSCRIPTEN__
+    return std::uint64_t{__builtin_wasm_memory_size(0)} * 65536;
+#else
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+#endif
+}
+
+/// So many of the literals, evenly from first to last.
+std::vector<Literal> spread(const std::vector<Literal>& all, std::size_t most) {
+    std::vector<Literal> result;
+    const std::size_t count = std::min(all.size(), most);
+    for (std::size_t i = 0; i < count; ++i) {
+        result.push_back(all[i * all.size() / count]);
+    }
+    return result;
+}
+
+class Runner {
+public:
+    Runner(const Case& data, const Expected& expected, const Wish& wish, std::ostream& errors)
+        : data_(data), expected_(expected), wish_(wish), errors_(errors), check_(data) {}
+
+    std::vector<Row> run(double load_ms) {
+        note(Question::load, load_ms, "");
+        compile();
+        step(State{{}, expected_.blocked, expected_.solutions, expected_.least_cost, {}});
+        for (std::size_t i = 0; i < expected_.sessions.size(); ++i) {
+            session(i);
+        }
+        return rows();
+    }
+
+private:
+    struct Tally {
+        std::vector<double> times;
+        std::size_t wrong = 0;
+        std::uint64_t peak = 0;
+        std::string engine;
+    };
+    /// What is known to be true after some choices, and the group that the shopper looks at.
+    struct State {
+        std::vector<Literal> choices;
+        std::optional<std::vector<Literal>> blocked;
+        std::optional<std::string> solutions;
+        std::optional<std::int64_t> least_cost;
+        std::optional<solver::Var> in_view;
+    };
+
+    void note(Question question, double ms, const std::string& problem) {
+        Tally& tally = tallies_[question];
+        tally.times.push_back(ms);
+        tally.peak = peak_bytes();
+        if (!problem.empty() && ++tally.wrong <= complaints_a_question) {
+            errors_ << data_.name << ": " << where_ << ": " << question_names[static_cast<std::size_t>(question)] << ": "
+                    << problem << '\n';
+        }
+    }
+    /// Times `ask` after choosing anew, and checks its answer.
+    template <class Ask, class Check>
+    void time(Question question, Engine* engine, const State& state, Ask ask, Check check) {
+        if (engine == nullptr || !wish_.asks(question)) {
+            return;
+        }
+        const double start = now_ms();
+        engine->choose(state.choices);
+        auto answer = ask(*engine);
+        const double ms = now_ms() - start;
+        tallies_[question].engine = engine == diagram_.get() ? "diagram" : "search";
+        note(question, ms, check(std::move(answer)));
+    }
+    Engine* first_engine() { return diagram_ ? static_cast<Engine*>(diagram_.get()) : search_.get(); }
+
+    void compile();
+    void session(std::size_t index);
+    void step(const State& state);
+    void explain_and_repair(const State& state);
+    std::vector<Row> rows() const;
+
+    const Case& data_;
+    const Expected& expected_;
+    const Wish& wish_;
+    std::ostream& errors_;
+    Checker check_;
+    std::unique_ptr<DiagramEngine> diagram_;
+    std::unique_ptr<SearchEngine> search_;
+    std::map<Question, Tally> tallies_;
+    std::string where_ = "no choice yet";
+};
+
+void Runner::compile() {
+    const double start = now_ms();
+    if (wish_.use != Use::search) {
+        solver::DiagramCompiler compiler(data_.problem);
+        const auto outcome = settle([&](solver::Budget& budget) { return compiler.run(budget); });
+        if (outcome == solver::DiagramCompiler::Outcome::fits) {
+            diagram_ = std::make_unique<DiagramEngine>(compiler.take());
+        }
+        tallies_[Question::compile].engine = diagram_ ? "diagram" : "does not fit";
+        note(Question::compile, now_ms() - start, "");
+    }
+    const bool needs_search = !diagram_ || wish_.asks(Question::explain) || wish_.asks(Question::repair);
+    if (wish_.use != Use::diagram && needs_search) {
+        search_ = std::make_unique<SearchEngine>(data_.problem);
+    }
+    if (wish_.use == Use::search) {
+        tallies_[Question::compile].engine = "search";
+        note(Question::compile, now_ms() - start, "");
+    }
+}
+
+void Runner::session(std::size_t index) {
+    const std::vector<Step>& steps = expected_.sessions[index];
+    State state;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        where_ = "session " + std::to_string(index) + " step " + std::to_string(i);
+        state.choices.push_back(steps[i].choice);
+        state.blocked = steps[i].blocked;
+        state.solutions = steps[i].solutions;
+        state.least_cost = steps[i].least_cost;
+        state.in_view = steps[i + 1 < steps.size() ? i + 1 : i].choice.var;
+        step(state);
+    }
+}
+
+void Runner::step(const State& state) {
+    time(Question::available, first_engine(), state, [](Engine& engine) { return engine.available(); },
+         [&](const solver::Availability& answer) { return check_.available(answer, state.blocked); });
+    time(Question::complete, first_engine(), state, [&](Engine& engine) { return engine.complete(data_.cost); },
+         [&](const solver::Completion& answer) { return check_.complete(answer, state.choices, state.least_cost); });
+    if (state.in_view) {
+        time(Question::outlook, first_engine(), state,
+             [&](Engine& engine) { return engine.outlook(*state.in_view, data_.cost); },
+             [&](const Spans& answer) {
+                 return check_.outlook(answer, *state.in_view, state.choices, state.blocked, state.least_cost);
+             });
+    }
+    time(Question::count, diagram_.get(), state, [](Engine& engine) { return *engine.count(); },
+         [&](const solver::Natural& answer) { return check_.count(answer, state.solutions); });
+    time(Question::sample, diagram_.get(), state, [](Engine& engine) { return *engine.sample(sampled_a_step, 1); },
+         [&](const std::vector<solver::Model>& answer) {
+             return check_.sample(answer, state.choices, sampled_a_step);
+         });
+    explain_and_repair(state);
+}
+
+void Runner::explain_and_repair(const State& state) {
+    std::vector<Literal> others;
+    for (const Literal& literal : state.blocked ? *state.blocked : std::vector<Literal>()) {
+        const bool chosen = std::any_of(state.choices.begin(), state.choices.end(),
+                                        [&](const Literal& choice) { return choice.var == literal.var; });
+        if (!chosen) {
+            others.push_back(literal);
+        }
+    }
+    for (const Literal& literal : spread(others, explained_a_step)) {
+        time(Question::explain, search_.get(), state, [&](Engine&) { return search_->explain(literal); },
+             [&](const solver::Explanation& answer) { return check_.explain(answer, literal, state.choices); });
+    }
+    for (const Literal& literal : spread(others, repaired_a_step)) {
+        time(Question::repair, search_.get(), state,
+             [&](Engine&) { return search_->repair(literal, repairs_wanted, data_.cost); },
+             [&](const std::vector<solver::Repair>& answer) {
+                 return check_.repair(answer, literal, state.choices, diagram_.get());
+             });
+    }
+}
+
+std::vector<Row> Runner::rows() const {
+    std::vector<Row> result;
+    for (const auto& [question, tally] : tallies_) {
+        if (!wish_.asks(question) && question != Question::load && question != Question::compile) {
+            continue;
+        }
+        std::vector<double> times = tally.times;
+        std::sort(times.begin(), times.end());
+        const std::size_t last = times.size() - 1;
+        result.push_back({question, tally.engine, times[last / 2], times[last * 95 / 100], times[last],
+                          question == Question::load ? 0 : times.size(), tally.wrong, tally.peak});
+    }
+    return result;
+}
+
+}  // namespace
+
+bool Wish::asks(Question question) const {
+    return questions.empty() || std::find(questions.begin(), questions.end(), question) != questions.end();
+}
+
+double now_ms() {
+    const auto since = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration<double, std::milli>(since).count();
+}
+
+std::vector<Row> run_case(const Case& data, const Expected& expected, const Wish& wish, double load_ms,
+                          std::ostream& errors) {
+    return Runner(data, expected, wish, errors).run(load_ms);
+}
+
+}  // namespace maatwerk::bench

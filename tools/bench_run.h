@@ -1,0 +1,46 @@
+// One case through all questions: each timed on its own, each answer checked.
+#pragma once
+
+#include "bench_case.h"
+
+#include <array>
+#include <cstdint>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace maatwerk::bench {
+
+enum class Question : std::uint8_t { load, compile, available, explain, repair, complete, outlook, count, sample };
+inline constexpr std::array<std::string_view, 9> question_names{
+    "load", "compile", "available", "explain", "repair", "complete", "outlook", "count", "sample"};
+
+/// Which engine answers: the diagram where it fits and has the question, or one of them only.
+enum class Use : std::uint8_t { both, diagram, search };
+
+struct Wish {
+    Use use = Use::both;
+    std::vector<Question> questions;  ///< empty: all
+    bool asks(Question question) const;
+};
+
+/// One question's figures. Times in milliseconds; "" where no engine was asked.
+struct Row {
+    Question question{};
+    std::string engine;
+    double median_ms = 0, p95_ms = 0, worst_ms = 0;
+    std::size_t answers = 0, wrong = 0;
+    std::uint64_t peak_bytes = 0;
+};
+
+/// Rows in the order of the questions; what is wrong is said on `errors`, a line each, the first few of a question.
+/// `load_ms` is what reading took.
+std::vector<Row> run_case(const Case& data, const Expected& expected, const Wish& wish, double load_ms,
+                          std::ostream& errors);
+
+/// Milliseconds since some moment.
+double now_ms();
+
+}  // namespace maatwerk::bench

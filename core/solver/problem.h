@@ -81,6 +81,8 @@ public:
     const std::vector<Linear>& linears() const { return linears_; }
 
 private:
+    bool knows(const Literal& literal) const;
+
     std::vector<std::uint32_t> domain_sizes_;
     std::vector<Clause> clauses_;
     std::vector<Table> tables_;
@@ -90,7 +92,11 @@ private:
 /// A value for each variable.
 using Model = std::vector<std::uint32_t>;
 
-/// Whether the model satisfies every constraint (or, with `only`, every untagged one and those of these tags).
+/// Whether the literal holds in the model; the sum of the weights of the terms that do. O(1); O(terms).
+bool holds(const Literal& literal, const Model& model);
+std::int64_t value_of(const std::vector<WeightedLiteral>& terms, const Model& model);
+
+/// Whether the model has a value for each variable and satisfies every constraint.
 /// The independent check of every answer: straight from the definitions above. O(size of the problem).
 bool satisfies(const Problem& problem, const Model& model);
 

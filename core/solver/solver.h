@@ -39,6 +39,7 @@ using Answer = std::optional<T>;
 struct Choice {
     Literal literal;
     std::uint32_t weight = 1;
+    auto operator<=>(const Choice&) const = default;
 };
 
 /// For each variable, for each value: whether some model that keeps every choice has it.
@@ -93,6 +94,7 @@ public:
 
     /// Replaces the choices. Literals may contradict each other or the problem: the questions say so. O(choices).
     void choose(std::vector<Choice> choices);
+    const std::vector<Choice>& choices() const;
 
     /// Which values are possible with the choices.
     Answer<Availability> available(Budget& budget);
@@ -101,23 +103,36 @@ public:
     Answer<std::vector<bool>> available_instead(Var var, Budget& budget);
 
     /// Why `blocked` is impossible with the choices; why the choices have no model when it is nothing.
-    /// Needs that it is so (ask available first): else an explanation with nothing in it.
+    /// Needs that it is so (ask available first): else an explanation with nothing in it. Choices and tags in the
+    /// order in which they were given.
     Answer<Explanation> explain(std::optional<Literal> blocked, Budget& budget);
 
-    /// At most `most` repairs that let `wanted` in (or, where it is nothing, that give the choices a model), least weight
-    /// first, then fewest, then by the objective. Empty when `wanted` is impossible without any choice.
+    /// At most `most` repairs that let `wanted` in (or, where it is nothing, that give the choices a model), least
+    /// weight first, then fewest, then by the objective, then those that keep earlier choices. Empty when `wanted` is
+    /// impossible without any choice; one that gives up nothing when it is possible with all of them.
     Answer<std::vector<Repair>> repair(std::optional<Literal> wanted, std::size_t most, const Objective& objective,
                                        Budget& budget);
 
-    /// The best model that keeps every choice, proven best.
-    Answer<Completion> complete(const Objective& objective, Budget& budget);
+    /// The best model that keeps every choice, proven best. Of equals, the one in which the first of `ties` holds if
+    /// it can, then the second, and so on: with a literal for every value of every variable there is one answer only.
+    Answer<Completion> complete(const Objective& objective, Budget& budget, const std::vector<Literal>& ties = {});
 
-    /// What an unfinished complete() has: the best model so far with the proven bound; nothing before the first model.
+    /// What the unfinished complete() that was asked last has: the best model so far with the proven bound; nothing
+    /// before the first model, and nothing after another choose().
     std::optional<Completion> best_so_far() const;
 
     /// For each value of the variable, with the choices about that variable set aside: the span of the goal,
     /// nothing for a value that is not possible.
     Answer<std::vector<std::optional<Span>>> outlook(Var var, const Goal& goal, Budget& budget);
+
+    // --- What if: the same questions under other choices; the solver's own stay as they are ---
+    Answer<bool> satisfiable_under(const std::vector<Choice>& choices, Budget& budget);
+    Answer<Explanation> explain_under(const std::vector<Choice>& choices, std::optional<Literal> blocked,
+                                      Budget& budget);
+    Answer<std::vector<Repair>> repair_under(const std::vector<Choice>& choices, std::optional<Literal> wanted,
+                                             std::size_t most, const Objective& objective, Budget& budget);
+    Answer<Completion> complete_under(const std::vector<Choice>& choices, const Objective& objective, Budget& budget,
+                                      const std::vector<Literal>& ties = {});
 
 private:
     struct Insides;

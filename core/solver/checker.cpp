@@ -1,0 +1,361 @@
+#include "solver/checker.h"
+
+#include "solver/tunables.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace maatwerk::solver::checker {
+namespace {
+
+using Domains = std::vector<std::vector<bool>>;
+
+std::size_t index(Var var) { return static_cast<std::size_t>(var); }
+std::size_t size_of(const std::vector<bool>& domain) {
+    return static_cast<std::size_t>(std::count(domain.begin(), domain.end(), true));
+}
+
+/// 1: holds whatever follows; -1: cannot hold; 0: open.
+int state_of(const Literal& literal, const Domains& domains) {
+    const std::vector<bool>& domain = domains[index(literal.var)];
+    if (!domain[literal.value]) {
+        return literal.holds ? -1 : 1;
+    }
+    if (size_of(domain) == 1) {
+        return literal.holds ? 1 : -1;
+    }
+    return 0;
+}
+
+class Search {
+public:
+    Search(const Problem& problem, const std::vector<Tag>* tags, const Linear* row)
+        : problem_(problem), tags_(tags), row_(row) {}
+
+    Verdict run(Domains domains) {
+        if (nodes_++ > tunables::checker_nodes) {
+            return Verdict::unknown;
+        }
+        if (!settle(domains)) {
+            return Verdict::unsat;
+        }
+        const std::size_t var = narrowest(domains);
+        if (var == domains.size()) {
+            return Verdict::sat;
+        }
+        for (std::uint32_t value = 0; value < domains[var].size(); ++value) {
+            if (!domains[var][value]) {
+                continue;
+            }
+            Domains next = domains;
+            next[var].assign(next[var].size(), false);
+            next[var][value] = true;
+            const Verdict verdict = run(std::move(next));
+            if (verdict != Verdict::unsat) {
+                return verdict;
+            }
+        }
+        return Verdict::unsat;
+    }
+
+private:
+    bool counts(Tag tag) const {
+        return tags_ == nullptr || tag == untagged || std::find(tags_->begin(), tags_->end(), tag) != tags_->end();
+    }
+
+    static std::size_t narrowest(const Domains& domains) {
+        std::size_t best = domains.size();
+        for (std::size_t var = 0; var < domains.size(); ++var) {
+            const std::size_t size = size_of(domains[var]);
+            if (size > 1 && (best == domains.size() || size < size_of(domains[best]))) {
+                best = var;
+            }
+        }
+        return best;
+    }
+
+    bool force(const Literal& literal, Domains& domains) {
+        std::vector<bool>& domain = domains[index(literal.var)];
+        for (std::uint32_t value = 0; value < domain.size(); ++value) {
+            if (domain[value] && (value == literal.value) != literal.holds) {
+                domain[value] = false;
+                changed_ = true;
+            }
+        }
+        return size_of(domain) != 0;
+    }
+
+    /// Looks at every constraint until none takes anything away. False when one cannot hold.
+    bool settle(Domains& domains) {
+        for (const std::vector<bool>& domain : domains) {
+            if (size_of(domain) == 0) {
+                return false;
+            }
+        }
+        const auto keep = [&](const auto& constraint) { return !counts(constraint.tag) || look(constraint, domains); };
+        do {
+            changed_ = false;
+            if (!std::all_of(problem_.clauses().begin(), problem_.clauses().end(), keep) ||
+                !std::all_of(problem_.tables().begin(), problem_.tables().end(), keep) ||
+                !std::all_of(problem_.linears().begin(), problem_.linears().end(), keep) ||
+                (row_ != nullptr && !look(*row_, domains))) {
+                return false;
+            }
+        } while (changed_);
+        return true;
+    }
+
+    bool look(const Clause& clause, Domains& domains) {
+        const Literal* open = nullptr;
+        for (const Literal& literal : clause.literals) {
+            const int state = state_of(literal, domains);
+            if (state > 0 || (state == 0 && open != nullptr)) {
+                return true;
+            }
+            open = state == 0 ? &literal : open;
+        }
+        return open != nullptr && force(*open, domains);
+    }
+
+    static bool row_lives(const Table& table, std::size_t row, const Domains& domains) {
+        for (std::size_t column = 0; column < table.scope.size(); ++column) {
+            if (!domains[index(table.scope[column])][table.rows[row + column]]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    bool look(const Table& table, Domains& domains) {
+        return table.allow ? look_allowed(table, domains) : look_forbidden(table, domains);
+    }
+
+    bool look_allowed(const Table& table, Domains& domains) {
+        Domains supported;
+        for (const Var var : table.scope) {
+            supported.emplace_back(domains[index(var)].size(), false);
+        }
+        bool any = false;
+        for (std::size_t row = 0; !table.scope.empty() && row < table.rows.size(); row += table.scope.size()) {
+            if (row_lives(table, row, domains)) {
+                any = true;
+                for (std::size_t column = 0; column < table.scope.size(); ++column) {
+                    supported[column][table.rows[row + column]] = true;
+                }
+            }
+        }
+        for (std::size_t column = 0; any && column < table.scope.size(); ++column) {
+            for (std::uint32_t value = 0; value < supported[column].size(); ++value) {
+                if (!supported[column][value] && !force(is_not(table.scope[column], value), domains)) {
+                    return false;
+                }
+            }
+        }
+        return any;
+    }
+
+    bool look_forbidden(const Table& table, Domains& domains) {
+        for (std::size_t row = 0; !table.scope.empty() && row < table.rows.size(); row += table.scope.size()) {
+            Clause clause;
+            for (std::size_t column = 0; column < table.scope.size(); ++column) {
+                clause.literals.push_back(is_not(table.scope[column], table.rows[row + column]));
+            }
+            if (!look(clause, domains)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The weight that the value adds through the terms about its variable.
+    static std::int64_t weight_of(const Linear& linear, std::size_t var, std::uint32_t value) {
+        std::int64_t weight = 0;
+        for (const WeightedLiteral& term : linear.terms) {
+            if (index(term.literal.var) == var) {
+                weight += (term.literal.value == value) == term.literal.holds ? term.weight : 0;
+            }
+        }
+        return weight;
+    }
+
+    bool look(const Linear& linear, Domains& domains) {
+        const int condition = linear.when ? state_of(*linear.when, domains) : 1;
+        if (condition < 0) {
+            return true;
+        }
+        std::vector<std::size_t> vars;
+        for (const WeightedLiteral& term : linear.terms) {
+            vars.push_back(index(term.literal.var));
+        }
+        std::sort(vars.begin(), vars.end());
+        vars.erase(std::unique(vars.begin(), vars.end()), vars.end());
+        std::vector<std::int64_t> least;
+        std::int64_t sum = 0;
+        for (const std::size_t var : vars) {
+            least.push_back(std::numeric_limits<std::int64_t>::max());
+            for (std::uint32_t value = 0; value < domains[var].size(); ++value) {
+                if (domains[var][value]) {
+                    least.back() = std::min(least.back(), weight_of(linear, var, value));
+                }
+            }
+            sum += least.back();
+        }
+        if (sum > linear.max) {
+            return condition == 0 && force(~*linear.when, domains);
+        }
+        for (std::size_t at = 0; condition > 0 && at < vars.size(); ++at) {
+            for (std::uint32_t value = 0; value < domains[vars[at]].size(); ++value) {
+                if (domains[vars[at]][value] && sum - least[at] + weight_of(linear, vars[at], value) > linear.max &&
+                    !force(is_not(Var{static_cast<std::uint32_t>(vars[at])}, value), domains)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    const Problem& problem_;
+    const std::vector<Tag>* tags_;
+    const Linear* row_;
+    std::uint64_t nodes_ = 0;
+    bool changed_ = false;
+};
+
+std::vector<Literal> literals_of(const std::vector<Choice>& choices) {
+    std::vector<Literal> literals;
+    for (const Choice& choice : choices) {
+        literals.push_back(choice.literal);
+    }
+    return literals;
+}
+
+std::vector<Literal> without(const std::vector<Literal>& literals, std::size_t at) {
+    std::vector<Literal> rest = literals;
+    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(at));
+    return rest;
+}
+
+}  // namespace
+
+Verdict decide(const Problem& problem, std::span<const Literal> fixed, const std::vector<Tag>* tags,
+               const Linear* row) {
+    std::size_t size = problem.variable_count() + problem.clauses().size() + problem.linears().size();
+    for (const Table& table : problem.tables()) {
+        size += table.rows.size();
+    }
+    if (size > tunables::checker_size) {
+        return Verdict::unknown;
+    }
+    Domains domains;
+    for (std::uint32_t var = 0; var < problem.variable_count(); ++var) {
+        domains.emplace_back(problem.value_count(Var{var}), true);
+    }
+    for (const Literal& literal : fixed) {
+        std::vector<bool>& domain = domains[index(literal.var)];
+        for (std::uint32_t value = 0; value < domain.size(); ++value) {
+            domain[value] = domain[value] && (value == literal.value) == literal.holds;
+        }
+    }
+    return Search(problem, tags, row).run(std::move(domains));
+}
+
+bool accepts(const Problem& problem, const std::optional<Literal>& blocked, const Explanation& explanation) {
+    std::vector<Literal> given;
+    if (blocked) {
+        given.push_back(*blocked);
+    }
+    const auto verdict = [&](std::vector<Literal> choices, const std::vector<Tag>& tags) {
+        choices.insert(choices.end(), given.begin(), given.end());
+        return decide(problem, choices, &tags);
+    };
+    if (verdict(explanation.choices, explanation.tags) == Verdict::sat) {
+        return false;
+    }
+    for (std::size_t at = 0; at < explanation.choices.size(); ++at) {
+        if (verdict(without(explanation.choices, at), explanation.tags) == Verdict::unsat) {
+            return false;
+        }
+    }
+    for (std::size_t at = 0; at < explanation.tags.size(); ++at) {
+        std::vector<Tag> tags = explanation.tags;
+        tags.erase(tags.begin() + static_cast<std::ptrdiff_t>(at));
+        if (verdict(explanation.choices, tags) == Verdict::unsat) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool accepts(const Problem& problem, const std::vector<Choice>& choices, const std::optional<Literal>& wanted,
+             const Repair& repair) {
+    std::vector<Literal> kept;
+    std::uint64_t weight = 0;
+    for (const Choice& choice : choices) {
+        const bool dropped =
+            std::find(repair.dropped.begin(), repair.dropped.end(), choice.literal) != repair.dropped.end();
+        weight += dropped ? choice.weight : 0;
+        if (!dropped) {
+            kept.push_back(choice.literal);
+        }
+    }
+    if (wanted) {
+        kept.push_back(*wanted);
+    }
+    const auto kept_in_model = [&](const Literal& literal) { return holds(literal, repair.model); };
+    if (weight != repair.weight || !satisfies(problem, repair.model) ||
+        !std::all_of(kept.begin(), kept.end(), kept_in_model)) {
+        return false;
+    }
+    return std::none_of(repair.dropped.begin(), repair.dropped.end(), [&](const Literal& dropped) {
+        std::vector<Literal> more = kept;
+        more.push_back(dropped);
+        return decide(problem, more) == Verdict::sat;
+    });
+}
+
+bool accepts(const Problem& problem, const std::vector<Choice>& choices, const Objective& objective,
+             const Completion& completion) {
+    const std::vector<Literal> fixed = literals_of(choices);
+    if (completion.model.empty() && problem.variable_count() != 0) {
+        return decide(problem, fixed) != Verdict::sat;
+    }
+    const auto kept = [&](const Literal& literal) { return holds(literal, completion.model); };
+    if (!satisfies(problem, completion.model) || !std::all_of(fixed.begin(), fixed.end(), kept) ||
+        completion.cost.size() != objective.size()) {
+        return false;
+    }
+    for (std::size_t goal = 0; goal < objective.size(); ++goal) {
+        if (value_of(objective[goal], completion.model) != completion.cost[goal]) {
+            return false;
+        }
+    }
+    if (objective.empty()) {
+        return true;
+    }
+    const Linear better{untagged, objective.front(), completion.cost.front() - 1, std::nullopt};
+    return decide(problem, fixed, nullptr, &better) != Verdict::sat;
+}
+
+bool accepts(const Problem& problem, const std::vector<Choice>& choices, const Availability& availability) {
+    constexpr std::size_t looks = 8;
+    std::vector<Literal> fixed = literals_of(choices);
+    if (!availability.satisfiable) {
+        return decide(problem, fixed) != Verdict::sat;
+    }
+    std::size_t looked = 0;
+    for (std::uint32_t var = 0; var < problem.variable_count() && looked < looks; ++var) {
+        for (std::uint32_t value = 0; value < problem.value_count(Var{var}) && looked < looks; ++value) {
+            const bool possible = availability.possible[var][value];
+            fixed.push_back(is(Var{var}, value));
+            const bool wrong = !possible && decide(problem, fixed) == Verdict::sat;
+            fixed.pop_back();
+            if (wrong) {
+                return false;
+            }
+            looked += possible ? 0 : 1;
+        }
+    }
+    return true;
+}
+
+}  // namespace maatwerk::solver::checker

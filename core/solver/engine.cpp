@@ -1,0 +1,146 @@
+// Setting the search up: from a Problem to clauses, tables and rows over literals.
+#include "solver/engine.h"
+
+#include "solver/tunables.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace maatwerk::solver {
+
+SharedMasks masks_of(const Problem& problem) {
+    SharedMasks masks;
+    for (const Table& table : problem.tables()) {
+        masks.push_back(std::make_shared<const TableMasks>(table, problem));
+    }
+    return masks;
+}
+
+Engine::Engine(const Problem& problem, const SharedMasks& masks, Tracing tracing)
+    : atoms_(problem),
+      trail_(atoms_),
+      order_(atoms_.variables()),
+      preferred_(atoms_.variables(), 0),
+      learned_limit_(tunables::learned_start),
+      tracing_(tracing == Tracing::on) {
+    grow();
+    trail_.assign(Atoms::truth(), {});
+    load(problem, masks);
+}
+
+void Engine::grow() {
+    clauses_.grow(atoms_.count());
+    linears_.grow(atoms_.count());
+    tables_.grow(atoms_.count());
+    wanted_.resize(2 * atoms_.count());
+    seen_.resize(atoms_.count());
+    root_seen_.resize(atoms_.count());
+}
+
+void Engine::load(const Problem& problem, const SharedMasks& masks) {
+    std::uint32_t origin = 0;
+    constraints_ =
+        static_cast<std::uint32_t>(problem.clauses().size() + problem.tables().size() + problem.linears().size());
+    is_noted_.resize(constraints_);
+    for (const Clause& clause : problem.clauses()) {
+        load_clause(clause, origin++);
+    }
+    for (const auto& table : masks) {
+        tables_.add(atoms_, table, origin++);
+    }
+    for (const Linear& linear : problem.linears()) {
+        load_linear(linear, origin++);
+    }
+}
+
+void Engine::load_clause(const Clause& clause, std::uint32_t origin) {
+    buffer_.clear();
+    for (const Literal& literal : clause.literals) {
+        buffer_.push_back(atoms_.lit(literal));
+    }
+    std::sort(buffer_.begin(), buffer_.end());
+    buffer_.erase(std::unique(buffer_.begin(), buffer_.end()), buffer_.end());
+    for (std::size_t at = 0; at < buffer_.size(); ++at) {
+        if (buffer_[at] == Atoms::truth() || (at > 0 && buffer_[at] == ~buffer_[at - 1])) {
+            return;
+        }
+    }
+    buffer_.erase(std::remove(buffer_.begin(), buffer_.end(), ~Atoms::truth()), buffer_.end());
+    // A row with nothing to choose says the same of the shortest clauses, and traces as itself.
+    if (buffer_.empty()) {
+        linears_.add(atoms_, trail_, {}, -1, Atoms::truth(), origin);
+    } else if (buffer_.size() == 1) {
+        linears_.add(atoms_, trail_, {}, -1, ~buffer_.front(), origin);
+    } else {
+        clauses_.add(buffer_, origin, false, 0);
+    }
+}
+
+void Engine::load_linear(const Linear& linear, std::uint32_t origin) {
+    std::vector<LitWeight> terms;
+    for (const WeightedLiteral& term : linear.terms) {
+        terms.push_back({atoms_.lit(term.literal), term.weight});
+    }
+    linears_.add(atoms_, trail_, terms, linear.max, linear.when ? atoms_.lit(*linear.when) : Atoms::truth(), origin);
+}
+
+Lit Engine::new_selector() {
+    if (free_selectors_.empty()) {
+        free_selectors_.push_back(positive(atoms_.add_selector()));
+        trail_.add_atom();
+        grow();
+    }
+    const Lit selector = free_selectors_.back();
+    free_selectors_.pop_back();
+    return selector;
+}
+
+void Engine::add_guarded_clause(Lit selector, std::span<const Lit> lits) {
+    assert(!tracing_);
+    backtrack(0);
+    paused_ = false;
+    std::vector<Lit> guarded(lits.begin(), lits.end());
+    guarded.push_back(~selector);
+    std::sort(guarded.begin(), guarded.end());
+    guarded.erase(std::unique(guarded.begin(), guarded.end()), guarded.end());
+    // A literal that is false already would be watched in vain; one that is true makes the clause idle.
+    std::erase_if(guarded, [&](Lit lit) { return trail_.is_false(lit); });
+    const bool idle = std::any_of(guarded.begin(), guarded.end(), [&](Lit lit) { return trail_.is_true(lit); });
+    if (idle) {
+        return;
+    }
+    if (guarded.size() == 1) {
+        trail_.assign(~selector, {});
+    } else {
+        clauses_.add(guarded, constraints_, false, 0);
+    }
+}
+
+Linears::Row Engine::add_guarded_row(Lit selector, std::span<const LitWeight> terms, std::int64_t max) {
+    assert(!tracing_);
+    backtrack(0);
+    paused_ = false;
+    return linears_.add(atoms_, trail_, terms, max, selector, constraints_);
+}
+
+void Engine::lower_row(Linears::Row row, std::int64_t max) {
+    paused_ = false;
+    linears_.set_max(row, max);
+}
+
+void Engine::release(Lit selector) {
+    backtrack(0);
+    paused_ = false;
+    linears_.remove_guarded(selector);
+    clauses_.drop_with(~selector);
+    if (trail_.is_false(selector)) {
+        head_ -= trail_.position_of(selector) < head_ ? 1 : 0;
+        trail_.erase_root(~selector);
+    }
+    assert(trail_.is_open(selector));
+    free_selectors_.push_back(selector);
+}
+
+void Engine::prefer(const Model& model) { preferred_.assign(model.begin(), model.end()); }
+
+}  // namespace maatwerk::solver

@@ -1,0 +1,38 @@
+// A question being answered: it has what it needs of the workbench, goes on for as long as its budget lasts, and
+// keeps what it has for the next time.
+#pragma once
+
+#include "solver/engine.h"
+#include "solver/witness.h"
+
+#include <memory>
+#include <vector>
+
+namespace maatwerk::solver {
+
+/// What all questions of one Solver share.
+struct Workbench {
+    explicit Workbench(Problem given);
+
+    Problem problem;
+    SharedMasks masks;
+    Engine engine;
+    Witnesses witnesses;
+    std::unique_ptr<Engine> tracer;  ///< made for the first explanation
+
+    /// The engine that explains; afresh when its traces have grown too long.
+    Engine& tracing_engine();
+    Lit lit(const Literal& literal) const { return engine.atoms().lit(literal); }
+};
+
+class Question {
+public:
+    Question() = default;
+    Question(const Question&) = delete;
+    Question& operator=(const Question&) = delete;
+    virtual ~Question() = default;
+    /// Goes on. True when the answer is there.
+    virtual bool advance(Budget& budget) = 0;
+};
+
+}  // namespace maatwerk::solver

@@ -1,0 +1,46 @@
+// Every number of the solver that is a matter of taste, in one table: meaning, and the range in which it makes sense.
+// Answers never depend on them; only the time and memory that an answer takes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace maatwerk::solver::tunables {
+
+// --- Search ---
+/// Conflicts in the first leg of the Luby sequence. 16 to 1024.
+inline constexpr std::uint64_t restart_unit = 64;
+/// A bump grows by 1/2^n a conflict, so that old conflicts fade. 3 to 7.
+inline constexpr unsigned activity_decay_shift = 4;
+/// Scores are halved away when one gets past this. 2^32 to 2^62.
+inline constexpr std::uint64_t activity_limit = std::uint64_t{1} << 60;
+
+// --- Learned clauses ---
+/// Learned clauses kept before the first reduction, and how many more after each. 500 to 20,000.
+inline constexpr std::size_t learned_start = 4000;
+inline constexpr std::size_t learned_growth = 500;
+/// Learned clauses of at most this many levels are kept for good. 1 to 5.
+inline constexpr std::uint32_t glue_kept = 2;
+/// How deep minimization follows the reasons of a literal. 1 to 1000.
+inline constexpr std::uint32_t minimize_depth = 100;
+
+// --- Witnesses ---
+/// Models kept over a change of the choices, and the most values that they may hold together. 16 to 4096; 2^16 to 2^24.
+inline constexpr std::size_t witnesses_kept = 512;
+inline constexpr std::size_t witness_values_kept = std::size_t{1} << 21;
+
+// --- Explanations ---
+/// Antecedents remembered by the tracing search before it starts afresh. 2^16 to 2^26.
+inline constexpr std::size_t trace_limit = std::size_t{1} << 21;
+
+// --- Answers ---
+/// Finished answers kept beside the unfinished ones, for as long as the choices stay. 16 to 65,536.
+inline constexpr std::size_t answers_kept = 1024;
+
+// --- Checker ---
+/// Nodes that the independent checker visits before it lets an answer pass unchecked. 100 to 1,000,000.
+inline constexpr std::uint64_t checker_nodes = 300;
+/// The largest problem (variables, constraints, table cells) that it looks at. 1,000 to 1,000,000.
+inline constexpr std::size_t checker_size = 20000;
+
+}  // namespace maatwerk::solver::tunables

@@ -1,0 +1,35 @@
+#include "solver/witness.h"
+
+#include "solver/tunables.h"
+
+#include <algorithm>
+
+namespace maatwerk::solver {
+
+Witnesses::Witnesses(const Problem& problem)
+    : most_(std::clamp<std::size_t>(tunables::witness_values_kept / std::max<std::size_t>(problem.variable_count(), 1),
+                                    16, tunables::witnesses_kept)) {}
+
+void Witnesses::add(const Model& model) {
+    if (models_.size() < most_) {
+        models_.push_back(model);
+        return;
+    }
+    models_[oldest_] = model;
+    oldest_ = (oldest_ + 1) % most_;
+}
+
+bool holds(const Atoms& atoms, Lit lit, const Model& model) {
+    if (atom_of(lit) == atom_of(Atoms::truth())) {
+        return is_positive(lit);
+    }
+    const std::uint32_t var = atoms.var_of(lit);
+    const bool taken = model[var] == atoms.value_given_by(lit);
+    return taken != (atoms.is_wide(var) && !is_positive(lit));
+}
+
+bool agrees(const Atoms& atoms, std::span<const Lit> lits, const Model& model) {
+    return std::all_of(lits.begin(), lits.end(), [&](Lit lit) { return holds(atoms, lit, model); });
+}
+
+}  // namespace maatwerk::solver

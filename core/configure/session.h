@@ -39,16 +39,20 @@ using solver::Budget;
 /// Who fixed a choice. By hand is dearer to the shopper than what came with a preset.
 enum class Origin : std::uint8_t { by_hand, by_preset };
 
+/// What giving up a choice counts in a repair.
+constexpr std::uint32_t weight_of(Origin origin) { return origin == Origin::by_hand ? 3 : 1; }
+
 struct Choice {
     OptionId option{};
     Origin origin = Origin::by_hand;
     bool operator==(const Choice&) const = default;
 };
 
-/// available  choosing it keeps every choice of the other groups (its own single group's choice is replaced)
+/// available  choosing it keeps every other choice (in a single or optional group it replaces that group's choice, in
+///            a several group it comes on top)
 /// forced     part of every complete configuration that keeps the choices, without being chosen
 /// chosen     fixed by the shopper
-/// blocked    no complete configuration has it together with the choices of the other groups
+/// blocked    no complete configuration has it together with those choices
 enum class State : std::uint8_t { available, forced, chosen, blocked };
 
 /// Why an option is blocked: an irreducible set. Its own choices and the rules, and the groups whose min..max takes part.
@@ -58,13 +62,15 @@ struct Explanation {
     std::vector<GroupId> limits;
 };
 
-/// One change of a repair: `from` is given up; `to` takes its place (nothing: the group is left open).
+/// One change of a repair: `from` is given up; `to` takes its place as a choice (nothing: the group is left open).
+/// `to` is what the cheapest configuration after the repair has in that group; for a `several` group only what it adds.
 struct Change {
     OptionId from{};
     std::optional<OptionId> to;
 };
 
-/// A smallest change that lets `wanted` in. `price_difference` is the best total after it less the best total now.
+/// A smallest change that lets `wanted` in; the choice of `wanted`'s own single or optional group gives way unnamed.
+/// `price_difference` is the best total after it less the best total now.
 struct Repair {
     OptionId wanted{};
     std::vector<Change> changes;
@@ -78,11 +84,14 @@ struct PriceLine {
 };
 
 struct Price {
-    std::vector<PriceLine> lines;  ///< base first (where it is not 0), then in the catalog's order; options at 0 left out
+    std::vector<PriceLine>
+        lines;  ///< base first (where it is not 0), then in the catalog's order; options at 0 left out
     Money total{};
 };
 
-/// Goals in falling order of importance. Ties fall to the options that stand first in the catalog.
+/// Goals in falling order of importance. Of configurations that are equal in all of them, the answer is the one with
+/// the fewest options in `several` groups, and of those the one that is first in the catalog's order: at the first
+/// option, groups and options as they stand, that only one of two has, the one that has it. So there is one answer.
 enum class Aim : std::uint8_t { least_price, greatest_price, least_total, greatest_total };
 struct Goal {
     Aim aim = Aim::least_price;
@@ -106,12 +115,22 @@ struct Outlook {
 };
 
 // The actions: the one way to change a configuration. choose in a single or optional group replaces its choice.
-struct Choose { OptionId option{}; };
-struct Clear { OptionId option{}; };            ///< takes a choice back; its group is open again
+struct Choose {
+    OptionId option{};
+};
+struct Clear {
+    OptionId option{};
+};  ///< takes a choice back; its group is open again
 struct ClearAll {};
-struct UsePreset { PresetId preset{}; };        ///< replaces every choice
-struct ApplyRepair { Repair repair; };          ///< the option and the changes, as one step
-struct Load { std::vector<Choice> choices; };   ///< replaces every choice, e.g. from a link
+struct UsePreset {
+    PresetId preset{};
+};  ///< replaces every choice
+struct ApplyRepair {
+    Repair repair;
+};  ///< the option and the changes, as one step
+struct Load {
+    std::vector<Choice> choices;
+};  ///< replaces every choice, e.g. from a link
 struct Undo {};
 struct Redo {};
 using Action = std::variant<Choose, Clear, ClearAll, UsePreset, ApplyRepair, Load, Undo, Redo>;
@@ -140,7 +159,7 @@ public:
     Applied apply(const Action& action, Budget& budget);
 
     /// Takes over a saved history whole, or refuses it whole: `refused` where a step does not fit the catalog,
-    /// `blocked` where a step has no complete configuration.
+    /// `blocked` where a step has no complete configuration (a step without choices always may stand).
     Applied restore(const History& history, Budget& budget);
 
     // --- Reading; no cost ---
@@ -154,7 +173,8 @@ public:
     bool can_redo() const;
     /// Grows with every change; an answer is good for the revision it was asked in.
     std::uint64_t revision() const;
-    /// Groups in which the shopper has fixed nothing and more than one option is left, in the catalog's order.
+    /// Groups in which the shopper has fixed nothing and something is left to choose (more than one option; in a
+    /// several group at least one that is neither forced nor blocked), in the catalog's order.
     Answer<std::vector<GroupId>> open_groups(Budget& budget);
 
     // --- The questions ---
@@ -174,8 +194,9 @@ public:
     /// The price and totals of a complete configuration. O(options).
     Completion priced(const std::vector<OptionId>& chosen) const;
 
+    struct Insides;  ///< known to the files of this folder
+
 private:
-    struct Insides;
     std::unique_ptr<Insides> insides_;
 };
 

@@ -1,0 +1,204 @@
+// Every answer of the solver equals that of looking at every assignment.
+#include "model/problems.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+
+namespace maatwerk::model {
+namespace {
+
+using namespace solver;
+
+/// How a run spends: all at once, or in slices of a few steps.
+class Purse {
+public:
+    Purse(Random& random, bool tiny) : random_(random), tiny_(tiny) {}
+    template <class Ask>
+    auto ask(Ask question) {
+        for (std::uint64_t calls = 0;; ++calls) {
+            Budget budget{tiny_ ? random_.below(4) : 1'000'000'000};
+            if (auto answer = question(budget)) {
+                return *answer;
+            }
+            REQUIRE(calls < 1'000'000);
+        }
+    }
+
+private:
+    Random& random_;
+    bool tiny_;
+};
+
+class Run {
+public:
+    explicit Run(std::uint64_t seed)
+        : random_(seed),
+          purse_(random_, random_.chance(30)),
+          problem_(random_problem(random_, {})),
+          oracle_(problem_),
+          solver_(problem_) {}
+
+    void go() {
+        if (problem_.variable_count() == 0) {
+            return;
+        }
+        for (std::uint32_t step = 0; step < 4; ++step) {
+            choices_ = random_choices(random_, problem_, 5);
+            solver_.choose(choices_);
+            literals_ = literals_of(choices_);
+            for (std::uint32_t question = 0; question < 6; ++question) {
+                ask_one(random_.below(6));
+            }
+            give_up_half_way();
+        }
+    }
+
+private:
+    void ask_one(std::uint32_t which) {
+        switch (which) {
+            case 0:
+                available();
+                break;
+            case 1:
+                instead();
+                break;
+            case 2:
+                explain();
+                break;
+            case 3:
+                repair();
+                break;
+            case 4:
+                complete();
+                break;
+            default:
+                outlook();
+                break;
+        }
+    }
+
+    /// Starts questions that nobody waits for.
+    void give_up_half_way() {
+        Budget nothing{};
+        solver_.complete({random_goal(random_, problem_)}, nothing);
+        solver_.repair(random_literal(random_, problem_), 3, {}, nothing);
+        solver_.available(nothing);
+    }
+
+    Var some_var() { return Var{random_.below(static_cast<std::uint32_t>(problem_.variable_count()))}; }
+
+    Objective some_objective() {
+        Objective objective;
+        for (std::uint32_t goals = random_.below(3); goals > 0; --goals) {
+            objective.push_back(random_goal(random_, problem_));
+        }
+        return objective;
+    }
+
+    void available() {
+        const Availability expected = oracle_.available(literals_);
+        const Availability answer = purse_.ask([&](Budget& budget) { return solver_.available(budget); });
+        REQUIRE(answer.satisfiable == expected.satisfiable);
+        REQUIRE(answer.possible == expected.possible);
+    }
+
+    void instead() {
+        const Var var = some_var();
+        const auto answer = purse_.ask([&](Budget& budget) { return solver_.available_instead(var, budget); });
+        REQUIRE(answer == oracle_.available_instead(var, literals_));
+    }
+
+    void explain() {
+        std::optional<Literal> blocked;
+        if (oracle_.any(literals_)) {
+            blocked = random_literal(random_, problem_);
+        }
+        std::vector<Literal> all = literals_;
+        if (blocked) {
+            all.push_back(*blocked);
+        }
+        const auto answer = purse_.ask([&](Budget& budget) { return solver_.explain(blocked, budget); });
+        if (oracle_.any(all)) {
+            REQUIRE(answer.choices.empty());
+            REQUIRE(answer.tags.empty());
+        } else {
+            REQUIRE(is_irreducible(problem_, blocked, answer));
+        }
+    }
+
+    void repair() {
+        std::optional<Literal> wanted;
+        if (random_.chance(80)) {
+            wanted = random_literal(random_, problem_);
+        }
+        const Objective objective = some_objective();
+        const std::size_t most = 1 + random_.below(6);
+        std::vector<Repair> expected = oracle_.repairs(choices_, wanted, objective);
+        expected.resize(std::min(expected.size(), most));
+        const auto answer = purse_.ask([&](Budget& budget) { return solver_.repair(wanted, most, objective, budget); });
+        REQUIRE(answer.size() == expected.size());
+        for (std::size_t at = 0; at < answer.size(); ++at) {
+            REQUIRE(answer[at].dropped == expected[at].dropped);
+            REQUIRE(answer[at].weight == expected[at].weight);
+            for (const Goal& goal : objective) {
+                REQUIRE(value_of(goal, answer[at].model) == value_of(goal, expected[at].model));
+            }
+        }
+    }
+
+    void complete() {
+        const Objective objective = some_objective();
+        std::vector<Literal> ties;
+        for (std::uint32_t var = 0; var < problem_.variable_count(); ++var) {
+            for (std::uint32_t value = 0; value < problem_.value_count(Var{var}); ++value) {
+                ties.push_back(is(Var{var}, value));
+            }
+        }
+        const auto expected = oracle_.best(literals_, objective, ties);
+        const auto answer = purse_.ask([&](Budget& budget) { return solver_.complete(objective, budget, ties); });
+        REQUIRE(answer.proven);
+        REQUIRE(answer.model == expected.value_or(Model{}));
+        for (std::size_t goal = 0; expected && goal < objective.size(); ++goal) {
+            REQUIRE(answer.cost[goal] == value_of(objective[goal], *expected));
+        }
+        const auto so_far = solver_.best_so_far();
+        REQUIRE(so_far.has_value() == expected.has_value());
+        REQUIRE((!expected || (so_far->model == *expected && so_far->proven)));
+    }
+
+    void outlook() {
+        const Var var = some_var();
+        const Goal goal = random_goal(random_, problem_);
+        const auto expected = oracle_.outlook(var, literals_, goal);
+        const auto answer = purse_.ask([&](Budget& budget) { return solver_.outlook(var, goal, budget); });
+        REQUIRE(answer.size() == expected.size());
+        for (std::size_t value = 0; value < answer.size(); ++value) {
+            REQUIRE(answer[value].has_value() == expected[value].has_value());
+            if (expected[value]) {
+                REQUIRE(answer[value]->lowest == expected[value]->lowest);
+                REQUIRE(answer[value]->highest == expected[value]->highest);
+            }
+        }
+    }
+
+    Random random_;
+    Purse purse_;
+    Problem problem_;
+    Oracle oracle_;
+    Solver solver_;
+    std::vector<Choice> choices_;
+    std::vector<Literal> literals_;
+};
+
+}  // namespace
+
+TEST_CASE("every answer about a small problem is that of brute force") {
+    for (std::uint64_t run = 0; run < runs(3000); ++run) {
+        const std::uint64_t seed = first_seed() + run;
+        INFO("MAATWERK_SEED=" << seed);
+        Run(seed).go();
+    }
+}
+
+}  // namespace maatwerk::model

@@ -20,6 +20,9 @@ const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** A browser without a profile on disk: every context is a fresh device. */
 export const launch = () => chromium.launch({ executablePath, args: FLAGS });
 
+/** The same with one more flag. @param {string} flag */
+export const chromiumWith = (flag) => chromium.launch({ executablePath, args: [...FLAGS, flag] });
+
 /** A browser whose device is a folder, and so outlives its windows. */
 export const launchOn = (folder, options = {}) =>
   chromium.launchPersistentContext(folder, { executablePath, args: FLAGS, ...SIZES.desk, ...options });

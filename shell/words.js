@@ -10,7 +10,7 @@ const TEXTS = {
   ],
   no_webgl2: [
     'The page draws with WebGL2, which this browser or device does not offer. Switch on hardware acceleration in the browser’s settings, or open the page in a current Firefox, Chrome, Edge or Safari.',
-    'De pagina tekent met WebGL2, en dat biedt deze browser of dit apparaat niet. Zet hardwareversnelling aan in de instellingen van de browser, of open de pagina in een recente Firefox, Chrome, Edge of Safari.',
+    'De pagina tekent met WebGL2, en dat biedt deze browser of dit toestel niet. Zet hardwareversnelling aan in de instellingen van de browser, of open de pagina in een recente Firefox, Chrome, Edge of Safari.',
   ],
   not_loaded: [
     '“{what}” could not be loaded ({reason}). Check the connection, then try again.',
@@ -19,16 +19,16 @@ const TEXTS = {
   stopped: ['The page had to stop', 'De pagina moest stoppen'],
   stopped_by: [
     'An error in the page itself stopped it: {reason}. Every step that was saved is still on this device; load the page again to go on from there.',
-    'Een fout in de pagina zelf heeft haar gestopt: {reason}. Elke bewaarde stap staat nog op dit apparaat; laad de pagina opnieuw om daar verder te gaan.',
+    'Een fout in de pagina zelf heeft haar gestopt: {reason}. Elke bewaarde stap staat nog op dit toestel; laad de pagina opnieuw om daar verder te gaan.',
   ],
   graphics_lost: [
     'The device took the graphics away from this page. Every step that was saved is still on this device; load the page again to go on from there.',
-    'Het apparaat heeft deze pagina de grafische kaart ontnomen. Elke bewaarde stap staat nog op dit apparaat; laad de pagina opnieuw om daar verder te gaan.',
+    'Het toestel heeft deze pagina de grafische kaart ontnomen. Elke bewaarde stap staat nog op dit toestel; laad de pagina opnieuw om daar verder te gaan.',
   ],
   again: ['Load the page again', 'Laad de pagina opnieuw'],
   storage_full: [
     'There is no room left for this page on the device. Free some space, or download the design to keep it.',
-    'Er is op dit apparaat geen ruimte meer voor deze pagina. Maak ruimte vrij, of download het ontwerp om het te bewaren.',
+    'Er is op dit toestel geen ruimte meer voor deze pagina. Maak ruimte vrij, of download het ontwerp om het te bewaren.',
   ],
   storage_refused: [
     'The browser does not let this page keep anything: a private window, or site data switched off in its settings.',
@@ -56,11 +56,11 @@ const TEXTS = {
   ],
   catalog_own: [
     'This is your own file “{id}”, kept on this device. Add ?original to the address to see the catalog of this site.',
-    'Dit is uw eigen bestand “{id}”, bewaard op dit apparaat. Zet ?original in het adres om de catalogus van deze site te zien.',
+    'Dit is uw eigen bestand “{id}”, bewaard op dit toestel. Zet ?original in het adres om de catalogus van deze site te zien.',
   ],
   catalog_not_kept: [
     'The catalog is open, but it could not be kept on this device. {reason}',
-    'De catalogus is geopend, maar kon niet op dit apparaat bewaard worden. {reason}',
+    'De catalogus is geopend, maar kon niet op dit toestel bewaard worden. {reason}',
   ],
   catalog_bad: [
     'The page’s own catalog “{id}” cannot be read. Whoever keeps this site has to mend it.',

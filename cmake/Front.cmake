@@ -29,4 +29,4 @@ set_target_properties(maatwerk_web PROPERTIES OUTPUT_NAME maatwerk SUFFIX .mjs)
 target_link_options(maatwerk_web PRIVATE
   -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createMaatwerk -sENVIRONMENT=web
   -sMAX_WEBGL_VERSION=2 -sMIN_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1
-  -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0)
+  -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 -sEXPORTED_FUNCTIONS=_main,_malloc,_free)

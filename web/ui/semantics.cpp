@@ -16,6 +16,8 @@ constexpr std::array<std::string_view, 20> role_names = {
     "button", "link", "radio", "checkbox", "textbox", "heading", "text", "img", "status", "alert",
     "radiogroup", "group", "list", "listitem", "region", "dialog", "navigation", "main", "banner", "scroll"};
 
+constexpr auto none = static_cast<std::size_t>(-1);
+
 json::Value pixels(float value) { return json::integer(std::lround(value)); }
 
 /// The members of one node, those at their default left out.
@@ -101,11 +103,13 @@ bool is_interactive(Role role) {
 void Tree::begin_frame() {
     before_.swap(now_);
     now_.clear();
+    parents_.clear();
     open_.clear();
 }
 
 void Tree::add(Node node) {
     if (!open_.empty()) node.parent = now_[open_.back()].id;
+    parents_.push_back(open_.empty() ? none : open_.back());
     now_.push_back(std::move(node));
 }
 
@@ -154,10 +158,14 @@ const Node* Tree::find(std::string_view id) const {
     return nullptr;
 }
 
+const Node* Tree::parent_of(const Node& node) const {
+    const std::size_t parent = parents_[static_cast<std::size_t>(&node - now_.data())];
+    return parent == none ? nullptr : &now_[parent];
+}
+
 bool Tree::is_inside(const Node& node, std::string_view ancestor) const {
-    for (const Node* at = &node; at != nullptr; at = find(at->parent)) {
+    for (const Node* at = &node; at != nullptr; at = parent_of(*at)) {
         if (at->id == ancestor) return true;
-        if (at->parent.empty()) return false;
     }
     return false;
 }

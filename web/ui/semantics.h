@@ -65,13 +65,16 @@ public:
     const std::vector<Node>& nodes() const { return now_; }
     /// The node of that id, or null. O(nodes).
     const Node* find(std::string_view id) const;
-    /// Whether the node is `ancestor` or stands inside it. O(nodes * depth).
+    /// The container of a node of nodes(), or null.
+    const Node* parent_of(const Node& node) const;
+    /// Whether the node is `ancestor` or stands inside it.
     bool is_inside(const Node& node, std::string_view ancestor) const;
     /// The id of the modal dialog that stands on top, or nothing.
     std::string_view modal() const;
 
 private:
     std::vector<Node> now_, before_;
+    std::vector<std::size_t> parents_;  ///< by node: place of its container, or `none`
     std::vector<std::size_t> open_;
 };
 

@@ -1,0 +1,157 @@
+// The front end as a whole: one state, changed only here.
+//
+//   page --press, text, go, record--> App --configure::Action--> Session
+//                                      |                            |
+//     pixels and semantics tree <--draw (panels)  <---- answers ----+ think
+//
+// Needs an ImGui context and its fonts before boot(); knows no window system: whoever calls frame() and gets true
+// renders ImGui::GetDrawData().
+#pragma once
+
+#include "ui/page.h"
+#include "ui/slot.h"
+#include "ui/state.h"
+#include "ui/think.h"
+#include "ui/ui.h"
+
+#include <array>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+namespace maatwerk::ui {
+
+class App {
+public:
+    explicit App(Page& page) : page_(page) {}
+
+    // --- From the page (web/README.md, page -> wasm) ---
+    /// Keeps a copy of the bytes. Answers false where they are no font. Before boot.
+    bool font(std::size_t which, std::string_view bytes);
+    /// Answers false where the configuration cannot be read; then the defaults hold.
+    bool boot(std::string_view config_json);
+    /// Opens a catalog, or shows what is wrong with it and keeps the one that is open.
+    bool open_catalog(std::string_view text, std::string_view source);
+    void resize(float width, float height, float density);
+    void system_theme(bool dark);
+    void pointer(float x, float y);
+    void press(std::string_view id);
+    void text(std::string_view id, std::string_view text);
+    void scroll(std::string_view id, float top);
+    void go(int step, std::string_view fragment);
+    void record(std::string_view key, std::uint64_t revision, std::string_view json);
+    void stored(std::string_view key, std::uint64_t revision, Slot::Outcome outcome, std::string_view reason);
+    void notice(std::string_view id, std::string_view text);
+
+    /// Works for at most 4 ms on what is asked, then draws if something changed. Answers whether it drew.
+    bool frame();
+    /// Whether frame() has something to do.
+    bool wants_frame() const;
+    std::uint64_t frames_drawn() const { return frames_drawn_; }
+    /// The colour behind everything.
+    Ink paper() const { return (state_.dark() ? dark_theme() : light_theme()).paper; }
+
+    // --- For a window without a page, and tests ---
+    const State& state() const { return state_; }
+    const semantics::Tree& tree() const { return tree_; }
+    /// The control at that place of the window, or nothing. Where a dialog stands, one of it.
+    std::string_view control_at(float x, float y) const;
+    /// Where the node is in the window now.
+    Box place_of(const semantics::Node& node) const;
+    void native(bool yes) { state_.around.native = yes; }
+    void focus(std::string_view id);
+    const std::string& focused() const { return focused_; }
+    void redraw() { dirty_ = true; }
+
+private:
+    // Work that the session does, in order (tasks.cpp)
+    enum class Cause : std::uint8_t { shopper, saved_design, link, walk };
+    struct Walk { int step; std::string fragment; };
+    struct Task {
+        std::variant<configure::Action, configure::History, Walk> work;
+        Cause cause;
+    };
+    void queue(configure::Action action, Cause cause = Cause::shopper);
+    bool work(configure::Budget& budget);
+    configure::Applied attempt(const Task& task, configure::Budget& budget);
+    configure::Applied walk(const Walk& to, configure::Budget& budget);
+    void worked(const Task& task, configure::Applied applied);
+    void changed(Cause cause);
+    void refused(const Task& task, configure::Applied applied);
+    void show_address(bool replace);
+
+    // The start (start.cpp)
+    void start();
+    void restore_design();
+    void load_link();
+    void open(std::shared_ptr<const Catalog> catalog);
+
+    // What a press means (perform.cpp)
+    void perform(const Act& command);
+    void perform(const AskWhy& command);
+    void perform(const OpenOrder&);
+    void perform(const OpenSettings&);
+    void perform(const OpenSaving&);
+    void perform(const CloseDialog&);
+    void perform(const ToNextOpen&);
+    void perform(const SetLanguage& command);
+    void perform(const SetTheme& command);
+    void perform(const PickDealer& command);
+    void perform(const ShowAllDealers&);
+    void perform(const DownloadOrder&);
+    void perform(const PrintOrder&);
+    void perform(const MailOrder&);
+    void perform(const CopyLink&);
+    void perform(const ExportDesign&);
+    void perform(const PickCatalogFile&);
+    void perform(const TakeOver&);
+    void perform(const KeepThis&);
+    void perform(const DismissNotice& command);
+
+    void show(Showing what);
+    void ask_why(std::optional<OptionId> option, std::vector<configure::Choice> choices);
+    void show_findings(Message title, std::string intro, const catalog::Diagnostics& findings);
+    void make_order();
+
+    // Saving (keeping.cpp)
+    Slot& slot(const std::string& key);
+    Slot* design_slot();
+    void save_design();
+    void save_profile();
+    void read_profile(Slot& slot);
+    void tell_saving();
+
+    // Drawing (app.cpp)
+    void draw();
+    void use_fonts();
+    void after_drawing();
+    void apply_look();
+    void dirty();
+    std::string_view hovered() const;
+    std::string say(Message message, std::initializer_list<std::string> arguments = {}) const;
+
+    Page& page_;
+    State state_;
+    Thinker thinker_;
+    std::deque<Task> tasks_;
+    std::unordered_map<std::string, Slot> slots_;
+    semantics::Tree tree_;
+    Drawn drawn_;
+    std::array<std::string, 2> font_bytes_;
+    std::array<ImFont*, 2> fonts_{};
+    float pointer_x_ = -1, pointer_y_ = -1;
+    std::string hovered_;
+    std::string focused_;
+    std::string focus_after_drawing_;
+    std::string title_, address_;
+    double pressed_at_ = -1;
+    bool starting_ = false;
+    bool dirty_ = true;
+    bool order_is_stale_ = true;
+    std::uint64_t frames_drawn_ = 0;
+};
+
+}  // namespace maatwerk::ui

@@ -1,0 +1,162 @@
+#include "ui/panels.h"
+
+#include "ui/phrases.h"
+
+#include <algorithm>
+
+namespace maatwerk::ui {
+
+namespace {
+
+/// The option's state, where this revision's is known. A choice is known at once.
+std::optional<configure::State> state_of(const State& state, OptionId option) {
+    if (state.session->is_chosen(option)) return configure::State::chosen;
+    if (!state.answers.available) return std::nullopt;
+    return (*state.answers.available)[index(option)];
+}
+
+const configure::Outlook* outlook_of(const State& state, const catalog::Option& option, OptionId id) {
+    const Catalog& catalog = state.session->catalog();
+    const std::size_t group = index(option.group);
+    const std::size_t place = index(id) - index(catalog.group(option.group).first);
+    for (const Answers* answers : {&state.answers, &state.before}) {
+        if (group < answers->outlooks.size() && answers->outlooks[group]) {
+            const auto& outlook = (*answers->outlooks[group])[place];
+            return outlook ? &*outlook : nullptr;
+        }
+    }
+    return nullptr;
+}
+
+Command press_of(const State& state, OptionId option, bool blocked) {
+    if (blocked) return AskWhy{option};
+    if (state.session->is_chosen(option)) return Act{configure::Clear{option}};
+    return Act{configure::Choose{option}};
+}
+
+/// Sets what the tile says about the option's standing: its words, its mark, its spoken name.
+void tell_standing(const Ui& ui, const State& state, OptionId option, Tile& tile) {
+    const std::optional<configure::State> standing = state_of(state, option);
+    tile.chosen = standing == configure::State::chosen;
+    tile.blocked = standing == configure::State::blocked;
+    if (tile.blocked) {
+        tile.state = ui.words(Message::ui_why_not);
+        tile.spoken = ui.words(Message::ui_blocked_why, {tile.name});
+        tile.price.clear();
+        return;
+    }
+    if (tile.chosen) tile.price.clear();
+    const bool forced = standing == configure::State::forced;
+    tile.picked = forced || (!tile.chosen && state.answers.completion && state.answers.completion->has(option));
+    if (tile.picked) tile.state = ui.words(forced ? Message::ui_forced : Message::ui_our_pick);
+    tile.spoken = tile.name;
+    if (!tile.price.empty()) tile.spoken += ", " + tile.price;
+    if (!tile.state.empty()) tile.spoken += ", " + tile.state;
+}
+
+Tile tile_of(const Ui& ui, const State& state, OptionId id) {
+    const Catalog& catalog = state.session->catalog();
+    const catalog::Option& option = catalog.option(id);
+    Tile tile;
+    tile.id = "option/" + option_path(state, id);
+    tile.name = option.name.in(state.language());
+    tile.mark = catalog.group(option.group).kind == catalog::GroupKind::several ? Mark::check : Mark::radio;
+    tile.swatch = option.colour;
+    for (const std::string& detail : {option.help.in(state.language()), shown_attributes(state, id)}) {
+        if (!detail.empty()) tile.details.push_back(detail);
+    }
+    const configure::Outlook* outlook = outlook_of(state, option, id);
+    if (outlook != nullptr) tile.price = difference(state, outlook->difference);
+    tell_standing(ui, state, id, tile);
+    tile.command = press_of(state, id, tile.blocked);
+    return tile;
+}
+
+/// The shopper's one choice in the group, where it is not a several group.
+std::optional<OptionId> single_choice(const State& state, const catalog::Group& group) {
+    if (group.kind == catalog::GroupKind::several) return std::nullopt;
+    for (std::uint32_t i = 0; i < group.count; ++i) {
+        const OptionId option{static_cast<std::uint32_t>(index(group.first)) + i};
+        if (state.session->is_chosen(option)) return option;
+    }
+    return std::nullopt;
+}
+
+bool is_open(const State& state, GroupId group) {
+    const auto& open = state.answers.open;
+    return open && std::find(open->begin(), open->end(), group) != open->end();
+}
+
+/// What stands to the right of the heading: "Leave open", or that it is still open. Answers the room it took.
+float heading_side(Ui& ui, const State& state, GroupId id, const Box& line) {
+    const catalog::Group& group = state.session->catalog().group(id);
+    if (const auto chosen = single_choice(state, group)) {
+        const Button leave{.id = "leave/" + group.id,
+                           .label = ui.words(Message::ui_leave_open),
+                           .command = Act{configure::Clear{*chosen}},
+                           .look = Look::quiet,
+                           .name = ui.words(Message::ui_leave_group_open, {group.name.in(state.language())})};
+        const float width = width_of(ui, leave);
+        button(ui, {right(line) - width + size::grid, middle_y(line) - size::button / 2, width, size::button}, leave);
+        return width;
+    }
+    if (!is_open(state, id)) return 0;
+    const std::string words = ui.words(Message::ui_to_choose);
+    const float width = width_of(ui, type::small_strong, words) + 16;
+    const Box box{right(line) - width, middle_y(line) - type::small.line / 2, width, type::small.line};
+    disc(ui, box.x + 5, middle_y(box), 3.5F, ui.theme->warning);
+    words_at(ui, "open/" + group.id, words, type::small_strong, ui.theme->warning, {box.x + 16, box.y, width, 0});
+    return width + size::grid;
+}
+
+float side_room(const Ui& ui, const State& state, GroupId id) {
+    const catalog::Group& group = state.session->catalog().group(id);
+    if (single_choice(state, group)) return width_of(ui, type::strong, ui.words(Message::ui_leave_open)) + 24;
+    return is_open(state, id) ? width_of(ui, type::small_strong, ui.words(Message::ui_to_choose)) + 32 : 0;
+}
+
+void group_options(Ui& ui, const State& state, GroupId id, Column& at) {
+    const catalog::Group& group = state.session->catalog().group(id);
+    const bool several = group.kind == catalog::GroupKind::several;
+    ui.open(several ? semantics::Role::group : semantics::Role::radiogroup, "group/" + group.id,
+            group.name.in(state.language()));
+    std::vector<Tile> list;
+    for (std::uint32_t i = 0; i < group.count; ++i) {
+        list.push_back(tile_of(ui, state, OptionId{static_cast<std::uint32_t>(index(group.first)) + i}));
+    }
+    tiles(ui, at, list, 216);
+    ui.close();
+}
+
+void group_card(Ui& ui, const State& state, GroupId id, Column& at) {
+    const catalog::Group& group = state.session->catalog().group(id);
+    const float top = at.y;
+    Card card(ui, at);
+    Column& in = card.inside();
+    Column head{in.x, in.y, in.width - side_room(ui, state, id)};
+    heading(ui, head, "heading/" + group.id, group.name.in(state.language()), 2, type::title);
+    const Box line{in.x, in.y, in.width, type::title.line};
+    in.y = head.y;
+    paragraph(ui, in, "help/" + group.id, group.help.in(state.language()), type::small, ui.theme->muted);
+    if (group.kind == catalog::GroupKind::several && group.max < group.count) {
+        paragraph(ui, in, "limit/" + group.id, limit_words(state, id), type::small, ui.theme->muted);
+    }
+    in.skip(12);
+    group_options(ui, state, id, in);
+    heading_side(ui, state, id, line);
+    if (ui.quiet) return;
+    ui.drawn->group_tops["group/" + group.id] = top - ui.content.y;
+    if (ui.shows({at.x, top, at.width, in.y - top})) ui.drawn->groups_in_view.push_back(id);
+}
+
+}  // namespace
+
+void group_cards(Ui& ui, const State& state, Column& at) {
+    const auto count = static_cast<std::uint32_t>(state.session->catalog().groups.size());
+    for (std::uint32_t i = 0; i < count; ++i) {
+        at.skip(size::gutter);
+        group_card(ui, state, GroupId{i}, at);
+    }
+}
+
+}  // namespace maatwerk::ui

@@ -1,0 +1,77 @@
+#include "ui/mail.h"
+
+#include <vector>
+
+namespace maatwerk::ui {
+
+namespace {
+
+constexpr std::string_view line_end = "%0D%0A";
+
+std::string line(std::string_view text) { return percent_encoded(text) + std::string(line_end); }
+
+std::vector<std::string> item_lines(const catalog::Catalog& catalog, const order::Order& order) {
+    std::vector<std::string> lines;
+    for (const order::Item& item : order.items) {
+        const auto group = catalog.find_group(item.group);
+        const auto option = group ? catalog.find_option(*group, item.option) : std::nullopt;
+        if (!option || catalog.option(*option).is_none) continue;
+        lines.push_back(line(catalog.group(*group).name.in(order.language) + ": " +
+                             catalog.option(*option).name.in(order.language)));
+    }
+    return lines;
+}
+
+std::string dealer_address(const catalog::Catalog& catalog, const order::Order& order) {
+    const auto dealer = catalog.find_dealer(order.dealer);
+    if (!dealer) return {};
+    std::string address;
+    for (const char c : catalog.dealers[index(*dealer)].email) address += c == '@' ? "@" : percent_encoded({&c, 1});
+    return address;
+}
+
+}  // namespace
+
+std::string percent_encoded(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    constexpr std::string_view kept = "-._~";
+    std::string result;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                              kept.find(c) != std::string_view::npos;
+        if (is_plain) {
+            result += c;
+        } else {
+            result += {'%', digits[byte >> 4U], digits[byte & 15U]};
+        }
+    }
+    return result;
+}
+
+std::string mail_address(const catalog::Catalog& catalog, const order::Order& order, std::string_view link) {
+    const Language language = order.language;
+    const std::string& product = catalog.name.in(language);
+    const std::string total = catalog::format_money(catalog::Money{order.total}, order.currency, language);
+    const std::string start = "mailto:" + dealer_address(catalog, order) + "?subject=" +
+                              percent_encoded(say(language, Message::ui_mail_subject, {product, order.number})) +
+                              "&body=" + line(say(language, Message::ui_mail_intro, {product, order.number})) +
+                              line(say(language, Message::ui_total_is, {total})) + std::string(line_end);
+    const std::string end = std::string(line_end) + line(say(language, Message::ui_mail_link)) + line(link) +
+                            line(say(language, Message::ui_order_digest, {order.digest})) +
+                            (order.customer.name.empty() ? std::string() : std::string(line_end) + line(order.customer.name));
+    const std::string more = line(say(language, Message::ui_mail_more));
+    const std::vector<std::string> lines = item_lines(catalog, order);
+    std::string items;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::size_t reserve = i + 1 < lines.size() ? more.size() : 0;
+        if (start.size() + items.size() + lines[i].size() + reserve + end.size() > longest_mail) {
+            items += more;
+            break;
+        }
+        items += lines[i];
+    }
+    return start + items + end;
+}
+
+}  // namespace maatwerk::ui

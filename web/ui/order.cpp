@@ -1,0 +1,194 @@
+// The order: what is in it and at what price, who it is for, which dealer, and the ways to hand it over.
+#include "ui/panels.h"
+
+#include "ui/phrases.h"
+
+#include <algorithm>
+
+namespace maatwerk::ui {
+
+namespace {
+
+constexpr float two_columns_from = 760;
+
+struct Line {
+    std::string id, label, note, amount;
+};
+
+void money_line(Ui& ui, Column& at, const Line& line, TextStyle style) {
+    const float amount = width_of(ui, style, line.amount);
+    const float room = at.width - amount - size::gutter;
+    const float height = height_of(ui, style, line.label, room);
+    semantics::Node node;
+    node.id = line.id;
+    node.role = semantics::Role::listitem;
+    node.name = line.label;
+    ui.open(node);
+    const Box box{at.x, at.y, room, height};
+    words_at(ui, line.id + "/name", line.label, style, ui.theme->text, box);
+    if (!line.amount.empty()) {
+        words_at(ui, line.id + "/amount", line.amount, style, ui.theme->text,
+                 {at.x + at.width - amount, at.y, amount + 1, 0});
+    }
+    at.skip(height);
+    paragraph(ui, at, line.id + "/note", line.note, type::small, ui.theme->muted);
+    ui.close();
+    at.skip(size::grid);
+}
+
+std::string amount_of(const State& state, const order::Order& order, const order::Item& item) {
+    for (const order::Line& line : order.lines) {
+        if (line.group == item.group && line.option == item.option) return money(state, Money{line.amount});
+    }
+    return {};
+}
+
+Line line_of(const Ui& ui, const State& state, const order::Order& order, const order::Item& item) {
+    const Catalog& catalog = state.session->catalog();
+    const auto group = catalog.find_group(item.group);
+    const auto option = group ? catalog.find_option(*group, item.option) : std::nullopt;
+    Line line;
+    line.id = "order/item/" + item.group + "/" + item.option;
+    line.label = option ? option_name(state, *option) : item.option;
+    line.note = group ? group_name(state, *group) : item.group;
+    line.note += " \xC2\xB7 " + ui.words(item.automatic ? Message::ui_completed_for_you : Message::ui_your_choice);
+    line.amount = amount_of(state, order, item);
+    return line;
+}
+
+bool is_none(const Catalog& catalog, const order::Item& item) {
+    const auto group = catalog.find_group(item.group);
+    const auto option = group ? catalog.find_option(*group, item.option) : std::nullopt;
+    return option && catalog.option(*option).is_none;
+}
+
+void summary(Ui& ui, const State& state, const order::Order& order, Column& at) {
+    heading(ui, at, "order/summary", ui.words(Message::ui_summary), 3, type::title);
+    at.skip(12);
+    ui.open(semantics::Role::list, "order/items", ui.words(Message::ui_summary));
+    if (const std::int64_t base = catalog::minor_units(state.session->catalog().price); base != 0) {
+        money_line(ui, at, {"order/base", ui.words(Message::order_base), "", money(state, Money{base})}, type::body);
+    }
+    for (const order::Item& item : order.items) {
+        if (!is_none(state.session->catalog(), item)) money_line(ui, at, line_of(ui, state, order, item), type::body);
+    }
+    rule(ui, at.x, at.y, at.width, ui.theme->border);
+    at.skip(12);
+    money_line(ui, at, {"order/total", ui.words(Message::ui_total), "", money(state, Money{order.total})}, type::large);
+    for (std::uint32_t i = 0; i < state.session->catalog().totals.size(); ++i) {
+        const catalog::Total& total = state.session->catalog().totals[i];
+        money_line(ui, at,
+                   {"order/total/" + total.id, total.name.in(state.language()), "",
+                    total_figure(state, catalog::TotalId{i})},
+                   type::body);
+    }
+    ui.close();
+}
+
+void number_and_digest(Ui& ui, const order::Order& order, Column& at) {
+    at.skip(size::grid);
+    paragraph(ui, at, "order/number", ui.words(Message::ui_order_number, {order.number}), type::small_strong,
+              ui.theme->text);
+    paragraph(ui, at, "order/digest", ui.words(Message::ui_order_digest, {order.digest}), type::small,
+              ui.theme->muted);
+}
+
+void customer(Ui& ui, const State& state, Column& at) {
+    heading(ui, at, "order/customer", ui.words(Message::ui_about_you), 3, type::title);
+    paragraph(ui, at, "order/customer_help", ui.words(Message::ui_about_you_help), type::small, ui.theme->muted);
+    at.skip(12);
+    text_field(ui, at, {.id = "order/name",
+                        .label = ui.words(Message::ui_name),
+                        .field = Field::customer_name,
+                        .value = &state.order.customer.name,
+                        .max_length = static_cast<int>(order::longest_name),
+                        .autocomplete = "name"});
+    at.skip(12);
+    text_field(ui, at, {.id = "order/note",
+                        .label = ui.words(Message::ui_note),
+                        .field = Field::customer_note,
+                        .value = &state.order.customer.note,
+                        .max_length = static_cast<int>(order::longest_note),
+                        .multiline = true});
+}
+
+void completed_words(Ui& ui, const State& state, Column& at) {
+    const auto& open = state.answers.open;
+    if (!open || open->empty()) return;
+    const std::string words = open->size() == 1 ? ui.words(Message::ui_completed_lowest_one)
+                                                : ui.words(Message::ui_completed_lowest, {std::to_string(open->size())});
+    const float height = height_of(ui, type::body, words, at.width - 32) + 24;
+    const Box box = at.take(height);
+    fill(ui, box, ui.theme->warning_tint, size::tile_radius);
+    words_at(ui, "order/completed", words, type::body, ui.theme->warning, inset(box, 16, 12));
+    at.skip(size::gutter);
+}
+
+void order_body(Ui& ui, const State& state, Column& at) {
+    for (std::size_t i = 0; i < state.order.findings.size(); ++i) {
+        paragraph(ui, at, "order/finding/" + std::to_string(i), state.order.findings[i], type::body,
+                  ui.theme->warning);
+        at.skip(size::grid);
+    }
+    completed_words(ui, state, at);
+    const bool two = at.width >= two_columns_from;
+    const float gap = 40;
+    Column left{at.x, at.y, two ? (at.width - gap) * 0.52F : at.width};
+    if (state.order.order) {
+        summary(ui, state, *state.order.order, left);
+        number_and_digest(ui, *state.order.order, left);
+    } else if (state.order.findings.empty()) {
+        paragraph(ui, left, "order/working", ui.words(Message::ui_working), type::body, ui.theme->muted);
+    }
+    Column other{two ? left.x + left.width + gap : at.x, two ? at.y : left.y + 24,
+                 two ? at.width - left.width - gap : at.width};
+    dealers(ui, state, other);
+    other.skip(24);
+    customer(ui, state, other);
+    at.y = std::max(left.y, other.y);
+}
+
+std::vector<Button> hand_over(const Ui& ui, const State& state) {
+    const bool ready = state.order.order.has_value();
+    const auto make = [&](const char* id, Message words, Command command, Icon icon, Look look) {
+        return Button{.id = id,
+                      .label = ui.words(words),
+                      .command = std::move(command),
+                      .look = look,
+                      .icon = icon,
+                      .disabled = !ready};
+    };
+    return {make("order/download", Message::ui_download_order, DownloadOrder{}, Icon::download, Look::primary),
+            make("order/print", Message::ui_print, PrintOrder{}, Icon::printer, Look::plain),
+            make("order/mail", Message::ui_mail, MailOrder{}, Icon::mail, Look::plain),
+            make("order/copy", Message::ui_copy_link, CopyLink{}, Icon::link, Look::plain)};
+}
+
+void order_foot(Ui& ui, const State& state, const Box& box) {
+    const std::vector<Button> list = hand_over(ui, state);
+    const std::size_t columns = box.width < 560 ? 2 : list.size();
+    const float width = (box.width + size::grid) / static_cast<float>(columns) - size::grid;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const float x = box.x + static_cast<float>(i % columns) * (width + size::grid);
+        const float y = box.y + 14 + static_cast<float>(i / columns) * (size::touch + size::grid);
+        button(ui, {x, y, width, size::touch}, list[i]);
+    }
+}
+
+}  // namespace
+
+void order_dialog(Ui& ui, const State& state) {
+    dialog(ui, {.id = "order",
+                .title = ui.words(Message::ui_your_order),
+                .width = 1000,
+                .fills_phone = true,
+                .scrolled = state.scroll_of("order/scroll"),
+                .foot_height = ui.clip.width < 640 ? 14 + 2 * size::touch + size::grid + 14 : 28 + size::touch,
+                .body = [&](Column& at) { order_body(ui, state, at); },
+                .foot = [&](const Box& box) { order_foot(ui, state, box); },
+                .above = [&](const Box& sheet) {
+                    notices(ui, state, {sheet.x, sheet.y, sheet.width, sheet.height - 76});
+                }});
+}
+
+}  // namespace maatwerk::ui

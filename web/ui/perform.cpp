@@ -1,0 +1,151 @@
+#include "ui/app.h"
+
+#include "ui/mail.h"
+#include "ui/phrases.h"
+#include "ui/print.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace maatwerk::ui {
+
+void App::show(Showing what) {
+    if (state_.showing == Showing::order && what != Showing::order) page_.print({});
+    state_.showing = what;
+    for (const char* id : {"why/scroll", "order/scroll", "findings/scroll", "settings/scroll", "saving/scroll"}) {
+        state_.scrolled.erase(id);
+    }
+    dirty();
+}
+
+void App::ask_why(std::optional<OptionId> option, std::vector<configure::Choice> choices) {
+    state_.why = {option, std::move(choices), std::nullopt, std::nullopt};
+    show(Showing::why);
+}
+
+void App::show_findings(Message title, std::string intro, const catalog::Diagnostics& findings) {
+    state_.findings = {say(title), std::move(intro), {}};
+    for (const catalog::Diagnostic& finding : findings) {
+        state_.findings.lines.push_back(catalog::describe(finding, state_.language()));
+    }
+    show(Showing::findings);
+}
+
+void App::perform(const Act& command) {
+    if (state_.showing != Showing::nothing) show(Showing::nothing);
+    queue(command.action);
+}
+
+void App::perform(const AskWhy& command) { ask_why(command.option, {}); }
+
+void App::perform(const OpenOrder&) {
+    order_is_stale_ = true;
+    show(Showing::order);
+}
+
+void App::perform(const OpenSettings&) { show(Showing::settings); }
+void App::perform(const OpenSaving&) { show(Showing::saving); }
+void App::perform(const CloseDialog&) { show(Showing::nothing); }
+
+/// The first open group below the one at the top of the view; after the last, the first.
+void App::perform(const ToNextOpen&) {
+    const auto& open = state_.answers.open;
+    if (!open || open->empty()) return;
+    const Catalog& catalog = state_.session->catalog();
+    constexpr float margin = 12;
+    const float from = state_.scroll_of("groups") + margin + 1;
+    const auto top_of = [&](GroupId group) {
+        const auto top = drawn_.group_tops.find("group/" + catalog.group(group).id);
+        return top == drawn_.group_tops.end() ? 0.0F : top->second;
+    };
+    const float limit = drawn_.scroll_limits["groups"];
+    const bool at_end = state_.scroll_of("groups") >= limit - 1;
+    auto next = std::find_if(open->begin(), open->end(), [&](GroupId group) { return top_of(group) > from; });
+    if (next == open->end() || at_end) next = open->begin();
+    const float top = std::clamp(top_of(*next) - margin, 0.0F, limit);
+    scroll("groups", top);
+    page_.scroll("groups", top);
+    focus_after_drawing_ = "heading/" + catalog.group(*next).id;
+}
+
+void App::perform(const SetLanguage& command) {
+    state_.profile.language = command.language;
+    order_is_stale_ = true;
+    save_profile();
+    apply_look();
+}
+
+void App::perform(const SetTheme& command) {
+    state_.profile.theme = command.theme;
+    save_profile();
+    apply_look();
+}
+
+void App::perform(const PickDealer& command) {
+    state_.order.dealer = command.dealer;
+    order_is_stale_ = true;
+}
+
+void App::perform(const ShowAllDealers&) { state_.order.all_dealers = true; }
+
+/// Made anew whenever something in it changed; the page keeps it for the browser's own Print command.
+void App::make_order() {
+    if (state_.showing != Showing::order || !order_is_stale_ || !tasks_.empty() || !state_.answers.completion) return;
+    order_is_stale_ = false;
+    dirty();
+    OrderDraft& draft = state_.order;
+    draft.findings.clear();
+    auto order = order::build(*state_.session, *state_.answers.completion, draft.dealer, draft.customer,
+                              state_.around.today, state_.language());
+    draft.order.reset();
+    if (!order) {
+        for (const auto& finding : order.error()) draft.findings.push_back(describe(finding, state_.language()));
+        page_.print({});
+        return;
+    }
+    draft.order = std::move(*order);
+    page_.print(print_document(state_.session->catalog(), *draft.order, false));
+}
+
+void App::perform(const DownloadOrder&) {
+    const auto& order = state_.order.order;
+    if (order) page_.download(order->number + ".json", "application/json", order::to_json(*order));
+}
+
+void App::perform(const PrintOrder&) {
+    const auto& order = state_.order.order;
+    if (order) page_.print(print_document(state_.session->catalog(), *order, true));
+}
+
+void App::perform(const MailOrder&) {
+    const auto& order = state_.order.order;
+    if (order) page_.mail(mail_address(state_.session->catalog(), *order, design_link(state_)));
+}
+
+void App::perform(const CopyLink&) { page_.copy("order/copy", design_link(state_)); }
+
+void App::perform(const ExportDesign&) {
+    page_.download(state_.session->catalog().id + "-design.json", "application/json",
+                   profile::to_json(profile::design_of(*state_.session)));
+}
+
+void App::perform(const PickCatalogFile&) { page_.pick_file(); }
+
+void App::perform(const TakeOver&) {
+    show(Showing::nothing);
+    design_slot()->adopt();
+    restore_design();
+    tell_saving();
+}
+
+void App::perform(const KeepThis&) {
+    design_slot()->keep(page_);
+    show(Showing::nothing);
+    tell_saving();
+}
+
+void App::perform(const DismissNotice& command) {
+    std::erase_if(state_.notices, [&](const Notice& notice) { return notice.id == command.id; });
+}
+
+}  // namespace maatwerk::ui

@@ -1,0 +1,148 @@
+#include "ui/phrases.h"
+
+#include "configure/link.h"
+
+#include <array>
+#include <cstdlib>
+
+namespace maatwerk::ui {
+
+namespace {
+
+const Catalog& catalog_of(const State& state) { return state.session->catalog(); }
+
+std::string say_in(const State& state, Message message, std::initializer_list<std::string> arguments = {}) {
+    return say(state.language(), message, arguments);
+}
+
+/// "1.250,00" -> "1.250": the decimals are left out where they are all 0.
+std::string without_empty_decimals(std::string amount) {
+    for (const std::string_view zeros : {".00", ",00", ".000", ",000"}) {
+        const std::size_t at = amount.rfind(zeros);
+        const bool is_decimal = at != std::string::npos && at + zeros.size() == amount.size() && zeros.size() == 3;
+        if (is_decimal) return amount.substr(0, at);
+    }
+    return amount;
+}
+
+/// Nothing is open any more: the price is that of the shopper's own choices.
+bool is_final(const State& state) {
+    const auto& open = state.answers.open ? state.answers.open : state.before.open;
+    return open && open->empty();
+}
+
+std::string with_change(const State& state, const std::string& sentence, const configure::Change& change) {
+    const Catalog& catalog = catalog_of(state);
+    const std::string& from = option_name(state, change.from);
+    const bool is_first = sentence.empty();
+    if (change.to && !catalog.option(*change.to).is_none) {
+        const std::string& to = option_name(state, *change.to);
+        return is_first ? say_in(state, Message::ui_repair_take, {to, from})
+                        : say_in(state, Message::ui_repair_and_take, {sentence, to, from});
+    }
+    const bool gives_up = !change.to && catalog.group(catalog.option(change.from).group).kind == catalog::GroupKind::single;
+    if (gives_up) {
+        return is_first ? say_in(state, Message::ui_repair_open, {from})
+                        : say_in(state, Message::ui_repair_and_open, {sentence, from});
+    }
+    return is_first ? say_in(state, Message::ui_repair_leave, {from})
+                    : say_in(state, Message::ui_repair_and_leave, {sentence, from});
+}
+
+}  // namespace
+
+std::string money(const State& state, Money amount) {
+    return without_empty_decimals(catalog::format_money(amount, catalog_of(state).currency, state.language()));
+}
+
+std::string difference(const State& state, Money amount) {
+    const std::int64_t units = catalog::minor_units(amount);
+    if (units == 0) return say_in(state, Message::ui_no_extra);
+    const std::string absolute = money(state, Money{std::abs(units)});
+    return (units > 0 ? "+ " : "\xE2\x88\x92 ") + absolute;
+}
+
+std::string total_price(const State& state) {
+    const configure::Completion* completion = state.completion();
+    if (completion == nullptr || completion->chosen.empty()) return {};
+    const std::string total = money(state, completion->price.total);
+    return is_final(state) ? total : say_in(state, Message::ui_from, {total});
+}
+
+std::string total_figure(const State& state, catalog::TotalId total) {
+    const configure::Completion* completion = state.completion();
+    if (completion == nullptr || completion->chosen.empty()) return {};
+    const Catalog& catalog = catalog_of(state);
+    const catalog::Unit unit = catalog.attributes[index(catalog.totals[index(total)].attribute)].unit;
+    return catalog::format_measure(completion->totals[index(total)], unit, state.language());
+}
+
+std::string still_to_choose(const State& state) {
+    const auto& open = state.answers.open ? state.answers.open : state.before.open;
+    if (!open) return {};
+    if (open->empty()) return say_in(state, Message::ui_all_chosen);
+    return say_in(state, Message::ui_still_to_choose, {std::to_string(open->size())});
+}
+
+std::string status_line(const State& state) {
+    const configure::Completion* completion = state.completion();
+    if (completion == nullptr || completion->chosen.empty()) return {};
+    std::string line = say_in(state, is_final(state) ? Message::ui_total_is : Message::ui_total_from,
+                              {money(state, completion->price.total)});
+    for (std::size_t i = 0; i < catalog_of(state).totals.size(); ++i) {
+        line += ", " + total_figure(state, catalog::TotalId{static_cast<std::uint32_t>(i)});
+    }
+    const std::string open = still_to_choose(state);
+    return open.empty() ? line : line + ", " + open;
+}
+
+const std::string& group_name(const State& state, GroupId group) {
+    return catalog_of(state).group(group).name.in(state.language());
+}
+
+const std::string& option_name(const State& state, OptionId option) {
+    return catalog_of(state).option(option).name.in(state.language());
+}
+
+std::string group_and_option(const State& state, OptionId option) {
+    return group_name(state, catalog_of(state).option(option).group) + ": " + option_name(state, option);
+}
+
+std::string shown_attributes(const State& state, OptionId option) {
+    const Catalog& catalog = catalog_of(state);
+    const catalog::Option& it = catalog.option(option);
+    std::string line;
+    for (std::size_t i = 0; i < catalog.attributes.size() && !it.is_none; ++i) {
+        if (!catalog.attributes[i].show || i >= it.attributes.size() || !it.attributes[i]) continue;
+        if (!line.empty()) line += " \xC2\xB7 ";
+        line += catalog.attributes[i].name.in(state.language()) + " " +
+                catalog::format_measure(*it.attributes[i], catalog.attributes[i].unit, state.language());
+    }
+    return line;
+}
+
+std::string repair_words(const State& state, const configure::Repair& repair) {
+    std::string sentence;
+    for (const configure::Change& change : repair.changes) sentence = with_change(state, sentence, change);
+    return sentence + ", " + difference(state, repair.price_difference);
+}
+
+std::string limit_words(const State& state, GroupId group) {
+    const catalog::Group& it = catalog_of(state).group(group);
+    const std::string& name = group_name(state, group);
+    if (it.kind != catalog::GroupKind::several) return say_in(state, Message::ui_limit_one, {name});
+    if (it.min == it.max) return say_in(state, Message::ui_limit_exactly, {std::to_string(it.min), name});
+    if (it.min == 0) return say_in(state, Message::ui_limit_most, {std::to_string(it.max), name});
+    return say_in(state, Message::ui_limit_between, {std::to_string(it.min), std::to_string(it.max), name});
+}
+
+std::string option_path(const State& state, OptionId option) {
+    const catalog::Option& it = catalog_of(state).option(option);
+    return catalog_of(state).group(it.group).id + "/" + it.id;
+}
+
+std::string design_link(const State& state) {
+    return state.around.base + "#" + configure::to_link(catalog_of(state), state.session->choices());
+}
+
+}  // namespace maatwerk::ui

@@ -1,0 +1,43 @@
+// What is shown and spoken about prices, figures, options and repairs, in the shopper's language.
+#pragma once
+
+#include "ui/state.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace maatwerk::ui {
+
+/// "€ 749", "€ 12,50": without decimals where they are nothing.
+std::string money(const State& state, Money amount);
+/// "+ € 40", "− € 20", "no extra".
+std::string difference(const State& state, Money amount);
+/// "From € 749" while something is open, else "€ 899"; empty before the first completion.
+std::string total_price(const State& state);
+/// "17.2 kg"; empty before the first completion.
+std::string total_figure(const State& state, catalog::TotalId total);
+/// "6 still to choose", "all chosen"; empty while it is not known.
+std::string still_to_choose(const State& state);
+/// "Total € 749, 17.2 kg, 5 days, 6 still to choose".
+std::string status_line(const State& state);
+
+const std::string& group_name(const State& state, GroupId group);
+const std::string& option_name(const State& state, OptionId option);
+/// "Frame: Diamond".
+std::string group_and_option(const State& state, OptionId option);
+/// The attributes that the catalog shows beside an option: "1.2 kg · 47 mm".
+std::string shown_attributes(const State& state, OptionId option);
+
+/// "Take disc fork instead of rigid fork and leave out the bag, + € 40".
+std::string repair_words(const State& state, const configure::Repair& repair);
+/// "At most 2 of Bags", for a group whose limits take part.
+std::string limit_words(const State& state, GroupId group);
+
+/// What identifies a thing in node ids: "frame/diamond".
+std::string option_path(const State& state, OptionId option);
+
+/// The address that reopens the design.
+std::string design_link(const State& state);
+
+}  // namespace maatwerk::ui

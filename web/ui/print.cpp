@@ -1,0 +1,223 @@
+#include "ui/print.h"
+
+#include "catalog/json.h"
+
+#include <qrcodegen.hpp>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace maatwerk::ui {
+
+namespace {
+
+using catalog::Catalog;
+using json::Value;
+
+/// A text in both languages of print; `second` is empty where it is the same.
+struct Both {
+    std::string text, second;
+};
+
+class Document {
+public:
+    Document(const Catalog& catalog, const order::Order& order)
+        : catalog_(catalog), order_(order), first_(order.language), second_(other_language(catalog, order.language)) {}
+
+    Value whole(bool show) const {
+        const std::string code(code_of(first_)), second = first_ == second_ ? "" : std::string(code_of(second_));
+        return json::object({{"lang", 0, json::string(code)},
+                             {"second_lang", 0, json::string(second)},
+                             {"title", 0, json::string(say(first_, Message::print_title, {catalog_.name.in(first_)}))},
+                             {"number", 0, json::string(order_.number)},
+                             {"digest", 0, json::string(order_.digest)},
+                             {"date", 0, json::string(order_.date)},
+                             {"qr", 0, code_of_order()},
+                             {"blocks", 0, json::array(blocks())},
+                             {"show", 0, json::boolean(show)}});
+    }
+
+private:
+    static Language other_language(const Catalog& catalog, Language first) {
+        const Language other = first == Language::nl ? Language::en : Language::nl;
+        const auto& known = catalog.languages;
+        return std::find(known.begin(), known.end(), other) == known.end() ? first : other;
+    }
+
+    Both both(std::string text, std::string second) const {
+        if (text == second) second.clear();
+        return {std::move(text), std::move(second)};
+    }
+    Both words(Message message, std::initializer_list<std::string> arguments = {}) const {
+        return both(say(first_, message, arguments), say(second_, message, arguments));
+    }
+    Both words(const catalog::Text& text) const { return both(text.in(first_), text.in(second_)); }
+    Both same(std::string text) const { return {std::move(text), {}}; }
+    std::string money(std::int64_t amount) const {
+        return catalog::format_money(catalog::Money{amount}, order_.currency, first_);
+    }
+
+    static Value cell(const Both& it) { return json::array({json::string(it.text), json::string(it.second)}); }
+    static Value row(const std::vector<Both>& cells) {
+        std::vector<Value> list;
+        for (const Both& it : cells) list.push_back(cell(it));
+        return json::array(std::move(list));
+    }
+    static Value pair(const Both& label, const std::string& value) {
+        return json::array({json::string(label.text), json::string(label.second), json::string(value)});
+    }
+    static Value words_block(const char* kind, const Both& it) {
+        return json::object({{"kind", 0, json::string(kind)},
+                             {"text", 0, json::string(it.text)},
+                             {"second", 0, json::string(it.second)}});
+    }
+    static Value pairs_block(std::vector<Value> rows) {
+        return json::object({{"kind", 0, json::string("pairs")}, {"rows", 0, json::array(std::move(rows))}});
+    }
+    static Value table_block(const std::vector<Both>& columns, std::initializer_list<const char*> align,
+                             std::vector<Value> rows, std::vector<Value> foot = {}) {
+        std::vector<Value> sides;
+        for (const char* side : align) sides.push_back(json::string(side));
+        return json::object({{"kind", 0, json::string("table")},
+                             {"columns", 0, row(columns)},
+                             {"align", 0, json::array(std::move(sides))},
+                             {"rows", 0, json::array(std::move(rows))},
+                             {"foot", 0, json::array(std::move(foot))}});
+    }
+
+    Both group_words(const std::string& group) const {
+        const auto found = catalog_.find_group(group);
+        return found ? words(catalog_.group(*found).name) : same(group);
+    }
+    Both option_words(const std::string& group, const std::string& option) const {
+        const auto in = catalog_.find_group(group);
+        const auto found = in ? catalog_.find_option(*in, option) : std::nullopt;
+        return found ? words(catalog_.option(*found).name) : same(option);
+    }
+    /// "Frame: Diamond" of "frame.diamond".
+    Both user_words(const std::string& user) const {
+        const std::size_t dot = user.find('.');
+        const std::string group = user.substr(0, dot), option = dot == std::string::npos ? "" : user.substr(dot + 1);
+        const Both a = group_words(group), b = option_words(group, option);
+        const auto second = [](const Both& it) { return it.second.empty() ? it.text : it.second; };
+        return both(a.text + ": " + b.text, second(a) + ": " + second(b));
+    }
+    Both users_words(const std::vector<std::string>& users) const {
+        std::string text, second;
+        for (const std::string& user : users) {
+            const Both it = user_words(user);
+            text += (text.empty() ? "" : ", ") + it.text;
+            second += (second.empty() ? "" : ", ") + (it.second.empty() ? it.text : it.second);
+        }
+        return both(std::move(text), std::move(second));
+    }
+
+    Value configuration() const {
+        std::vector<Value> rows;
+        for (const order::Item& item : order_.items) {
+            rows.push_back(row({group_words(item.group), option_words(item.group, item.option),
+                                words(item.automatic ? Message::ui_completed_for_you : Message::ui_your_choice)}));
+        }
+        return table_block({words(Message::print_group), words(Message::print_option), words(Message::print_chosen_by)},
+                           {"left", "left", "left"}, std::move(rows));
+    }
+
+    Value price() const {
+        std::vector<Value> rows;
+        for (const order::Line& line : order_.lines) {
+            const Both what = line.source == "base" ? words(Message::order_base)
+                                                    : user_words(line.group + "." + line.option);
+            rows.push_back(row({what, same(money(line.amount))}));
+        }
+        return table_block({words(Message::print_line), words(Message::print_amount)}, {"left", "right"},
+                           std::move(rows), {row({words(Message::ui_total), same(money(order_.total))})});
+    }
+
+    Value parts() const {
+        std::vector<Value> rows;
+        for (const order::BomLine& line : order_.bill_of_materials) {
+            rows.push_back(row({same(line.part), same(std::to_string(line.quantity)), users_words(line.used_by)}));
+        }
+        return table_block({words(Message::print_part), words(Message::print_quantity), words(Message::print_used_for)},
+                           {"left", "right", "left"}, std::move(rows));
+    }
+
+    Value figures() const {
+        std::vector<Value> rows;
+        for (const order::TotalLine& line : order_.totals) {
+            const auto total = std::find_if(catalog_.totals.begin(), catalog_.totals.end(),
+                                            [&](const catalog::Total& it) { return it.id == line.id; });
+            if (total == catalog_.totals.end()) continue;
+            const catalog::Unit unit = catalog_.attributes[index(total->attribute)].unit;
+            rows.push_back(pair(words(total->name), catalog::format_measure(line.value, unit, first_)));
+        }
+        return pairs_block(std::move(rows));
+    }
+
+    Value dealer(const catalog::Dealer& it) const {
+        std::vector<Value> rows = {
+            pair(words(Message::ui_name), it.name),
+            pair(words(Message::print_address), it.street + "\n" + it.postcode + " " + it.city + "\n" + it.country)};
+        if (!it.phone.empty()) rows.push_back(pair(words(Message::print_phone), it.phone));
+        if (!it.email.empty()) rows.push_back(pair(words(Message::print_email), it.email));
+        return pairs_block(std::move(rows));
+    }
+
+    Value customer() const {
+        std::vector<Value> rows;
+        if (!order_.customer.name.empty()) rows.push_back(pair(words(Message::ui_name), order_.customer.name));
+        if (!order_.customer.note.empty()) rows.push_back(pair(words(Message::ui_note), order_.customer.note));
+        return pairs_block(std::move(rows));
+    }
+
+    Value catalog_pairs() const {
+        return pairs_block({pair(words(Message::print_catalog), order_.catalog_id + " " + order_.catalog_version),
+                            pair(words(Message::print_catalog_digest), order_.catalog_digest)});
+    }
+
+    std::vector<Value> blocks() const {
+        std::vector<Value> list;
+        const auto section = [&](Message title, Value body) {
+            list.push_back(words_block("heading", words(title)));
+            list.push_back(std::move(body));
+        };
+        if (const auto at = catalog_.find_dealer(order_.dealer)) {
+            section(Message::ui_dealer, dealer(catalog_.dealers[index(*at)]));
+        }
+        if (!order_.customer.name.empty() || !order_.customer.note.empty()) section(Message::print_customer, customer());
+        section(Message::print_configuration, configuration());
+        if (!order_.totals.empty()) list.push_back(figures());
+        section(Message::print_price, price());
+        if (!order_.bill_of_materials.empty()) section(Message::print_parts, parts());
+        section(Message::print_origin, catalog_pairs());
+        list.push_back(words_block("text", words(Message::print_verify)));
+        return list;
+    }
+
+    /// Number and digest, so that a scanner tells whether paper and file are the same order.
+    Value code_of_order() const {
+        using qrcodegen::QrCode;
+        const std::string text = order_.number + " " + order_.digest;
+        const QrCode code = QrCode::encodeText(text.c_str(), QrCode::Ecc::MEDIUM);
+        std::vector<Value> rows;
+        for (int y = 0; y < code.getSize(); ++y) {
+            std::string line;
+            for (int x = 0; x < code.getSize(); ++x) line += code.getModule(x, y) ? '1' : '0';
+            rows.push_back(json::string(line));
+        }
+        return json::object({{"size", 0, json::integer(code.getSize())}, {"rows", 0, json::array(std::move(rows))}});
+    }
+
+    const Catalog& catalog_;
+    const order::Order& order_;
+    Language first_, second_;
+};
+
+}  // namespace
+
+std::string print_document(const catalog::Catalog& catalog, const order::Order& order, bool show) {
+    return json::canonical(Document(catalog, order).whole(show));
+}
+
+}  // namespace maatwerk::ui

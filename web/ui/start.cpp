@@ -1,0 +1,74 @@
+// The start, and a catalog in place of another: the catalog first, then the design that was saved for it, then the
+// link in the address, as one step that can be undone.
+#include "ui/app.h"
+
+#include "configure/link.h"
+
+#include <utility>
+
+namespace maatwerk::ui {
+
+bool App::open_catalog(std::string_view text, std::string_view source) {
+    auto read = catalog::read(text);
+    if (!read) {
+        show_findings(Message::ui_bad_catalog, say(Message::ui_bad_catalog_help, {std::string(source)}), read.error());
+        return false;
+    }
+    open(std::make_shared<const Catalog>(std::move(*read)));
+    return true;
+}
+
+void App::open(std::shared_ptr<const Catalog> catalog) {
+    tasks_.clear();
+    state_.session.emplace(std::move(catalog));
+    state_.order = OrderDraft{};
+    state_.scrolled.clear();
+    show(Showing::nothing);
+    thinker_.start(state_);
+    apply_look();
+    starting_ = true;
+}
+
+void App::start() {
+    restore_design();
+    load_link();
+    if (tasks_.empty()) show_address(true);
+    tell_saving();
+}
+
+void App::restore_design() {
+    Slot& slot = *design_slot();
+    if (!slot.stored()) return;
+    const auto design = profile::read_design(slot.stored()->json);
+    const auto history = design ? profile::history_of(*design, state_.session->catalog())
+                                : tl::unexpected(design.error());
+    if (!history) {
+        slot.guard();
+        show_findings(Message::ui_bad_design, say(Message::ui_bad_design_help), history.error());
+        return;
+    }
+    if (design->catalog_digest != state_.session->catalog().digest) notice("design", say(Message::ui_catalog_changed));
+    tasks_.push_back({*history, Cause::saved_design});
+}
+
+void App::load_link() {
+    const std::string fragment = std::exchange(state_.around.fragment, {});
+    const Catalog& catalog = state_.session->catalog();
+    if (fragment.empty() || fragment == catalog.id) return;
+    auto link = configure::parse_link(catalog, fragment);
+    if (!link) {
+        show_findings(Message::ui_bad_link, say(Message::ui_bad_link_help), link.error());
+        return;
+    }
+    if (link->other_version) notice("link", say(Message::ui_link_other_version));
+    queue(configure::Load{std::move(link->choices)}, Cause::link);
+}
+
+void App::go(int step, std::string_view fragment) {
+    if (!state_.session) return;
+    tasks_.push_back({Walk{step, std::string(fragment)}, Cause::walk});
+    show(Showing::nothing);
+    dirty();
+}
+
+}  // namespace maatwerk::ui

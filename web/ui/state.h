@@ -1,0 +1,129 @@
+// The one state of the front end. App changes it, panels read it and nothing else.
+#pragma once
+
+#include "catalog/catalog.h"
+#include "configure/session.h"
+#include "order/order.h"
+#include "profile/profile.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace maatwerk::ui {
+
+using catalog::Catalog;
+using catalog::DealerId;
+using catalog::GroupId;
+using catalog::Money;
+using catalog::OptionId;
+using configure::Answer;
+
+struct Viewport {
+    float width = 0, height = 0;  ///< CSS pixels
+    float density = 1;            ///< device pixels in one of them
+};
+
+/// What the page told at the start.
+struct Surroundings {
+    Language language = Language::en;
+    bool dark = false;
+    bool touch = false;
+    bool native = false;  ///< a desktop window: no page around
+    std::string today;
+    std::string base;     ///< the page's address without fragment
+    std::string fragment;
+};
+
+using Outlooks = std::vector<std::optional<configure::Outlook>>;  ///< by option of a group
+
+/// Answers to the questions at one revision of the session.
+struct Answers {
+    std::uint64_t revision = 0;
+    Answer<std::vector<configure::State>> available;
+    Answer<configure::Completion> completion;
+    Answer<std::vector<GroupId>> open;
+    std::vector<Answer<Outlooks>> outlooks;  ///< by GroupId
+};
+
+/// What a preset comes to at least; nothing where no configuration has it.
+struct PresetPrice {
+    std::optional<Money> lowest;
+};
+
+enum class Showing : std::uint8_t { nothing, why, order, findings, settings, saving };
+
+/// The dialog about an option that is blocked, or about choices that do not go together.
+struct Why {
+    std::optional<OptionId> option;
+    std::vector<configure::Choice> choices;
+    Answer<configure::Explanation> explanation;
+    Answer<std::vector<configure::Repair>> repairs;
+};
+
+/// The dialog about something that was given to us and is wrong.
+struct Findings {
+    std::string title;
+    std::string intro;
+    std::vector<std::string> lines;
+};
+
+/// Something that happened, in words. A lasting one stays until it is dismissed, others until the next press.
+struct Notice {
+    std::string id;
+    std::string text;
+    bool lasting = false;
+};
+
+enum class SaveState : std::uint8_t { nothing_yet, saving, saved, failed, conflict };
+
+/// The order that is being made up. `order` and `findings` belong to `made_for`.
+struct OrderDraft {
+    order::Customer customer;
+    std::optional<DealerId> dealer;
+    bool all_dealers = false;
+    std::optional<order::Order> order;
+    std::vector<std::string> findings;
+};
+
+struct State {
+    Viewport viewport;
+    Surroundings around;
+    profile::Profile profile;
+
+    std::optional<configure::Session> session;
+    Answers answers;
+    Answers before;  ///< of an earlier revision: its prices are shown until the new ones are there, its states never
+    std::vector<Answer<PresetPrice>> preset_prices;
+
+    Showing showing = Showing::nothing;
+    Why why;
+    Findings findings;
+    OrderDraft order;
+    std::vector<Notice> notices;
+
+    SaveState saving = SaveState::nothing_yet;
+    std::string save_reason;
+    bool can_take_over = false;
+
+    std::unordered_map<std::string, float> scrolled;  ///< by `scroll` node
+
+    Language language() const { return profile.language.value_or(around.language); }
+    bool dark() const {
+        return profile.theme == profile::Theme::dark || (profile.theme == profile::Theme::system && around.dark);
+    }
+    bool is_phone() const { return viewport.width < 700; }
+    float scroll_of(const std::string& id) const {
+        const auto at = scrolled.find(id);
+        return at == scrolled.end() ? 0 : at->second;
+    }
+    /// The newest completion known, perhaps of the revision before; null before the first.
+    const configure::Completion* completion() const {
+        return answers.completion ? &*answers.completion : before.completion ? &*before.completion : nullptr;
+    }
+};
+
+}  // namespace maatwerk::ui

@@ -1,0 +1,102 @@
+// What the session is asked to do, one thing after the other: each is tried again with the next slice until it is
+// known whether it can be, and only then is the next one begun.
+#include "ui/app.h"
+
+#include "configure/link.h"
+
+#include <utility>
+
+namespace maatwerk::ui {
+
+using configure::Applied;
+using configure::Budget;
+
+void App::queue(configure::Action action, Cause cause) {
+    tasks_.push_back({std::move(action), cause});
+    dirty();
+}
+
+bool App::work(Budget& budget) {
+    const Applied applied = attempt(tasks_.front(), budget);
+    if (applied == Applied::not_ready) return false;
+    const Task task = std::move(tasks_.front());
+    tasks_.pop_front();
+    worked(task, applied);
+    return true;
+}
+
+Applied App::attempt(const Task& task, Budget& budget) {
+    if (const auto* action = std::get_if<configure::Action>(&task.work)) return state_.session->apply(*action, budget);
+    if (const auto* history = std::get_if<configure::History>(&task.work)) {
+        return state_.session->restore(*history, budget);
+    }
+    return walk(std::get<Walk>(task.work), budget);
+}
+
+/// To a step of the history by undoing or redoing; to a design that is not in it by loading its link.
+Applied App::walk(const Walk& to, Budget& budget) {
+    configure::Session& session = *state_.session;
+    const configure::History& history = session.history();
+    const auto step = static_cast<std::size_t>(to.step);
+    const bool is_known = to.step >= 0 && step < history.steps.size() &&
+                          configure::to_link(session.catalog(), history.steps[step]) == to.fragment;
+    if (!is_known) {
+        const auto link = configure::parse_link(session.catalog(), to.fragment);
+        if (link) return session.apply(configure::Load{link->choices}, budget);
+        show_findings(Message::ui_bad_link, say(Message::ui_bad_link_help), link.error());
+        return Applied::unchanged;
+    }
+    Applied applied = Applied::unchanged;
+    while (session.history().cursor != step) {
+        const bool back = session.history().cursor > step;
+        applied = session.apply(back ? configure::Action{configure::Undo{}} : configure::Action{configure::Redo{}}, budget);
+        if (applied != Applied::done) return applied;
+    }
+    return applied;
+}
+
+void App::worked(const Task& task, Applied applied) {
+    if (applied == Applied::done) changed(task.cause);
+    if (applied == Applied::blocked || applied == Applied::refused) refused(task, applied);
+    if (applied != Applied::done && task.cause != Cause::shopper) show_address(true);
+}
+
+void App::changed(Cause cause) {
+    thinker_.reset(state_);
+    order_is_stale_ = true;
+    show_address(cause != Cause::shopper);
+    if (cause != Cause::saved_design) save_design();
+    tell_saving();
+}
+
+void App::refused(const Task& task, Applied applied) {
+    const auto* action = std::get_if<configure::Action>(&task.work);
+    if (action == nullptr || applied == Applied::refused) {
+        if (task.cause == Cause::saved_design) design_slot()->guard();
+        const bool design = task.cause == Cause::saved_design;
+        show_findings(design ? Message::ui_bad_design : Message::ui_bad_link,
+                      say(design ? Message::ui_bad_design_help : Message::ui_bad_link_help), {});
+        return;
+    }
+    if (const auto* choose = std::get_if<configure::Choose>(action)) {
+        ask_why(choose->option, {});
+    } else if (const auto* repair = std::get_if<configure::ApplyRepair>(action)) {
+        ask_why(repair->repair.wanted, {});
+    } else if (const auto* load = std::get_if<configure::Load>(action)) {
+        ask_why(std::nullopt, load->choices);
+    } else if (const auto* use = std::get_if<configure::UsePreset>(action)) {
+        std::vector<configure::Choice> choices;
+        for (const OptionId option : state_.session->catalog().presets[index(use->preset)].choices) {
+            choices.push_back({option, configure::Origin::by_preset});
+        }
+        ask_why(std::nullopt, std::move(choices));
+    }
+}
+
+void App::show_address(bool replace) {
+    const configure::Session& session = *state_.session;
+    page_.address(configure::to_link(session.catalog(), session.choices()),
+                  static_cast<std::uint32_t>(session.history().cursor), replace);
+}
+
+}  // namespace maatwerk::ui

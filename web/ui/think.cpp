@@ -1,0 +1,136 @@
+#include "ui/think.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace maatwerk::ui {
+
+namespace {
+
+using configure::Budget;
+using configure::Session;
+
+constexpr std::size_t most_repairs = 3;
+
+/// Asks once more where there is no answer yet. `news` is set when one comes. Answers whether there is one now.
+template <class T, class Ask>
+bool settle(Answer<T>& answer, bool& news, Ask ask) {
+    if (answer) return true;
+    answer = ask();
+    news = news || answer.has_value();
+    return answer.has_value();
+}
+
+template <class T>
+void take_newer(Answer<T>& kept, Answer<T>& newer) {
+    if (newer) kept = std::move(newer);
+}
+
+bool settle_why(State& state, Budget& budget, bool& news) {
+    if (state.showing != Showing::why) return true;
+    Session& session = *state.session;
+    Why& why = state.why;
+    const bool explained = settle(why.explanation, news, [&] {
+        return why.option ? session.explain(*why.option, budget) : session.explain_choices(why.choices, budget);
+    });
+    if (!explained || !why.option) return explained;
+    return settle(why.repairs, news, [&] { return session.repair(*why.option, most_repairs, budget); });
+}
+
+bool settle_outlook(State& state, GroupId group, Budget& budget, bool& news) {
+    return settle(state.answers.outlooks[index(group)], news,
+                  [&] { return state.session->outlook(group, budget); });
+}
+
+/// What is shown first: what can be had, the price, what is open, and why.
+bool settle_first(State& state, Budget& budget, bool& news) {
+    Session& session = *state.session;
+    Answers& answers = state.answers;
+    return settle(answers.available, news, [&] { return session.available(budget); }) &&
+           settle(answers.completion, news, [&] { return session.complete(configure::cheapest(), budget); }) &&
+           settle(answers.open, news, [&] { return session.open_groups(budget); }) &&
+           settle_why(state, budget, news);
+}
+
+bool has_first(const State& state) {
+    const Answers& answers = state.answers;
+    const bool why = state.showing != Showing::why ||
+                     (state.why.explanation && (state.why.repairs || !state.why.option));
+    return answers.available && answers.completion && answers.open && why;
+}
+
+}  // namespace
+
+bool Thinker::think(State& state, const std::vector<GroupId>& in_view, Budget& budget) {
+    bool news = false;
+    if (!state.session || !settle_first(state, budget, news)) return news;
+    for (const GroupId group : in_view) {
+        if (!settle_outlook(state, group, budget, news)) return news;
+    }
+    bool unseen = false;
+    for (std::uint32_t i = 0; i < state.answers.outlooks.size(); ++i) {
+        if (!settle_outlook(state, GroupId{i}, budget, unseen)) return news;
+    }
+    return preset_prices(state, budget) || news;
+}
+
+bool Thinker::is_shown_ready(const State& state, const std::vector<GroupId>& in_view) {
+    return state.session && has_first(state) && std::all_of(in_view.begin(), in_view.end(), [&](GroupId group) {
+        return state.answers.outlooks[index(group)].has_value();
+    });
+}
+
+bool Thinker::is_done(const State& state) {
+    if (!state.session) return true;
+    const auto is_there = [](const auto& answer) { return answer.has_value(); };
+    return has_first(state) && std::all_of(state.answers.outlooks.begin(), state.answers.outlooks.end(), is_there) &&
+           std::all_of(state.preset_prices.begin(), state.preset_prices.end(), is_there);
+}
+
+void Thinker::reset(State& state) {
+    const std::uint64_t revision = state.session->revision();
+    const std::size_t groups = state.session->catalog().groups.size();
+    state.before.outlooks.resize(groups);
+    state.answers.outlooks.resize(groups);
+    take_newer(state.before.completion, state.answers.completion);
+    take_newer(state.before.open, state.answers.open);
+    for (std::size_t i = 0; i < groups; ++i) take_newer(state.before.outlooks[i], state.answers.outlooks[i]);
+    state.answers = Answers{};
+    state.answers.revision = revision;
+    state.answers.outlooks.resize(groups);
+}
+
+void Thinker::start(State& state) {
+    aside_.reset();
+    preset_ = 0;
+    preset_chosen_ = false;
+    state.before = Answers{};
+    state.answers = Answers{};
+    state.preset_prices.assign(state.session->catalog().presets.size(), std::nullopt);
+    reset(state);
+}
+
+/// Each preset is tried out in a session of its own, once.
+bool Thinker::preset_prices(State& state, Budget& budget) {
+    for (; preset_ < state.preset_prices.size(); ++preset_, preset_chosen_ = false) {
+        if (!aside_) aside_.emplace(state.session->shared_catalog());
+        if (!preset_chosen_) {
+            const catalog::PresetId preset{static_cast<std::uint32_t>(preset_)};
+            const configure::Applied applied = aside_->apply(configure::UsePreset{preset}, budget);
+            if (applied == configure::Applied::not_ready) return false;
+            preset_chosen_ = applied == configure::Applied::done || applied == configure::Applied::unchanged;
+            if (!preset_chosen_) {
+                state.preset_prices[preset_] = PresetPrice{};
+                continue;
+            }
+        }
+        const auto best = aside_->complete(configure::cheapest(), budget);
+        if (!best) return false;
+        state.preset_prices[preset_] = PresetPrice{best->price.total};
+    }
+    const bool was_working = aside_.has_value();
+    aside_.reset();
+    return was_working;
+}
+
+}  // namespace maatwerk::ui

@@ -1,0 +1,194 @@
+// The tile of an option, a preset or a dealer: mark, name, small print, price and state.
+//
+//   +--------------------------------------+    wide: price and state stand at the right
+//   | (o) Name of the option        [swatch]|
+//   |     what it is, in small print        |
+//   |     + € 40          our pick for now  |
+//   +--------------------------------------+
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace maatwerk::ui {
+
+namespace {
+
+constexpr float mark_size = 22;
+constexpr float mark_gap = 12;
+constexpr float swatch_size = 26;
+constexpr float beside_from = 330;
+constexpr float beside_width = 112;
+
+float text_left(const Tile& tile) { return tile.mark == Mark::none ? 0 : mark_size + mark_gap; }
+
+bool has_foot(const Tile& tile) { return tile.priced || !tile.state.empty(); }
+
+/// The height of price and state where they stand below the text: one line, or two where they do not fit one.
+float foot_height(const Ui& ui, const Tile& tile, float width) {
+    if (!has_foot(tile)) return 0;
+    const float both = width_of(ui, type::small_strong, tile.price) + 12 + width_of(ui, type::small, tile.state);
+    const bool two = !tile.price.empty() && !tile.state.empty() && both > width;
+    return size::half + type::small.line * (two ? 2.0F : 1.0F);
+}
+
+void paint_foot(Ui& ui, const Tile& tile, const Box& box, Ink state) {
+    paint_line(ui, type::small_strong, ui.theme->text, box.x, box.y, tile.price);
+    const float width = width_of(ui, type::small_strong, tile.state);
+    const bool below = box.height > type::small.line + 1;
+    const float x = tile.price.empty() || below ? box.x : right(box) - width;
+    paint_line(ui, type::small_strong, state, x, below ? box.y + type::small.line : box.y, tile.state);
+}
+
+void paint_beside(Ui& ui, const Tile& tile, const Box& box, Ink state) {
+    float y = box.y + 1;
+    if (!tile.price.empty()) {
+        const Box line{box.x, y, box.width, type::strong.line};
+        paint_short(ui, type::small_strong, ui.theme->text, line, tile.price, Align::right);
+        y += type::strong.line;
+    }
+    paint_text(ui, type::small_strong, state, {box.x, y, box.width, 0}, tile.state, Align::right);
+}
+
+void paint_mark(Ui& ui, const Tile& tile, float x, float y) {
+    const Theme& theme = *ui.theme;
+    const Box box{x, y, mark_size, mark_size};
+    const float radius = mark_size / 2, cx = middle_x(box), cy = middle_y(box);
+    if (!ui.shows(box) || tile.mark == Mark::none) return;
+    if (tile.blocked) {
+        paint_icon(*ui.draw, Icon::lock, x + 2, y + 2, mark_size - 4, theme.warning);
+    } else if (tile.mark == Mark::check) {
+        fill(ui, box, tile.chosen ? theme.accent : theme.sunken, 6);
+        outline(ui, box, tile.chosen || tile.picked ? theme.accent : theme.edge, 6, 1.5F);
+        if (tile.chosen) paint_icon(*ui.draw, Icon::check, x + 2, y + 2, mark_size - 4, theme.on_accent);
+    } else {
+        disc(ui, cx, cy, radius, tile.chosen ? theme.accent : theme.sunken);
+        ring(ui, cx, cy, radius, tile.chosen || tile.picked ? theme.accent : theme.edge, 1.5F);
+        if (tile.chosen) disc(ui, cx, cy, 4.5F, theme.on_accent);
+    }
+    if (tile.picked && !tile.chosen && !tile.blocked) ring(ui, cx, cy, 5, theme.accent, 1.5F);
+}
+
+void paint_swatch(Ui& ui, const Box& box, catalog::Colour colour) {
+    const Ink ink{(static_cast<std::uint32_t>(colour) << 8U) | 0xFFU};
+    fill(ui, box, ink, 7);
+    outline(ui, box, ui.theme->edge, 7);
+}
+
+void paint_surface(Ui& ui, const Tile& tile, const Box& box) {
+    const Theme& theme = *ui.theme;
+    const Ink back = tile.chosen ? theme.tint : tile.blocked ? theme.sunken : theme.card;
+    fill(ui, box, ui.is_hovered(tile.id) && !tile.chosen ? theme.hover : back, size::tile_radius);
+    outline(ui, box, tile.chosen ? theme.accent : theme.border, size::tile_radius, tile.chosen ? 2.0F : 1.0F);
+    if (ui.native && ui.focused == tile.id) outline(ui, inset(box, -3), theme.accent, size::tile_radius + 3, 2);
+}
+
+semantics::Node node_of(const Tile& tile) {
+    semantics::Node node;
+    node.id = tile.id;
+    node.role = tile.mark == Mark::radio   ? semantics::Role::radio
+                : tile.mark == Mark::check ? semantics::Role::checkbox
+                                           : semantics::Role::button;
+    node.name = !tile.spoken.empty() ? tile.spoken : tile.price.empty() ? tile.name : tile.name + ", " + tile.price;
+    for (const std::string& detail : tile.details) {
+        if (!node.description.empty()) node.description += ". ";
+        node.description += detail;
+    }
+    if (tile.mark != Mark::none) node.checked = tile.chosen;
+    return node;
+}
+
+struct TileColumns {
+    Box text;
+    Box beside;
+    Box swatch;
+};
+
+TileColumns columns_of(const LaidTile& laid, const Box& box) {
+    const Tile& tile = *laid.tile;
+    const Box inner = inset(box, size::tile_padding);
+    const float left = inner.x + text_left(tile);
+    float end = right(inner);
+    TileColumns columns;
+    if (laid.price_beside) {
+        columns.beside = {end - beside_width, inner.y, beside_width, inner.height};
+        end -= beside_width + mark_gap;
+    }
+    if (tile.swatch) {
+        columns.swatch = {end - swatch_size, inner.y, swatch_size, swatch_size};
+        end -= swatch_size + mark_gap;
+    }
+    columns.text = {left, inner.y, end - left, inner.height};
+    return columns;
+}
+
+}  // namespace
+
+LaidTile lay(const Ui& ui, const Tile& tile, float width) {
+    LaidTile laid;
+    laid.tile = &tile;
+    laid.price_beside = has_foot(tile) && width >= beside_from;
+    const float room = columns_of(laid, {0, 0, width, 0}).text.width;
+    laid.name = wrapped(ui, type::strong, tile.name, room);
+    float height = type::strong.line * static_cast<float>(laid.name.size());
+    for (const std::string& detail : tile.details) {
+        laid.details.push_back(wrapped(ui, type::small, detail, room));
+        height += 2 + type::small.line * static_cast<float>(laid.details.back().size());
+    }
+    if (laid.price_beside) {
+        height = std::max(height, type::strong.line + (tile.state.empty() ? 0.0F
+                                  : height_of(ui, type::small_strong, tile.state, beside_width)));
+    } else {
+        height += foot_height(ui, tile, room);
+    }
+    laid.height = std::max(size::touch, std::ceil(height) + 2 * size::tile_padding);
+    return laid;
+}
+
+void paint(Ui& ui, const LaidTile& laid, const Box& box) {
+    const Tile& tile = *laid.tile;
+    const Theme& theme = *ui.theme;
+    ui.state(node_of(tile), box);
+    if (tile.command) ui.means(tile.id, *tile.command);
+    if (!ui.shows(box)) return;
+    paint_surface(ui, tile, box);
+    const TileColumns columns = columns_of(laid, box);
+    const Ink state = tile.blocked ? theme.warning : theme.accent;
+    paint_mark(ui, tile, box.x + size::tile_padding, box.y + size::tile_padding - 0.5F);
+    paint_lines(ui, type::strong, tile.blocked ? theme.muted : theme.text, columns.text, laid.name);
+    float y = columns.text.y + type::strong.line * static_cast<float>(laid.name.size());
+    for (const auto& lines : laid.details) {
+        paint_lines(ui, type::small, theme.muted, {columns.text.x, y + 2, columns.text.width, 0}, lines);
+        y += 2 + type::small.line * static_cast<float>(lines.size());
+    }
+    if (tile.swatch) paint_swatch(ui, columns.swatch, *tile.swatch);
+    if (laid.price_beside) {
+        paint_beside(ui, tile, columns.beside, state);
+    } else if (has_foot(tile)) {
+        const float height = foot_height(ui, tile, columns.text.width) - size::half;
+        paint_foot(ui, tile, {columns.text.x, bottom(columns.text) - height, columns.text.width, height}, state);
+    }
+}
+
+void tiles(Ui& ui, Column& at, const std::vector<Tile>& list, float least) {
+    const auto fitting = static_cast<std::size_t>((at.width + size::tile_gap) / (least + size::tile_gap));
+    const std::size_t columns = std::max<std::size_t>(1, fitting);
+    const float width =
+        std::floor((at.width + size::tile_gap) / static_cast<float>(columns) - size::tile_gap);
+    for (std::size_t first = 0; first < list.size(); first += columns) {
+        std::vector<LaidTile> row;
+        float height = 0;
+        for (std::size_t i = first; i < std::min(first + columns, list.size()); ++i) {
+            row.push_back(lay(ui, list[i], width));
+            height = std::max(height, row.back().height);
+        }
+        if (first > 0) at.skip(size::tile_gap);
+        const Box box = at.take(height);
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            paint(ui, row[i], {box.x + static_cast<float>(i) * (width + size::tile_gap), box.y, width, height});
+        }
+    }
+}
+
+}  // namespace maatwerk::ui

@@ -1,0 +1,92 @@
+// "Why not ...?": the shopper's own choices and the rules that together block an option, and what would free it.
+#include "ui/panels.h"
+
+#include "ui/phrases.h"
+
+namespace maatwerk::ui {
+
+namespace {
+
+/// A line with a mark before it.
+void item(Ui& ui, Column& at, const std::string& id, Icon icon, std::string_view text, Ink ink) {
+    const float left = size::icon + 12;
+    const Box box{at.x + left, at.y, at.width - left, 0};
+    if (ui.shows({at.x, at.y, size::icon, size::icon})) paint_icon(*ui.draw, icon, at.x, at.y, size::icon, ink);
+    at.skip(words_at(ui, id, text, type::body, ui.theme->text, box) + size::grid);
+}
+
+void own_choices(Ui& ui, const State& state, Column& at) {
+    const auto& choices = state.why.explanation->choices;
+    if (choices.empty()) return;
+    heading(ui, at, "why/choices", ui.words(state.why.option ? Message::ui_why_choices : Message::ui_why_these), 3, type::strong);
+    at.skip(size::grid);
+    for (const OptionId option : choices) {
+        item(ui, at, "why/choice/" + option_path(state, option), Icon::check, group_and_option(state, option),
+             ui.theme->accent);
+    }
+    at.skip(size::grid);
+}
+
+void rules_and_limits(Ui& ui, const State& state, Column& at) {
+    const Catalog& catalog = state.session->catalog();
+    const configure::Explanation& explanation = *state.why.explanation;
+    if (explanation.rules.empty() && explanation.limits.empty()) return;
+    heading(ui, at, "why/rules", ui.words(Message::ui_why_rules), 3, type::strong);
+    at.skip(size::grid);
+    for (const catalog::RuleId rule : explanation.rules) {
+        item(ui, at, "why/rule/" + catalog.rule(rule).id, Icon::lock, catalog.rule(rule).message.in(state.language()),
+             ui.theme->warning);
+    }
+    for (const GroupId group : explanation.limits) {
+        item(ui, at, "why/limit/" + catalog.group(group).id, Icon::lock, limit_words(state, group),
+             ui.theme->warning);
+    }
+    at.skip(size::grid);
+}
+
+void repair_buttons(Ui& ui, const State& state, Column& at) {
+    if (!state.why.option) return;
+    if (!state.why.repairs) {
+        paragraph(ui, at, "why/working", ui.words(Message::ui_working), type::body, ui.theme->muted);
+        return;
+    }
+    const auto& repairs = *state.why.repairs;
+    if (repairs.empty()) {
+        paragraph(ui, at, "why/dead", ui.words(Message::ui_dead_option), type::body, ui.theme->text);
+        return;
+    }
+    heading(ui, at, "why/repairs", ui.words(Message::ui_what_frees), 3, type::strong);
+    for (std::size_t i = 0; i < repairs.size(); ++i) {
+        at.skip(size::grid);
+        const Button spec{.id = "why/repair/" + std::to_string(i),
+                          .label = repair_words(state, repairs[i]),
+                          .command = Act{configure::ApplyRepair{repairs[i]}},
+                          .look = i == 0 ? Look::primary : Look::plain};
+        button(ui, at.take(height_of(ui, spec, at.width)), spec);
+    }
+}
+
+void why_body(Ui& ui, const State& state, Column& at) {
+    if (!state.why.explanation) {
+        paragraph(ui, at, "why/working", ui.words(Message::ui_working), type::body, ui.theme->muted);
+        return;
+    }
+    own_choices(ui, state, at);
+    rules_and_limits(ui, state, at);
+    repair_buttons(ui, state, at);
+}
+
+}  // namespace
+
+void why_dialog(Ui& ui, const State& state) {
+    const std::string title = state.why.option ? ui.words(Message::ui_why_not_option, {option_name(state, *state.why.option)})
+                                               : ui.words(Message::ui_why_not_together);
+    dialog(ui, {.id = "why",
+                .title = title,
+                .width = 560,
+                .scrolled = state.scroll_of("why/scroll"),
+                .body = [&](Column& at) { why_body(ui, state, at); },
+                .above = [&](const Box& sheet) { notices(ui, state, sheet); }});
+}
+
+}  // namespace maatwerk::ui

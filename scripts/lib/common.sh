@@ -6,7 +6,6 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 BUILD="$ROOT/build"
 DEPS="$BUILD/deps"
 LOGS="$BUILD/log"
-mkdir -p "$DEPS" "$LOGS"
 cd "$ROOT"
 
 STEP=0
@@ -27,6 +26,9 @@ die() {
     printf 'maatwerk: %s\n' "$*" >&2
     exit 1
 }
+
+mkdir -p "$DEPS" "$LOGS" 2>/dev/null && [ -w "$LOGS" ] ||
+    die "$BUILD can't be written to: run this as the owner of the folder, or as root."
 
 stop_child() { [ -z "$CHILD" ] || kill -- "-$CHILD" 2>/dev/null || true; }
 trap stop_child EXIT

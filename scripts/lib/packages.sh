@@ -28,7 +28,7 @@ require_debian() {
 refresh_packages() {
     [ -z "${PACKAGES_FRESH:-}" ] || return 0
     logged_or_die apt-update "apt-get update failed: check the network, then run this again." \
-        apt-get "${APT_OPTIONS[@]}" -o APT::Update::Error-Mode=any update
+        apt-get "${APT_OPTIONS[@]}" update
     PACKAGES_FRESH=1
 }
 

@@ -176,7 +176,7 @@ private:
         if (!name || !options) {
             return;
         }
-        if (parameter.find('=') == parameter.npos || options->empty()) {
+        if (parameter.find('=') == parameter.npos || name->empty() || options->empty()) {
             return add(Message::link_form, parameter, {quoted(parameter), example(catalog_)});
         }
         const tl::expected<GroupId, Diagnostic> group = known_group(catalog_, *name);

@@ -127,9 +127,7 @@ Completion Session::priced(const std::vector<OptionId>& chosen) const {
     if (total != 0) {
         out.price.lines.push_back({std::nullopt, catalog.price});
     }
-    for (const catalog::Total& figure : catalog.totals) {
-        out.totals.push_back(figure.base);
-    }
+    out.totals.resize(catalog.totals.size());
     for (const OptionId option : out.chosen) {
         const catalog::Option& taken = catalog.option(option);
         if (minor_units(taken.price) != 0) {
@@ -144,6 +142,9 @@ Completion Session::priced(const std::vector<OptionId>& chosen) const {
                 sum = catalog.totals[figure].combine == catalog::Combine::sum ? sum + value : std::max(sum, value);
             }
         }
+    }
+    for (std::size_t figure = 0; figure < catalog.totals.size(); ++figure) {
+        out.totals[figure] += catalog.totals[figure].base;
     }
     out.price.total = Money{total};
     return out;

@@ -16,14 +16,14 @@ export class Program {
     this.#failed = failed;
   }
 
-  /** @param {number} index @param {Uint8Array} bytes */
+  /** @param {number} index @param {Uint8Array} bytes @returns {boolean} whether it is a font */
   font(index, bytes) {
-    this.#call('font', index, bytes, bytes.length);
+    return this.#call('font', index, bytes, bytes.length) === 1;
   }
 
-  /** @param {Config} config */
+  /** @param {Config} config @returns {boolean} whether there is something to draw on */
   boot(config) {
-    this.#call('boot', JSON.stringify(config));
+    return this.#call('boot', JSON.stringify(config)) === 1;
   }
 
   /** @param {Uint8Array} bytes the catalog's text @param {string} source where it came from

@@ -106,9 +106,11 @@ function options(module) {
 
 /** @param {Uint8Array[]} fonts @param {Stored} stored @param {import('./catalogs.js').Found} found */
 function boot(fonts, stored, found) {
-  for (const [at, font] of fonts.entries()) program.font(at, font);
+  for (const [at, font] of fonts.entries()) {
+    if (!program.font(at, font)) throw new Error(say('font_bad', { what: FONTS[at] }));
+  }
   tellSize(program, stage);
-  program.boot({
+  const drawing = program.boot({
     language: languageOf(navigator.language),
     dark: isDark(),
     today: new Intl.DateTimeFormat('sv-SE').format(new Date()),
@@ -117,6 +119,7 @@ function boot(fonts, stored, found) {
     touch: matchMedia('(pointer: coarse)').matches,
     reduced_motion: matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
+  if (!drawing) throw new Error(say('no_webgl2'));
   const known = stored.records.filter((record) => !record.key.startsWith('catalog/'));
   for (const key of ['profile', `design/${found.id}`]) {
     if (!known.some((record) => record.key === key)) known.push({ key, revision: 0, json: '' });

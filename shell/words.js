@@ -16,6 +16,10 @@ const TEXTS = {
     '“{what}” could not be loaded ({reason}). Check the connection, then try again.',
     '“{what}” kon niet geladen worden ({reason}). Controleer de verbinding en probeer het opnieuw.',
   ],
+  font_bad: [
+    '“{what}” is not a font that can be read. Whoever keeps this site has to mend it.',
+    '“{what}” is geen leesbaar lettertype. De beheerder van deze site moet het herstellen.',
+  ],
   stopped: ['The page had to stop', 'De pagina moest stoppen'],
   stopped_by: [
     'An error in the page itself stopped it: {reason}. Every step that was saved is still on this device; load the page again to go on from there.',

@@ -1,0 +1,53 @@
+// Random small catalogs, and every question about a session answered by looking at every configuration.
+#pragma once
+
+#include "configure/session.h"
+#include "model/runs.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace maatwerk::model {
+
+/// Up to 7 groups of up to 5 options, of all kinds, with rules of all constructs, negative prices, limits that cannot
+/// be met, options that nothing allows; at most some 4,000 configurations before the rules.
+catalog::Catalog random_catalog(Random& random);
+
+/// Every complete valid configuration, straight from the meaning of the catalog.
+class Configurations {
+public:
+    using Choices = std::vector<configure::Choice>;
+    using Options = std::vector<catalog::OptionId>;
+
+    explicit Configurations(const catalog::Catalog& catalog);
+
+    bool any(const Options& with) const;
+    std::vector<configure::State> available(const Choices& choices) const;
+    /// The choices that stay when the option is chosen.
+    Options beside(catalog::OptionId option, const Choices& choices) const;
+    /// The best by the objective, then by the fewest of several, then by the catalog's order; nothing: none.
+    std::optional<Options> best(const Options& with, const configure::Objective& objective) const;
+    std::int64_t price(const Options& chosen) const;
+    /// Every minimal set to give up, with its weight and the least price after it, best first.
+    struct Way {
+        Options given_up;
+        std::uint32_t weight = 0;
+        std::int64_t price = 0;
+    };
+    std::vector<Way> ways(catalog::OptionId wanted, const Choices& choices) const;
+    std::optional<configure::Outlook> outlook(catalog::OptionId option, const Choices& choices) const;
+    /// Whether the set excludes the options and no part of it does.
+    bool is_irreducible(const Options& wanted, const configure::Explanation& explanation) const;
+
+private:
+    std::vector<std::int64_t> rank(const std::vector<bool>& chosen, const configure::Objective& objective) const;
+    bool excludes(const Options& options, const std::vector<catalog::RuleId>& rules,
+                  const std::vector<catalog::GroupId>& limits) const;
+
+    const catalog::Catalog& catalog_;
+    std::vector<std::vector<bool>> sketches_;  // one option a single group, any set of a several group
+    std::vector<std::vector<bool>> valid_;
+};
+
+}  // namespace maatwerk::model

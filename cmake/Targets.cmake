@@ -9,6 +9,10 @@ if(MAATWERK_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC's sanitizer code makes this warning fire on sound code of the standard library.
   target_compile_options(maatwerk_flags INTERFACE -Wno-maybe-uninitialized)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  # Clang counts changes of sign as conversions, GCC does not; one meaning of -Wconversion for both.
+  target_compile_options(maatwerk_flags INTERFACE -Wno-sign-conversion)
+endif()
 if(EMSCRIPTEN)
   target_compile_options(maatwerk_flags INTERFACE -fno-exceptions -fno-rtti)
 endif()

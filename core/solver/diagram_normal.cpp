@@ -22,7 +22,7 @@ Code code_of(const Values& values, const Literal& literal) {
 /// The literals of one variable in a clause, said in the shortest way; `always` when they cannot all fail.
 class OneVariable {
 public:
-    OneVariable(const Normal& normal, std::uint32_t var, std::vector<Code>& out) : normal_(normal), out_(out) {
+    OneVariable(const Normal& normal, std::uint32_t var, std::vector<Code>& out) : out_(out) {
         for (std::uint32_t x = normal.values.first(var); x < normal.values.end(var); ++x) {
             if (normal.possible[x] != 0) {
                 possible_.push_back(x);
@@ -63,7 +63,6 @@ private:
         }
     }
 
-    const Normal& normal_;
     std::vector<Code>& out_;
     std::vector<std::uint32_t> possible_;
 };

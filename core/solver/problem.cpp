@@ -10,7 +10,7 @@ constexpr std::int64_t magnitude_limit = std::int64_t{1} << 62;
 
 std::size_t index(Var var) { return static_cast<std::size_t>(var); }
 
-bool fits(const std::vector<WeightedLiteral>& terms, std::int64_t max) {
+[[maybe_unused]] bool fits(const std::vector<WeightedLiteral>& terms, std::int64_t max) {
     if (max >= magnitude_limit || max <= -magnitude_limit) {
         return false;
     }

@@ -349,6 +349,7 @@ private:
         const Token name = take();
         const auto which = catalog_.find_group(name.text);
         if (!which) return unknown_group(name);
+        if (token_.kind == TokenKind::bad) return refuse(Message::expression_want_relation);
         if (!take_symbol("."))
             return tl::unexpected(finding(Message::expression_group_alone, name.offset, {std::string(name.text)}));
         if (!at_name()) return refuse(Message::expression_want_attribute);

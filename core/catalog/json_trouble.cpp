@@ -100,6 +100,10 @@ private:
     bool goes_on() const {
         return !ends() && at_ == standing_.offset && at_ > 0 && is_word_part(here()) && is_word_part(text_[at_ - 1]);
     }
+    /// The quote just before this was not meant to end a text, or one before it was forgotten.
+    bool follows_quote() const {
+        return at_ == standing_.offset && at_ > 0 && text_[at_ - 1] == '"' && is_word_part(here());
+    }
     Trouble whole_word() {
         while (at_ > 0 && is_word_part(text_[at_ - 1])) --at_;
         return is_letter(here()) ? word() : trouble(Message::json_number);
@@ -109,6 +113,7 @@ private:
 
     Trouble after_name() {
         if (ends()) return early_end();
+        if (follows_quote()) return trouble(Message::json_quote);
         if (here() != ':') return trouble(Message::json_missing_colon);
         at_ = skip_space(text_, at_ + 1);
         if (!ends() && (here() == ',' || at_closing())) return trouble(Message::json_missing_value);
@@ -119,6 +124,7 @@ private:
         if (ends()) return early_end();
         if (at_closing()) return wrong_bracket();
         if (goes_on()) return whole_word();
+        if (follows_quote()) return trouble(Message::json_quote);
         if (here() == '/' || here() == '#') return trouble(Message::json_comment);
         if (here() != ',') return trouble(Message::json_missing_comma);
         const std::size_t comma = at_;

@@ -25,6 +25,13 @@ enum class Message : std::uint16_t {
 #undef MAATWERK_MESSAGE
 };
 
+/// How many rows the table has.
+inline constexpr std::size_t message_count = 0
+#define MAATWERK_MESSAGE(name, en, nl) +1
+#include "catalog/messages.def"
+#undef MAATWERK_MESSAGE
+    ;
+
 /// The message in the language, English where the table has none, with {0}, {1}, ... replaced by the arguments.
 /// A place without an argument is left empty. O(length).
 std::string say(Language language, Message message, std::span<const std::string> arguments = {});

@@ -5,7 +5,11 @@ SERVER=   # process id of the server that this script started
 
 port_is_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-free_port() { node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'; }
+# free_port: one that the system gives.
+free_port() {
+    node -e 'const server = require("net").createServer();
+        server.listen(0, "127.0.0.1", () => { console.log(server.address().port); server.close(); });'
+}
 
 # start_server PORT: comes back when it answers.
 start_server() {
@@ -13,7 +17,8 @@ start_server() {
     # The server ends with this script, even when that is killed.
     if command -v setpriv >/dev/null; then tied=(setpriv --pdeathsig KILL --); fi
     mkdir -p "$BUILD/caddy"
-    MAATWERK_PORT=$1 MAATWERK_SITE="$BUILD/site" XDG_DATA_HOME="$BUILD/caddy" XDG_CONFIG_HOME="$BUILD/caddy" \
+    MAATWERK_PORT=$1 MAATWERK_SITE="$BUILD/site" \
+        HOME="$BUILD/caddy" XDG_DATA_HOME="$BUILD/caddy" XDG_CONFIG_HOME="$BUILD/caddy" \
         "${tied[@]}" "$CADDY" run --config shell/Caddyfile --adapter caddyfile >"$LOGS/caddy-$1.log" 2>&1 9>&- &
     SERVER=$!
     trap 'stop_child; stop_server' EXIT

@@ -52,7 +52,8 @@ download_source() {
     local package=$1 version=$2 folder=$3
     rm -rf "$folder"
     mkdir -p "$folder/unpacked"
-    (cd "$folder" && apt-get "${PRIVATE_APT[@]}" source --tar-only "$package=$version") >>"$LOGS/sources.log" 2>&1 || return 1
+    (cd "$folder" && apt-get "${PRIVATE_APT[@]}" source --tar-only "$package=$version") >>"$LOGS/sources.log" 2>&1 ||
+        return 1
     tar -xf "$folder"/*.orig.tar.* -C "$folder/unpacked" --strip-components=1
 }
 
@@ -117,7 +118,7 @@ take_caddy() {
     mkdir -p "$DEPS/caddy.new"
     (cd "$DEPS/caddy.new" && apt-get -q -o APT::Sandbox::User=root -o Acquire::Retries=3 download caddy) \
         >"$LOGS/caddy.log" 2>&1 ||
-        die "Caddy can't be downloaded (build/log/caddy.log): check the network, run apt-get update as root, then this again."
+        die "Caddy can't be downloaded (build/log/caddy.log). Run apt-get update as root, then this again."
     dpkg-deb -x "$DEPS/caddy.new"/caddy_*.deb "$DEPS/caddy.new"
     rm "$DEPS/caddy.new"/caddy_*.deb
     replace_folder "$DEPS/caddy.new" "$DEPS/caddy"

@@ -151,8 +151,9 @@ public:
     /// How many models keep every choice.
     Answer<Natural> count(Budget& budget);
 
-    /// The best model that keeps every choice; of equally good ones always the same.
-    Answer<Completion> complete(const Objective& objective, Budget& budget);
+    /// The best model that keeps every choice. Of equals, the one in which the first of `ties` holds if it can, then the
+    /// second, and so on; where ties are silent always the same. A pass more for a tie that changes the model.
+    Answer<Completion> complete(const Objective& objective, Budget& budget, const std::vector<Literal>& ties = {});
 
     /// For each value of the variable (of every variable), with the choices about that variable set aside: the span of
     /// the goal, nothing for a value that is not possible. All of them cost what one costs.

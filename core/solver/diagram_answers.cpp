@@ -36,7 +36,7 @@ void DiagramAnswers::choose(std::span<const Literal> choices) {
 void DiagramAnswers::Insides::forget() {
     works_next = count_next = 0;
     around_next = diagram.node_count();
-    has_goal = has_objective = false;
+    has_goal = has_objective = is_trying = false;
 }
 
 bool DiagramAnswers::Insides::leaf_works(Id leaf) const {

@@ -60,13 +60,33 @@ struct DiagramAnswers::Insides {
     std::vector<std::vector<std::int64_t>> goal_weights;  // by goal, by flat value
     std::vector<std::vector<std::int64_t>> best;          // by goal, by id
     Id best_next = 0;
-    void set_objective(const Objective& wanted);
+    void set_objective(const Objective& wanted, const std::vector<Literal>& wanted_ties);
     bool find_best(Budget& budget);
+    /// Whether the value, the branch, is best by the first so many goals. Needs that node, leaf and child work.
     bool value_is_best(Id leaf, std::uint32_t flat, std::size_t goals) const;
     bool branch_is_best(Id node, Id leaf, Id child, std::size_t goals) const;
     void rate_leaf(Id leaf, std::size_t goal_index);
     void rate_node(Id node, std::size_t goal_index);
-    Model best_model() const;
+    /// The first best model, by ids and values, of those with permitted values and alive nodes only.
+    Model best_model(const std::vector<std::uint8_t>& permitted, const std::vector<std::uint8_t>& alive) const;
+    std::uint32_t best_value(Id leaf, const std::vector<std::uint8_t>& permitted) const;
+
+    // --- Of the best models, the one that ties prefer ---
+    std::vector<Literal> ties;
+    std::size_t ties_settled = 0;
+    Model preferred;
+    std::vector<std::uint8_t> permitted, tried;  // by flat value: what settled ties leave; with the tie that is tried
+    std::vector<std::uint8_t> alive;             // by id: has a best model of tried values
+    std::vector<std::uint8_t> ever_best;         // by flat value: some best model has it
+    Id alive_next = 0;
+    bool is_trying = false;
+    bool settle_ties(Budget& budget);
+    bool start_ties(Budget& budget);
+    bool find_alive(Budget& budget);
+    bool is_alive(Id id) const;
+    void find_ever_best();
+    void permit(const Literal& tie, std::vector<std::uint8_t>& values) const;
+    bool could_hold(const Literal& tie) const;
 
     // --- Counts ---
     std::vector<std::uint32_t> digits, digits_begin, leaf_counts;
@@ -80,6 +100,9 @@ struct DiagramAnswers::Insides {
     }
     Model draw(class Generator& generator) const;
 
+    std::uint32_t flat_of(const Literal& literal) const {
+        return diagram.first(static_cast<std::uint32_t>(literal.var)) + literal.value;
+    }
     /// The size of a node's work.
     std::uint64_t cost_of(Id id) const {
         return 1 + (id < diagram.leaf_count() ? diagram.leaf(id).size() : diagram.links(id).size());

@@ -66,6 +66,10 @@ void DiagramBuilder::copy_nodes(const Store& store, const std::vector<bool>& kee
         for (NodeId child : store.content(node)) {
             diagram.links_.push_back(ids[child]);
         }
+        if (store.kind(node) == Kind::both) {
+            const auto count = static_cast<std::ptrdiff_t>(store.content(node).size());
+            std::sort(diagram.links_.end() - count, diagram.links_.end());
+        }
         diagram.ends_.push_back(static_cast<std::uint32_t>(diagram.links_.size()));
         diagram.is_choice_.push_back(store.kind(node) == Kind::choice ? 1 : 0);
     }

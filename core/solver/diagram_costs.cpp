@@ -176,11 +176,14 @@ Answer<std::vector<std::vector<std::optional<Span>>>> DiagramAnswers::outlook(co
 
 // --- Complete ---
 
-void DiagramAnswers::Insides::set_objective(const Objective& wanted) {
-    if (has_objective && objective == wanted) {
+void DiagramAnswers::Insides::set_objective(const Objective& wanted, const std::vector<Literal>& wanted_ties) {
+    if (has_objective && objective == wanted && ties == wanted_ties) {
         return;
     }
     objective = wanted;
+    ties = wanted_ties;
+    preferred.clear();
+    is_trying = false;
     has_objective = true;
     goal_weights.clear();
     for (const Goal& each : objective) {
@@ -191,7 +194,7 @@ void DiagramAnswers::Insides::set_objective(const Objective& wanted) {
 }
 
 bool DiagramAnswers::Insides::value_is_best(Id leaf, std::uint32_t flat, std::size_t goals) const {
-    bool good = allowed[flat] != 0;
+    bool good = true;
     for (std::size_t g = 0; g < goals && good; ++g) {
         good = goal_weights[g][flat] == best[g][leaf];
     }
@@ -199,7 +202,7 @@ bool DiagramAnswers::Insides::value_is_best(Id leaf, std::uint32_t flat, std::si
 }
 
 bool DiagramAnswers::Insides::branch_is_best(Id node, Id leaf, Id child, std::size_t goals) const {
-    bool good = (works[leaf] & works[child]) != 0;
+    bool good = true;
     for (std::size_t g = 0; g < goals && good; ++g) {
         good = best[g][leaf] + best[g][child] == best[g][node];
     }
@@ -209,7 +212,7 @@ bool DiagramAnswers::Insides::branch_is_best(Id node, Id leaf, Id child, std::si
 void DiagramAnswers::Insides::rate_leaf(Id leaf, std::size_t goal_index) {
     std::int64_t least = INT64_MAX;
     for (std::uint32_t x : diagram.leaf(leaf)) {
-        if (value_is_best(leaf, x, goal_index)) {
+        if (allowed[x] != 0 && value_is_best(leaf, x, goal_index)) {
             least = std::min(least, goal_weights[goal_index][x]);
         }
     }
@@ -222,7 +225,8 @@ void DiagramAnswers::Insides::rate_node(Id node, std::size_t goal_index) {
     std::int64_t least = diagram.is_choice(node) ? INT64_MAX : 0;
     if (diagram.is_choice(node)) {
         for (std::size_t i = 0; i < links.size(); i += 2) {
-            if (branch_is_best(node, links[i], links[i + 1], goal_index)) {
+            const bool good = (works[links[i]] & works[links[i + 1]]) != 0;
+            if (good && branch_is_best(node, links[i], links[i + 1], goal_index)) {
                 least = std::min(least, cost[links[i]] + cost[links[i + 1]]);
             }
         }
@@ -254,19 +258,24 @@ bool DiagramAnswers::Insides::find_best(Budget& budget) {
     return true;
 }
 
-Model DiagramAnswers::Insides::best_model() const {
+std::uint32_t DiagramAnswers::Insides::best_value(Id leaf, const std::vector<std::uint8_t>& permitted_values) const {
+    const auto values = diagram.leaf(leaf);
+    const auto found = std::find_if(values.begin(), values.end(), [&](std::uint32_t x) {
+        return permitted_values[x] != 0 && value_is_best(leaf, x, objective.size());
+    });
+    assert(found != values.end());
+    return *found;
+}
+
+Model DiagramAnswers::Insides::best_model(const std::vector<std::uint8_t>& permitted_values,
+                                          const std::vector<std::uint8_t>& alive_nodes) const {
     Model model(diagram.variable_count(), 0);
     std::vector<Id> stack{diagram.root()};
     while (!stack.empty()) {
         const Id id = stack.back();
         stack.pop_back();
         if (id < diagram.leaf_count()) {
-            const auto values = diagram.leaf(id);
-            const auto found = std::find_if(values.begin(), values.end(), [&](std::uint32_t x) {
-                return value_is_best(id, x, objective.size());
-            });
-            assert(found != values.end());
-            diagram.put(*found, model);
+            diagram.put(best_value(id, permitted_values), model);
             continue;
         }
         const auto links = diagram.links(id);
@@ -275,17 +284,20 @@ Model DiagramAnswers::Insides::best_model() const {
             continue;
         }
         std::size_t i = 0;
-        while (!branch_is_best(id, links[i], links[i + 1], objective.size())) {
+        while ((alive_nodes[links[i]] & alive_nodes[links[i + 1]]) == 0 ||
+               !branch_is_best(id, links[i], links[i + 1], objective.size())) {
             i += 2;
+            assert(i < links.size());
         }
         stack.insert(stack.end(), {links[i], links[i + 1]});
     }
     return model;
 }
 
-Answer<Completion> DiagramAnswers::complete(const Objective& objective, Budget& budget) {
+Answer<Completion> DiagramAnswers::complete(const Objective& objective, Budget& budget,
+                                            const std::vector<Literal>& ties) {
     Insides& in = *insides_;
-    in.set_objective(objective);
+    in.set_objective(objective, ties);
     if (!in.find_working(budget) || !in.find_best(budget)) {
         return {};
     }
@@ -293,7 +305,10 @@ Answer<Completion> DiagramAnswers::complete(const Objective& objective, Budget& 
     if (!in.satisfiable()) {
         return result;
     }
-    result.model = in.best_model();
+    if (!in.settle_ties(budget)) {
+        return {};
+    }
+    result.model = in.preferred;
     for (const std::vector<std::int64_t>& goal : in.best) {
         result.cost.push_back(goal[in.diagram.root()]);
     }

@@ -1,173 +1,167 @@
-// The diagram against trying every model: random problems of every constraint kind, random choices, every question.
-#include "model/diagram_random.h"
+// Every answer of the diagram equals that of looking at every assignment, under random choices, in slices of any size.
+#include "model/problems.h"
 #include "solver/diagram.h"
 
-#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
-#include <cstdlib>
 
-namespace maatwerk::test {
+#include <algorithm>
+#include <string>
+
+namespace maatwerk::model {
 namespace {
 
 using namespace solver;
 
-/// How many problems; MAATWERK_RUNS sets another number, MAATWERK_SEED where to begin.
-std::uint64_t number_from(const char* name, std::uint64_t otherwise) {
-    const char* text = std::getenv(name);
-    return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
+Shape shape_of(Random& random) {
+    return random.chance(70) ? Shape{} : Shape{10, 4, 14, 6000};
 }
 
-/// Asks in slices of a random size.
+/// Asks at once, or in slices of a few steps.
 template <class Ask>
-auto settle(Dice& dice, Ask ask) {
+auto settle(Random& random, bool tiny, Ask question) {
     while (true) {
-        Budget budget{1 + dice.below(dice.chance(30) ? 10 : 1000)};
-        if (auto answer = ask(budget)) {
+        Budget budget{tiny ? random.below(8) : 1'000'000'000};
+        if (auto answer = question(budget)) {
             return std::move(*answer);
         }
     }
 }
 
-std::optional<Diagram> compiled(const Problem& problem, Dice& dice) {
-    DiagramCompiler compiler(problem);
-    const auto outcome = settle(dice, [&](Budget& budget) { return compiler.run(budget); });
-    return outcome == DiagramCompiler::Outcome::fits ? std::optional(compiler.take()) : std::nullopt;
-}
-
-/// One problem under some choices, with all its models at hand.
-class Round {
+class DiagramRun {
 public:
-    Round(const Problem& problem, const std::vector<Model>& models, DiagramAnswers& answers, ProblemMaker& maker)
-        : problem_(problem), models_(models), answers_(answers), maker_(maker), choices_(maker.choices(problem)) {
-        answers_.choose(choices_);
-        for (const Model& model : models_) {
-            if (keeps(model, {})) {
-                kept_.push_back(model);
+    explicit DiagramRun(std::uint64_t seed)
+        : random_(seed), tiny_(random_.chance(30)), problem_(random_problem(random_, shape_of(random_))), oracle_(problem_) {
+        DiagramCompiler compiler(problem_);
+        const auto outcome = settle(random_, tiny_, [&](Budget& budget) { return compiler.run(budget); });
+        REQUIRE(outcome == DiagramCompiler::Outcome::fits);
+        const Diagram made = compiler.take();
+        const std::vector<std::uint8_t> digest{1, 2, 3}, bytes = made.to_bytes(digest);
+        auto read = Diagram::from_bytes(bytes, digest, problem_);
+        REQUIRE(read.has_value());
+        CHECK(read->to_bytes(digest) == bytes);
+        diagram_ = std::move(*read);
+    }
+
+    void go() {
+        DiagramAnswers answers(diagram_);
+        for (std::uint32_t step = 0; step < 3 && problem_.variable_count() > 0; ++step) {
+            choices_ = literals_of(random_choices(random_, problem_, 5));
+            answers.choose(choices_);
+            for (std::uint32_t question = 0; question < 6; ++question) {
+                ask_one(answers, random_.below(6));
             }
         }
-    }
-    void check() {
-        check_count();
-        check_available();
-        check_outlook();
-        check_complete();
-        check_sample();
     }
 
 private:
-    bool keeps(const Model& model, std::optional<Var> aside) const {
-        return std::all_of(choices_.begin(), choices_.end(),
-                           [&](const Literal& choice) { return choice.var == aside || holds(choice, model); });
-    }
     template <class Ask>
     auto ask(Ask question) {
-        return settle(maker_.dice(), question);
+        return settle(random_, tiny_, question);
+    }
+    Var random_var() { return Var{random_.below(static_cast<std::uint32_t>(problem_.variable_count()))}; }
+
+    void ask_one(DiagramAnswers& answers, std::uint32_t which) {
+        switch (which) {
+            case 0: return count(answers);
+            case 1: return available(answers);
+            case 2: return instead(answers);
+            case 3: return outlook(answers);
+            case 4: return complete(answers);
+            default: return sample(answers);
+        }
+    }
+    bool keeps(const Model& model) const {
+        return std::all_of(choices_.begin(), choices_.end(), [&](const Literal& each) { return holds(each, model); });
     }
 
-    void check_count() {
-        const Natural count = ask([&](Budget& budget) { return answers_.count(budget); });
-        CHECK(count == Natural(kept_.size()));
+    void count(DiagramAnswers& answers) {
+        const auto& models = oracle_.models();
+        const auto kept = std::count_if(models.begin(), models.end(), [&](const Model& model) { return keeps(model); });
+        const Natural counted = ask([&](Budget& budget) { return answers.count(budget); });
+        CHECK(counted == Natural(static_cast<std::uint64_t>(kept)));
     }
 
-    void check_available() {
-        const Availability available = ask([&](Budget& budget) { return answers_.available(budget); });
-        const auto instead = ask([&](Budget& budget) { return answers_.available_instead(budget); });
-        CHECK(available.satisfiable == !kept_.empty());
+    void available(DiagramAnswers& answers) {
+        const Availability mine = ask([&](Budget& budget) { return answers.available(budget); });
+        const Availability right = oracle_.available(choices_);
+        CHECK(mine.satisfiable == right.satisfiable);
+        CHECK(mine.possible == right.possible);
+    }
+
+    void instead(DiagramAnswers& answers) {
+        const auto all = ask([&](Budget& budget) { return answers.available_instead(budget); });
         for (std::uint32_t v = 0; v < problem_.variable_count(); ++v) {
-            std::vector<bool> possible(problem_.value_count(Var{v})), otherwise = possible;
-            for (const Model& model : models_) {
-                possible[model[v]] = possible[model[v]] || keeps(model, {});
-                otherwise[model[v]] = otherwise[model[v]] || keeps(model, Var{v});
-            }
-            CHECK(available.possible[v] == possible);
-            CHECK(instead[v] == otherwise);
-            CHECK(ask([&](Budget& budget) { return answers_.available_instead(Var{v}, budget); }) == otherwise);
+            CHECK(all[v] == oracle_.available_instead(Var{v}, choices_));
         }
+        const Var var = random_var();
+        CHECK(ask([&](Budget& budget) { return answers.available_instead(var, budget); }) ==
+              oracle_.available_instead(var, choices_));
     }
 
-    void check_outlook() {
-        const Goal goal = maker_.goal(problem_);
-        const auto all = ask([&](Budget& budget) { return answers_.outlook(goal, budget); });
+    static bool same(const std::vector<std::optional<Span>>& mine, const std::vector<std::optional<Span>>& right) {
+        return std::equal(mine.begin(), mine.end(), right.begin(), right.end(), [](const auto& a, const auto& b) {
+            return a.has_value() == b.has_value() && (!a || (a->lowest == b->lowest && a->highest == b->highest));
+        });
+    }
+    void outlook(DiagramAnswers& answers) {
+        const Goal goal = random_goal(random_, problem_);
+        const Var one = random_var();
+        CHECK(same(ask([&](Budget& budget) { return answers.outlook(one, goal, budget); }),
+                   oracle_.outlook(one, choices_, goal)));
+        const auto all = ask([&](Budget& budget) { return answers.outlook(goal, budget); });
         for (std::uint32_t v = 0; v < problem_.variable_count(); ++v) {
-            std::vector<std::optional<Span>> spans(problem_.value_count(Var{v}));
-            for (const Model& model : models_) {
-                if (keeps(model, Var{v})) {
-                    const std::int64_t cost = value_of(goal, model);
-                    std::optional<Span>& span = spans[model[v]];
-                    span = span ? Span{std::min(span->lowest, cost), std::max(span->highest, cost)} : Span{cost, cost};
-                }
-            }
-            for (std::size_t value = 0; value < spans.size(); ++value) {
-                REQUIRE(all[v][value].has_value() == spans[value].has_value());
-                CHECK((!spans[value] || all[v][value]->lowest == spans[value]->lowest));
-                CHECK((!spans[value] || all[v][value]->highest == spans[value]->highest));
-            }
+            CHECK(same(all[v], oracle_.outlook(Var{v}, choices_, goal)));
         }
     }
 
-    void check_complete() {
-        Objective objective;
-        for (std::uint32_t goals = maker_.dice().below(4); goals > 0; --goals) {
-            objective.push_back(maker_.goal(problem_));
+    void complete(DiagramAnswers& answers) {
+        Objective objective(random_.below(4));
+        for (Goal& goal : objective) {
+            goal = random_goal(random_, problem_);
         }
-        const Completion completion = ask([&](Budget& budget) { return answers_.complete(objective, budget); });
-        REQUIRE(completion.model.empty() == kept_.empty());
-        if (kept_.empty()) {
+        std::vector<Literal> ties(random_.chance(50) ? random_.below(12) : 0);
+        for (Literal& tie : ties) {
+            tie = random_literal(random_, problem_);
+        }
+        const Completion mine = ask([&](Budget& budget) { return answers.complete(objective, budget, ties); });
+        const std::optional<Model> right = oracle_.best(choices_, objective, ties);
+        REQUIRE(mine.model.empty() == !right.has_value());
+        if (!right) {
             return;
         }
-        const auto costs = [&](const Model& model) {
-            std::vector<std::int64_t> result;
-            for (const Goal& goal : objective) {
-                result.push_back(value_of(goal, model));
-            }
-            return result;
-        };
-        std::vector<std::int64_t> least = costs(kept_.front());
-        for (const Model& model : kept_) {
-            least = std::min(least, costs(model));
+        CHECK((mine.proven && keeps(mine.model) && satisfies(problem_, mine.model)));
+        REQUIRE(mine.cost.size() == objective.size());
+        for (std::size_t i = 0; i < objective.size(); ++i) {
+            CHECK(mine.cost[i] == value_of(objective[i], *right));
+            CHECK(mine.cost[i] == value_of(objective[i], mine.model));
         }
-        CHECK(completion.cost == least);
-        CHECK(costs(completion.model) == least);
-        CHECK((satisfies(problem_, completion.model) && keeps(completion.model, {})));
+        CHECK(std::all_of(ties.begin(), ties.end(),
+                          [&](const Literal& tie) { return holds(tie, mine.model) == holds(tie, *right); }));
     }
 
-    void check_sample() {
-        const auto samples = ask([&](Budget& budget) { return answers_.sample(5, 1, budget); });
-        CHECK(samples.size() == (kept_.empty() ? 0 : 5));
-        for (const Model& model : samples) {
-            CHECK(std::find(kept_.begin(), kept_.end(), model) != kept_.end());
-        }
+    void sample(DiagramAnswers& answers) {
+        const auto models = ask([&](Budget& budget) { return answers.sample(3, random_.next(), budget); });
+        CHECK(models.size() == (oracle_.any(choices_) ? 3 : 0));
+        CHECK(std::all_of(models.begin(), models.end(),
+                          [&](const Model& model) { return keeps(model) && satisfies(problem_, model); }));
     }
 
-    const Problem& problem_;
-    const std::vector<Model>& models_;
-    DiagramAnswers& answers_;
-    ProblemMaker& maker_;
+    Random random_;
+    bool tiny_;
+    Problem problem_;
+    Oracle oracle_;
+    Diagram diagram_;
     std::vector<Literal> choices_;
-    std::vector<Model> kept_;
 };
 
 }  // namespace
 
-TEST_CASE("A diagram answers as trying every model does") {
-    const std::uint64_t runs = number_from("MAATWERK_RUNS", 3000), first = number_from("MAATWERK_SEED", 1);
-    const std::vector<std::uint8_t> digest{1, 2, 3};
-    for (std::uint64_t seed = first; seed < first + runs; ++seed) {
-        INFO("MAATWERK_SEED=" << seed << " MAATWERK_RUNS=1");
-        ProblemMaker maker(seed);
-        const Problem problem = maker.problem();
-        const std::vector<Model> models = all_models(problem);
-        const auto diagram = compiled(problem, maker.dice());
-        REQUIRE(diagram.has_value());
-        const std::vector<std::uint8_t> bytes = diagram->to_bytes(digest);
-        const auto again = Diagram::from_bytes(bytes, digest, problem);
-        REQUIRE(again.has_value());
-        CHECK(again->to_bytes(digest) == bytes);
-        DiagramAnswers answers(*again);
-        for (int round = 0; round < 3; ++round) {
-            Round(problem, models, answers, maker).check();
-        }
+TEST_CASE("the diagram answers as looking at every assignment does") {
+    const std::uint64_t first = first_seed(), count = runs(3000);
+    for (std::uint64_t seed = first; seed < first + count; ++seed) {
+        INFO("MAATWERK_SEED=" + std::to_string(seed) + " MAATWERK_RUNS=1");
+        DiagramRun(seed).go();
     }
 }
 
-}  // namespace maatwerk::test
+}  // namespace maatwerk::model

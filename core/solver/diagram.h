@@ -34,7 +34,7 @@ struct DiagramLimits {
     /// Bytes that compiling may hold for nodes, components seen and tables' residuals. 1 MB to 1 GB.
     std::size_t bytes = 256'000'000;
     /// Steps that compiling may take in all, about 5 to 10 ns each. 10^6 to 10^11.
-    std::uint64_t steps = 1'000'000'000;
+    std::uint64_t steps = 250'000'000;
     /// Values of all variables together. A parameter of a million steps does not belong in a diagram. 100 to 10^7.
     std::size_t values = 1'000'000;
 };

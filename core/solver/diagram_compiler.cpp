@@ -30,6 +30,7 @@ struct DiagramCompiler::Insides {
     void conclude();
     void order();
     void go_on(std::uint64_t limit);
+    void give_up();
     void finish(diagram::NodeId root);
 };
 
@@ -50,8 +51,7 @@ void DiagramCompiler::Insides::read() {
         values += problem->value_count(static_cast<Var>(var));
     }
     if (values > limits.values) {
-        stage = Stage::does_not_fit;
-        return;
+        return give_up();
     }
     space.emplace(diagram::Normal(*problem));
     steps += values + problem->clauses().size() + problem->tables().size() + problem->linears().size();
@@ -74,16 +74,24 @@ void DiagramCompiler::Insides::order() {
 }
 
 void DiagramCompiler::Insides::go_on(std::uint64_t limit) {
+    if (steps >= limits.steps) {
+        return give_up();
+    }
     const std::uint64_t before = search->steps();
-    const Search::State state = search->run(before + limit);
+    const Search::State state = search->run(before + std::min(limit, limits.steps - steps));
     steps += search->steps() - before;
     effort = {steps, search->decisions(), search->cache_entries(), search->bytes()};
     if (state == Search::State::done) {
         finish(search->root());
-    } else if (state == Search::State::too_large || steps > limits.steps) {
-        search.reset();
-        stage = Stage::does_not_fit;
+    } else if (state == Search::State::too_large) {
+        give_up();
     }
+}
+
+void DiagramCompiler::Insides::give_up() {
+    space.reset();
+    search.reset();
+    stage = Stage::does_not_fit;
 }
 
 void DiagramCompiler::Insides::finish(diagram::NodeId root) {

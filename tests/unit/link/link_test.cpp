@@ -136,14 +136,14 @@ TEST_CASE("a choice is read as group=option, and a wrong name is answered with t
         std::uint32_t column;
         std::string says;
     };
-    for (const Row& row : {Row{"shade", Message::link_form, 1, "extras=voucher"},
-                           Row{"", Message::link_form, 1, "extras=voucher"},
-                           Row{"shde=paper", Message::catalog_group_near, 1, "shade"},
-                           Row{"weather=fine", Message::catalog_group, 1, "base, v, shade, plugs, extras"},
-                           Row{"shade=papier", Message::catalog_option_near, 7, "paper"},
-                           Row{"shade=", Message::catalog_option, 7, "none, paper, glass"},
-                           Row{"shade=~paper", Message::catalog_option_near, 7, "paper"},
-                           Row{"shade=\xFF", Message::link_encoding, 1, "UTF-8"}}) {
+    for (const Row& row :
+         {Row{"shade", Message::link_form, 1, "extras=voucher"}, Row{"", Message::link_form, 1, "extras=voucher"},
+          Row{"shde=paper", Message::catalog_group_near, 1, "shade"},
+          Row{"weather=fine", Message::catalog_group, 1, "base, v, shade, plugs, extras"},
+          Row{"shade=papier", Message::catalog_option_near, 7, "paper"},
+          Row{"shade=", Message::catalog_option, 7, "none, paper, glass"},
+          Row{"shade=~paper", Message::catalog_option_near, 7, "paper"},
+          Row{"shade=\xFF", Message::link_encoding, 1, "UTF-8"}}) {
         INFO(row.text);
         const auto option = parse_choice(*test::lamp(), row.text);
         REQUIRE_FALSE(option.has_value());

@@ -101,9 +101,10 @@ TEST_CASE("a design comes back from its text as it was, and its history into a s
 
 TEST_CASE("the text of a design is canonical") {
     Design design{"lamp", "1", std::string(64, 'a'), {{}, {{"base", "foot", Origin::by_preset}}}, 1};
-    CHECK(to_json(design) == R"({"catalog":{"digest":")" + std::string(64, 'a') +
-                                 R"(","id":"lamp","version":"1"},"cursor":1,"format":"maatwerk-design",)" +
-                                 R"("steps":[[],[{"group":"base","option":"foot","origin":"by_preset"}]],"version":1})");
+    CHECK(to_json(design) ==
+          R"({"catalog":{"digest":")" + std::string(64, 'a') +
+              R"(","id":"lamp","version":"1"},"cursor":1,"format":"maatwerk-design",)" +
+              R"("steps":[[],[{"group":"base","option":"foot","origin":"by_preset"}]],"version":1})");
 }
 
 TEST_CASE("a design whose names the catalog lacks is refused whole, with a finding for each") {

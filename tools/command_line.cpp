@@ -1,0 +1,135 @@
+#include "command_line.h"
+
+#include "arguments.h"
+#include "bench.h"
+#include "catalog/nearest.h"
+#include "catalog/utf8.h"
+#include "commands.h"
+#include "help.h"
+#include "input.h"
+#include "report.h"
+
+#include <algorithm>
+#include <ostream>
+
+namespace maatwerk::tools {
+
+namespace {
+
+const Flag json_flag{"--json", Takes::nothing, ""};
+const Flag language_flag{"--language", Takes::once, "en|nl"};
+const Flag choose_flag{"--choose", Takes::often, "GROUP=OPTION"};
+const Flag preset_flag{"--preset", Takes::once, "ID"};
+const Flag link_flag{"--link", Takes::once, "LINK"};
+const Flag text_flag{"--text", Takes::nothing, ""};
+
+const std::vector<Command>& commands() {
+    static const std::vector<Command> all{
+        {"check", {"CATALOG"}, {json_flag, language_flag}, check},
+        {"show",
+         {"CATALOG"},
+         {choose_flag, preset_flag, link_flag, {"--why", Takes::once, "GROUP=OPTION"}, json_flag, language_flag},
+         show},
+        {"order",
+         {"CATALOG"},
+         {choose_flag,
+          preset_flag,
+          link_flag,
+          {"--dealer", Takes::once, "ID"},
+          {"--name", Takes::once, "TEXT"},
+          {"--note", Takes::once, "TEXT"},
+          {"--date", Takes::once, "YYYY-MM-DD"},
+          text_flag,
+          json_flag,
+          language_flag},
+         order},
+        {"verify", {"CATALOG", "ORDER"}, {text_flag, json_flag, language_flag}, verify},
+        {"link", {"CATALOG"}, {choose_flag, preset_flag, link_flag, json_flag, language_flag}, link},
+    };
+    return all;
+}
+
+const Command* find_command(std::string_view name) {
+    const auto found =
+        std::find_if(commands().begin(), commands().end(), [&](const Command& one) { return one.name == name; });
+    return found == commands().end() ? nullptr : &*found;
+}
+
+bool is_help(const std::string& word) { return word == "--help" || word == "-h"; }
+
+/// Whether --help stands among the words, before any "--".
+bool asks_help(std::span<const std::string> words) {
+    const auto end = std::find(words.begin(), words.end(), "--");
+    return std::any_of(words.begin(), end, is_help);
+}
+
+Exit fail_unknown(World& world, const std::string& name) {
+    std::vector<std::string_view> names{"bench"};
+    for (const Command& command : commands()) names.push_back(command.name);
+    const catalog::Diagnostic unknown = catalog::unknown_name(
+        Message::tools_unknown_command, Message::tools_unknown_command_near, utf8::brief(name, 60), names);
+    complain(world, unknown.code, unknown.arguments);
+    return Exit::usage;
+}
+
+Exit print_help(World& world, const std::string& name) {
+    if (name == "bench") {
+        world.out << bench::usage;
+        return Exit::fine;
+    }
+    const Command* command = find_command(name);
+    if (!command) return fail_unknown(world, name);
+    world.out << say(world.language, Message::tools_usage, {usage_line(*command)}) << "\n\n"
+              << help_page(name, world.language);
+    return Exit::fine;
+}
+
+Exit run_command(const Command& command, std::span<const std::string> words, World& world) {
+    const auto arguments = read_arguments(command, words);
+    if (!arguments) {
+        complain(world, arguments.error().message, arguments.error().arguments);
+        complain(world, Message::tools_see_help, {std::string(command.name)});
+        return Exit::usage;
+    }
+    const auto language = read_language(world, *arguments);
+    if (!language) return language.error();
+    world.language = *language;
+    return command.run(*arguments, world);
+}
+
+/// Help in the language that the line asks for, if it does so in a way that can be understood.
+void take_language(World& world, const std::vector<std::string>& words) {
+    const auto flag = std::find(words.begin(), words.end(), "--language");
+    if (flag != words.end() && flag + 1 != words.end()) world.language = language_of(flag[1]).value_or(world.language);
+}
+
+Exit dispatch(const std::vector<std::string>& words, World& world) {
+    if (words.empty()) {
+        world.err << help_page("", world.language);
+        return Exit::usage;
+    }
+    const std::string& name = words[0];
+    const std::span<const std::string> rest = std::span(words).subspan(1);
+    const bool help_command = is_help(name) || name == "help";
+    if (help_command || asks_help(rest)) take_language(world, words);
+    if (help_command && (rest.empty() || rest[0].substr(0, 1) == "-")) {
+        world.out << help_page("", world.language);
+        return Exit::fine;
+    }
+    if (help_command || asks_help(rest)) return print_help(world, help_command ? rest[0] : name);
+    if (name == "bench") return static_cast<Exit>(bench::run({rest.begin(), rest.end()}, world.out, world.err));
+    const Command* command = find_command(name);
+    return command ? run_command(*command, rest, world) : fail_unknown(world, name);
+}
+
+}  // namespace
+
+Exit run(const std::vector<std::string>& arguments, World world) {
+    const Exit exit = dispatch(arguments, world);
+    world.out.flush();
+    if (world.out) return exit;
+    complain(world, Message::tools_cannot_write, {});
+    return Exit::unreadable;
+}
+
+}  // namespace maatwerk::tools

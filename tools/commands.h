@@ -1,0 +1,14 @@
+// The commands. Each reads its arguments and answers on the world's streams.
+#pragma once
+
+#include "arguments.h"
+
+namespace maatwerk::tools {
+
+Exit check(const Arguments& arguments, World& world);
+Exit show(const Arguments& arguments, World& world);
+Exit order(const Arguments& arguments, World& world);
+Exit verify(const Arguments& arguments, World& world);
+Exit link(const Arguments& arguments, World& world);
+
+}  // namespace maatwerk::tools

@@ -1,0 +1,214 @@
+#include "input.h"
+
+#include "catalog/nearest.h"
+#include "catalog/utf8.h"
+#include "configure/link.h"
+#include "configure/record.h"
+#include "refusal.h"
+#include "report.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <istream>
+#include <ostream>
+
+namespace maatwerk::tools {
+
+namespace {
+
+using catalog::Catalog;
+using catalog::Diagnostic;
+using catalog::Diagnostics;
+using catalog::OptionId;
+using configure::Applied;
+using configure::Choice;
+using configure::Session;
+
+constexpr std::size_t most_bytes = (std::size_t{64} << 20) + 1;
+
+/// Everything, or false where the stream broke off.
+bool read_all(std::istream& stream, std::string& text) {
+    std::string block(std::size_t{1} << 16, '\0');
+    while (text.size() < most_bytes && stream.read(block.data(), static_cast<std::streamsize>(block.size())))
+        text += block;
+    if (text.size() < most_bytes) text.append(block, 0, static_cast<std::size_t>(stream.gcount()));
+    return !stream.bad();
+}
+
+/// "the system's words", as they are: they come in the language of the system.
+std::string reason() { return errno == 0 ? "I/O error" : std::strerror(errno); }
+
+Exit misuse(World& world, std::string_view what, const Diagnostic& finding) {
+    world.err << "maatwerk: " << printable(what) << ": "
+              << printable(say(world.language, finding.code, finding.arguments)) << '\n';
+    return Exit::usage;
+}
+
+/// Takes over choices that belong together: a preset's or a link's.
+tl::expected<void, Exit> take_all(World& world, const Arguments& arguments, Session& session,
+                                  const configure::Action& action, const std::vector<Choice>& choices,
+                                  std::string_view what) {
+    const Applied applied = settle_action(session, action);
+    if (applied == Applied::done || applied == Applied::unchanged) return {};
+    report_contradiction(world, arguments, session, choices, what);
+    return tl::unexpected(Exit::findings);
+}
+
+std::vector<Choice> choices_of(const catalog::Preset& preset) {
+    std::vector<Choice> choices;
+    for (const OptionId option : preset.choices) choices.push_back({option, configure::Origin::by_preset});
+    return choices;
+}
+
+tl::expected<void, Exit> take_preset(World& world, const Arguments& arguments, Session& session,
+                                     const std::string& name) {
+    const Catalog& catalog = session.catalog();
+    const auto preset = catalog.find_preset(name);
+    if (preset) {
+        const std::vector<Choice> choices = choices_of(catalog.presets[index(*preset)]);
+        return take_all(world, arguments, session, configure::UsePreset{*preset}, choices, "--preset " + name);
+    }
+    std::vector<std::string_view> names;
+    for (const catalog::Preset& one : catalog.presets) names.push_back(one.id);
+    const Diagnostic unknown = catalog::unknown_name(Message::tools_unknown_preset, Message::tools_unknown_preset_near,
+                                                     utf8::brief(name, 60), names);
+    return tl::unexpected(misuse(world, "--preset", unknown));
+}
+
+tl::expected<void, Exit> take_link(World& world, const Arguments& arguments, Session& session,
+                                   const std::string& address) {
+    const std::size_t hash = address.find('#');
+    const std::string fragment = hash == address.npos ? address : address.substr(hash + 1);
+    const auto link = configure::parse_link(session.catalog(), fragment);
+    if (!link) {
+        refuse(world, arguments, "--link", link.error());
+        return tl::unexpected(Exit::findings);
+    }
+    if (link->other_version) complain(world, Message::tools_link_version, {session.catalog().version});
+    return take_all(world, arguments, session, configure::Load{link->choices}, link->choices, "--link");
+}
+
+/// "bags=pannier,basket" names two options.
+tl::expected<std::vector<OptionId>, Exit> read_options(World& world, const Catalog& catalog, const std::string& word) {
+    std::vector<OptionId> options;
+    const std::size_t equals = std::min(word.find('='), word.size());
+    const std::string group = word.substr(0, equals);
+    std::size_t begin = equals;
+    do {
+        const std::size_t end = std::min(word.find(',', begin + 1), word.size());
+        const std::string part = equals == word.size() ? word : group + "=" + word.substr(begin + 1, end - begin - 1);
+        const auto option = read_option(world, catalog, "--choose", part);
+        if (!option) return tl::unexpected(option.error());
+        options.push_back(*option);
+        begin = end;
+    } while (begin < word.size());
+    return options;
+}
+
+/// All that --choose names. Two options of a group that takes one are misuse, whatever the catalog's rules.
+tl::expected<std::vector<OptionId>, Exit> read_choices(World& world, const Catalog& catalog,
+                                                       const std::vector<std::string>& words) {
+    std::vector<OptionId> choices;
+    std::vector<bool> taken(catalog.groups.size(), false);
+    for (const std::string& word : words) {
+        const auto options = read_options(world, catalog, word);
+        if (!options) return tl::unexpected(options.error());
+        for (const OptionId option : *options) {
+            const catalog::GroupId group = catalog.option(option).group;
+            if (taken[index(group)] && catalog.group(group).kind != catalog::GroupKind::several) {
+                const std::string& id = catalog.group(group).id;
+                return tl::unexpected(misuse(world, "--choose", {Message::link_one_option, {}, "", {}, {id}}));
+            }
+            taken[index(group)] = true;
+            choices.push_back(option);
+        }
+    }
+    return choices;
+}
+
+}  // namespace
+
+tl::expected<Input, Exit> read_input(World& world, const std::string& name) {
+    Input input{name == "-" ? "<stdin>" : name, ""};
+    errno = 0;
+    bool is_read = false;
+    if (name == "-") {
+        is_read = read_all(world.in, input.text);
+    } else {
+        std::ifstream file(name, std::ios::binary);
+        is_read = file.is_open() && read_all(file, input.text);
+    }
+    if (is_read && errno == 0) return input;
+    complain(world, Message::tools_cannot_read, {input.name, reason()});
+    return tl::unexpected(Exit::unreadable);
+}
+
+tl::expected<std::shared_ptr<const Catalog>, Exit> read_catalog(World& world, const Arguments& arguments) {
+    const auto input = read_input(world, arguments.operand(0));
+    if (!input) return tl::unexpected(input.error());
+    auto catalog = catalog::read(input->text);
+    if (catalog) return std::make_shared<const Catalog>(std::move(*catalog));
+    refuse(world, arguments, input->name, catalog.error());
+    return tl::unexpected(Exit::findings);
+}
+
+tl::expected<Session, Exit> read_session(World& world, const Arguments& arguments,
+                                         std::shared_ptr<const Catalog> catalog) {
+    if (arguments.has("--preset") && arguments.has("--link")) {
+        complain(world, Message::tools_not_both, {"--preset", "--link"});
+        return tl::unexpected(Exit::usage);
+    }
+    const auto choices = read_choices(world, *catalog, arguments.values("--choose"));
+    if (!choices) return tl::unexpected(choices.error());
+    Session session(std::move(catalog));
+    tl::expected<void, Exit> taken;
+    if (const auto preset = arguments.value("--preset")) taken = take_preset(world, arguments, session, *preset);
+    if (const auto link = arguments.value("--link")) taken = take_link(world, arguments, session, *link);
+    if (!taken) return tl::unexpected(taken.error());
+    for (const OptionId option : *choices) {
+        if (settle_action(session, configure::Choose{option}) != Applied::blocked) continue;
+        report_blocked(world, arguments, session, option);
+        return tl::unexpected(Exit::findings);
+    }
+    return session;
+}
+
+tl::expected<OptionId, Exit> read_option(World& world, const Catalog& catalog, std::string_view flag,
+                                         const std::string& word) {
+    const auto option = configure::parse_choice(catalog, word);
+    if (!option) return tl::unexpected(misuse(world, flag, option.error()));
+    return *option;
+}
+
+tl::expected<Language, Exit> read_language(World& world, const Arguments& arguments) {
+    const auto code = arguments.value("--language");
+    if (!code) return world.language;
+    const auto language = language_of(*code);
+    if (language) return *language;
+    complain(world, Message::tools_language, {utf8::brief(*code, 60)});
+    return tl::unexpected(Exit::usage);
+}
+
+Applied settle_action(Session& session, const configure::Action& action) {
+    return settle([&](solver::Budget& budget) {
+        const Applied applied = session.apply(action, budget);
+        return applied == Applied::not_ready ? std::nullopt : std::optional(applied);
+    });
+}
+
+bool is_configuration(const Catalog& catalog, const configure::Completion& completion) {
+    std::vector<bool> chosen(catalog.options.size(), false);
+    for (const OptionId option : completion.chosen) chosen[index(option)] = true;
+    return is_complete(catalog, chosen);
+}
+
+void print_json(World& world, json::Value value) { world.out << json::pretty(value); }
+
+void refuse(World& world, const Arguments& arguments, std::string_view file, const Diagnostics& findings) {
+    if (!arguments.has("--json")) return report(world, file, findings);
+    print_json(world, json::object({record::member("ok", json::boolean(false)),
+                                    record::member("findings", findings_json(world.language, file, findings))}));
+}
+
+}  // namespace maatwerk::tools

@@ -1,0 +1,65 @@
+// What a command reads: files, catalogs, and the choices on its line.
+#pragma once
+
+#include "arguments.h"
+#include "catalog/catalog.h"
+#include "catalog/json.h"
+#include "configure/session.h"
+
+#include <tl/expected.hpp>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace maatwerk::tools {
+
+/// A file that was named on the line; "-" is standard input.
+struct Input {
+    std::string name;  ///< as findings name it: "<stdin>" for "-"
+    std::string text;
+};
+
+/// The whole file (up to a byte more than any document may have). Where it cannot be read that is said, and the answer
+/// is Exit::unreadable.
+tl::expected<Input, Exit> read_input(World& world, const std::string& name);
+
+/// A catalog from a file. One that is not valid is reported (with --json: as JSON on out).
+tl::expected<std::shared_ptr<const catalog::Catalog>, Exit> read_catalog(World& world, const Arguments& arguments);
+
+/// A session with what --preset, --link and --choose say, in that order. A name that the catalog lacks is misuse; what
+/// cannot go together is reported with its explanation and repairs.
+tl::expected<configure::Session, Exit> read_session(World& world, const Arguments& arguments,
+                                                    std::shared_ptr<const catalog::Catalog> catalog);
+
+/// The option that a word like "frame=diamond" names. Misuse of `flag` where there is none.
+tl::expected<catalog::OptionId, Exit> read_option(World& world, const catalog::Catalog& catalog, std::string_view flag,
+                                                  const std::string& word);
+
+/// --language, or the world's. Misuse where it is none.
+tl::expected<Language, Exit> read_language(World& world, const Arguments& arguments);
+
+/// Asks until the answer is there. The command line has the time that a page lacks.
+template <class Ask>
+auto settle(Ask&& ask) {
+    solver::Budget budget;
+    while (true) {
+        budget.steps = 10'000'000;
+        if (auto answer = ask(budget)) return std::move(*answer);
+    }
+}
+
+/// The same for an action.
+configure::Applied settle_action(configure::Session& session, const configure::Action& action);
+
+/// Whether a completion is one: of a void catalog it is not.
+bool is_configuration(const catalog::Catalog& catalog, const configure::Completion& completion);
+
+/// Prints a JSON answer on out.
+void print_json(World& world, json::Value value);
+
+/// Findings in the way that was asked for: text on err, or {"ok": false, "findings": [...]} on out.
+void refuse(World& world, const Arguments& arguments, std::string_view file, const catalog::Diagnostics& findings);
+
+}  // namespace maatwerk::tools

@@ -1,0 +1,29 @@
+// `maatwerk link`: the address of a design.
+#include "configure/link.h"
+
+#include "commands.h"
+#include "configure/record.h"
+#include "input.h"
+#include "refusal.h"
+#include "report.h"
+
+#include <ostream>
+
+namespace maatwerk::tools {
+
+Exit link(const Arguments& arguments, World& world) {
+    const auto catalog = read_catalog(world, arguments);
+    if (!catalog) return catalog.error();
+    const auto session = read_session(world, arguments, *catalog);
+    if (!session) return session.error();
+    const std::string fragment = configure::to_link(**catalog, session->choices());
+    if (!arguments.has("--json")) {
+        world.out << fragment << '\n';
+        return Exit::fine;
+    }
+    print_json(world, json::object({record::member("ok", json::boolean(true)), record::member("link", fragment),
+                                    record::member("choices", choices_json(**catalog, session->choices()))}));
+    return Exit::fine;
+}
+
+}  // namespace maatwerk::tools

@@ -1,0 +1,82 @@
+// `maatwerk order`: the choices on the line, completed at the least price, as an order spec.
+#include "order/order.h"
+
+#include "catalog/nearest.h"
+#include "catalog/utf8.h"
+#include "commands.h"
+#include "input.h"
+#include "order_text.h"
+#include "report.h"
+
+#include <ostream>
+
+namespace maatwerk::tools {
+
+namespace {
+
+using catalog::Catalog;
+using catalog::Diagnostic;
+
+tl::expected<std::optional<catalog::DealerId>, Exit> read_dealer(World& world, const Catalog& catalog,
+                                                                 const Arguments& arguments) {
+    const auto name = arguments.value("--dealer");
+    if (!name) return std::nullopt;
+    if (const auto dealer = catalog.find_dealer(*name)) return dealer;
+    std::vector<std::string_view> names;
+    for (const catalog::Dealer& dealer : catalog.dealers) names.push_back(dealer.id);
+    const Diagnostic unknown = catalog::unknown_name(Message::tools_unknown_dealer, Message::tools_unknown_dealer_near,
+                                                     utf8::brief(*name, 60), names);
+    complain(world, unknown.code, unknown.arguments);
+    return tl::unexpected(Exit::usage);
+}
+
+/// What the order's texts lack, as misuse of the flags that they came from.
+Exit misuse(World& world, const catalog::Diagnostics& findings) {
+    for (const Diagnostic& finding : findings) {
+        const std::size_t dot = finding.path.rfind('.');
+        const std::string flag = "--" + finding.path.substr(dot == std::string::npos ? 0 : dot + 1);
+        world.err << "maatwerk: " << printable(flag + ": " + say(world.language, finding.code, finding.arguments))
+                  << '\n';
+    }
+    return Exit::usage;
+}
+
+tl::expected<order::Order, Exit> make_order(const Arguments& arguments, World& world,
+                                            const std::shared_ptr<const Catalog>& catalog) {
+    const auto dealer = read_dealer(world, *catalog, arguments);
+    if (!dealer) return tl::unexpected(dealer.error());
+    auto session = read_session(world, arguments, catalog);
+    if (!session) return tl::unexpected(session.error());
+    const configure::Completion completion =
+        settle([&](solver::Budget& budget) { return session->complete(configure::cheapest(), budget); });
+    if (!is_configuration(*catalog, completion)) {
+        complain(world, Message::tools_nothing_to_order, {arguments.operand(0)});
+        return tl::unexpected(Exit::findings);
+    }
+    const order::Customer customer{arguments.value("--name").value_or(""), arguments.value("--note").value_or("")};
+    auto order = order::build(*session, completion, *dealer, customer, arguments.value("--date").value_or(world.today),
+                              world.language);
+    if (!order) return tl::unexpected(misuse(world, order.error()));
+    return std::move(*order);
+}
+
+}  // namespace
+
+Exit order(const Arguments& arguments, World& world) {
+    if (arguments.has("--text") && arguments.has("--json")) {
+        complain(world, Message::tools_not_both, {"--text", "--json"});
+        return Exit::usage;
+    }
+    const auto catalog = read_catalog(world, arguments);
+    if (!catalog) return catalog.error();
+    const auto order = make_order(arguments, world, *catalog);
+    if (!order) return order.error();
+    if (arguments.has("--text")) {
+        world.out << order_text(**catalog, *order, world.language, Painter(world.colour_out));
+    } else {
+        world.out << order::to_json(*order) << '\n';
+    }
+    return Exit::fine;
+}
+
+}  // namespace maatwerk::tools

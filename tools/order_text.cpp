@@ -1,0 +1,173 @@
+#include "order_text.h"
+
+#include "catalog/utf8.h"
+
+#include <algorithm>
+#include <array>
+
+namespace maatwerk::tools {
+
+namespace {
+
+using catalog::Catalog;
+using catalog::index;
+using order::Order;
+
+/// Rows of cells, each column as wide as its widest cell; the last is never padded.
+class Table {
+public:
+    void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+
+    std::string text() const {
+        std::string out;
+        for (const std::vector<std::string>& row : rows_) {
+            out += " ";
+            for (std::size_t i = 0; i < row.size(); ++i)
+                out += " " + (i + 1 == row.size() ? row[i] : padded(row[i], width(i) + 1));
+            out += "\n";
+        }
+        return out;
+    }
+
+private:
+    std::size_t width(std::size_t column) const {
+        std::size_t widest = 0;
+        for (const std::vector<std::string>& row : rows_)
+            if (column + 1 < row.size()) widest = std::max(widest, utf8::count(row[column]));
+        return widest;
+    }
+
+    std::vector<std::vector<std::string>> rows_;
+};
+
+class Writer {
+public:
+    Writer(const Catalog& catalog, const Order& order, Language language, const Painter& painter)
+        : catalog_(catalog), order_(order), language_(language), painter_(painter) {}
+
+    std::string text() const {
+        return heading() + section(Message::tools_section_choices, items()) +
+               section(Message::tools_section_price, price()) + section(Message::tools_section_parts, parts()) +
+               section(Message::tools_section_totals, totals()) + section(Message::tools_section_dealer, dealer()) +
+               section(Message::tools_section_customer, customer());
+    }
+
+private:
+    std::string word(Message message) const { return say(language_, message, {}); }
+
+    std::string heading() const {
+        const std::string title = say(language_, Message::tools_order_title, {order_.number, order_.date});
+        return painter_.bold(title) + "\n" + printable(catalog_.name.in(language_)) + " (" + order_.catalog_id + " " +
+               printable(order_.catalog_version) + ")\nSHA-256 " + order_.digest + "\n";
+    }
+
+    std::string section(Message title, const std::string& body) const {
+        return body.empty() ? "" : "\n" + painter_.bold(word(title)) + "\n" + body;
+    }
+
+    struct Names {
+        std::string group;
+        std::string option;
+    };
+
+    Names names_of(const std::string& group, const std::string& option) const {
+        const auto group_id = catalog_.find_group(group);
+        const auto option_id = group_id ? catalog_.find_option(*group_id, option) : std::nullopt;
+        return {group_id ? printable(catalog_.group(*group_id).name.in(language_)) : group,
+                option_id ? printable(catalog_.option(*option_id).name.in(language_)) : option};
+    }
+
+    std::string items() const {
+        Table table;
+        for (const order::Item& item : order_.items) {
+            const Names names = names_of(item.group, item.option);
+            const Message by = item.automatic ? Message::tools_by_program : Message::tools_by_shopper;
+            table.add({names.group, names.option, item.group + "=" + item.option, word(by)});
+        }
+        return table.text();
+    }
+
+    std::string money(std::int64_t amount) const {
+        return printable(format_money(catalog::Money{amount}, order_.currency, language_));
+    }
+
+    std::string price() const {
+        std::vector<std::pair<std::string, std::string>> lines;
+        for (const order::Line& line : order_.lines) {
+            const Names names = names_of(line.group, line.option);
+            const bool is_base = line.source == "base";
+            lines.emplace_back(is_base ? word(Message::order_base) : names.group + ": " + names.option,
+                               money(line.amount));
+        }
+        lines.emplace_back(word(Message::tools_total), money(order_.total));
+        std::size_t widest = 0;
+        for (const auto& [name, amount] : lines) widest = std::max(widest, utf8::count(amount));
+        Table table;
+        for (const auto& [name, amount] : lines) table.add({name, padded_left(amount, widest)});
+        return table.text();
+    }
+
+    std::string parts() const {
+        Table table;
+        for (const order::BomLine& line : order_.bill_of_materials) {
+            std::string users;
+            for (const std::string& user : line.used_by) users += (users.empty() ? "" : ", ") + printable(user);
+            table.add({std::to_string(line.quantity) + " x", printable(line.part), users});
+        }
+        return table.text();
+    }
+
+    std::string totals() const {
+        Table table;
+        for (const order::TotalLine& line : order_.totals) {
+            const auto total = std::find_if(catalog_.totals.begin(), catalog_.totals.end(),
+                                            [&](const catalog::Total& one) { return one.id == line.id; });
+            if (total == catalog_.totals.end()) {
+                table.add({line.id, std::to_string(line.value)});
+                continue;
+            }
+            const catalog::Unit unit = catalog_.attributes[index(total->attribute)].unit;
+            table.add({printable(total->name.in(language_)), printable(format_measure(line.value, unit, language_))});
+        }
+        return table.text();
+    }
+
+    std::string dealer() const {
+        if (order_.dealer.empty()) return "";
+        const auto id = catalog_.find_dealer(order_.dealer);
+        if (!id) return "  " + order_.dealer + "\n";
+        const catalog::Dealer& dealer = catalog_.dealers[index(*id)];
+        std::string text;
+        for (const std::string& line : {dealer.name, dealer.street, dealer.postcode + " " + dealer.city, dealer.country,
+                                        dealer.phone, dealer.email})
+            if (line.find_first_not_of(' ') != line.npos) text += "  " + printable(line) + "\n";
+        return text;
+    }
+
+    std::string customer() const {
+        std::string text;
+        if (!order_.customer.name.empty()) text += "  " + printable(order_.customer.name) + "\n";
+        if (!order_.customer.note.empty())
+            text += "  " + indented(printable(order_.customer.note, Breaks::keep)) + "\n";
+        return text;
+    }
+
+    static std::string indented(const std::string& lines) {
+        std::string text;
+        for (const char c : lines) text += c == '\n' ? std::string("\n  ") : std::string(1, c);
+        return text;
+    }
+
+    const Catalog& catalog_;
+    const Order& order_;
+    Language language_;
+    const Painter& painter_;
+};
+
+}  // namespace
+
+std::string order_text(const Catalog& catalog, const Order& order, Language language, const Painter& painter) {
+    return Writer(catalog, order, language, painter).text();
+}
+
+}  // namespace maatwerk::tools

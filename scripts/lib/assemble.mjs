@@ -9,13 +9,12 @@
 // fonts/, catalogs/.
 // Every file that gains by it gets a .br and a .gz beside it, kept in build/compressed by content.
 import { createHash } from 'node:crypto';
-import { execFileSync } from 'node:child_process';
 import {
   cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync,
 } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const site = join(root, 'build/site');
@@ -25,6 +24,11 @@ const kept = join(root, 'build/compressed');
 const isEntry = (name) => /\.(html|webmanifest|ico)$/.test(name) || name === 'sw.js' || name === 'robots.txt';
 const isOurs = (name) => !/^(Caddyfile|README.*|\..*)$/.test(name);
 const gains = (name) => /\.(html|webmanifest|js|mjs|css|json|svg|wasm|ttf|otf|txt)$/.test(name);
+
+const BROTLI = {
+  [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+  [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+};
 
 /** All files below `folder`, as paths from there, sorted. */
 function filesBelow(folder) {
@@ -73,7 +77,7 @@ function compress(file) {
   const bytes = readFileSync(file);
   const name = join(kept, createHash('sha256').update(bytes).digest('hex'));
   const forms = {
-    br: () => execFileSync('brotli', ['-q', '11', '-w', '24', '-c', file], { maxBuffer: 1 << 28 }),
+    br: () => brotliCompressSync(bytes, { params: BROTLI }),
     gz: () => gzipSync(bytes, { level: 9 }),
   };
   for (const [form, make] of Object.entries(forms)) {

@@ -6,6 +6,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cfloat>
 #include <cmath>
 #include <utility>
 
@@ -39,7 +40,9 @@ ImFont* add_font(std::string& bytes) {
     config.FontData = bytes.data();
     config.FontDataSize = static_cast<int>(bytes.size());
     config.FontDataOwnedByAtlas = false;
-    config.SizePixels = -1;  // negative: sizes are those of the em, as in CSS
+    config.SizePixels = -1;  // negative: sizes are those of the em, as in CSS; the limits of advance turn round with it
+    config.GlyphMinAdvanceX = FLT_MAX;
+    config.GlyphMaxAdvanceX = -FLT_MAX;
     return ImGui::GetIO().Fonts->AddFont(&config);
 }
 

@@ -26,6 +26,15 @@ bool has_open(const State& state) {
     return open && !open->empty();
 }
 
+std::string price_alone(const State& state) {
+    const configure::Completion* completion = state.completion();
+    return completion == nullptr || completion->chosen.empty() ? std::string() : money(state, completion->price.total);
+}
+
+std::string price_label(const Ui& ui, const State& state) {
+    return ui.words(has_open(state) ? Message::ui_total_so_far : Message::ui_total);
+}
+
 std::vector<std::pair<std::string, std::string>> figures(const State& state) {
     std::vector<std::pair<std::string, std::string>> list;
     const Catalog& catalog = state.session->catalog();
@@ -54,15 +63,16 @@ void wide_bar(Ui& ui, const State& state, const Box& box) {
     const Box open_box{x, order_box.y, open_width, size::touch};
     const float left = box.x + 24;
     state_status(ui, state, {left, box.y, x - left - 12, box.height});
-    const std::string price = total_price(state);
-    paint_line(ui, type::display, ui.theme->text, left, middle_y(box) - type::display.line / 2, price);
-    float at = left + std::max(180.0F, width_of(ui, type::display, price) + 36);
+    const std::string price = price_alone(state), label = price_label(ui, state);
+    paint_line(ui, type::small, ui.theme->muted, left, middle_y(box) - 27, label);
+    paint_line(ui, type::display, ui.theme->text, left, middle_y(box) - 9, price);
+    float at = left + std::max({120.0F, width_of(ui, type::display, price), width_of(ui, type::small, label)}) + 36;
     for (const auto& [name, value] : figures(state)) {
-        const float width = std::max(width_of(ui, type::small, name), width_of(ui, type::strong, value));
+        const float width = std::max(width_of(ui, type::small, name), width_of(ui, type::title, value));
         if (at + width > x - 12) break;
-        paint_line(ui, type::small, ui.theme->muted, at, middle_y(box) - 20, name);
-        paint_line(ui, type::strong, ui.theme->text, at, middle_y(box) - 2, value);
-        at += width + 28;
+        paint_line(ui, type::small, ui.theme->muted, at, middle_y(box) - 27, name);
+        paint_line(ui, type::title, ui.theme->text, at, middle_y(box) - 2, value);
+        at += width + 32;
     }
     if (has_open(state)) {
         button(ui, open_box, open);
@@ -97,7 +107,7 @@ void phone_bar(Ui& ui, const State& state, const Box& box) {
 float bar_height(const State& state) { return state.is_phone() ? 28 + 8 + size::touch + 20 : 80; }
 
 void bar(Ui& ui, const State& state, const Box& box) {
-    for (float i = 1; i <= 10; ++i) fill(ui, {box.x, box.y - i, box.width, i}, ui.theme->shadow);
+    shadow(ui, {box.x - 32, box.y - 4, box.width + 64, box.height}, 0);
     fill(ui, box, ui.theme->card);
     rule(ui, box.x, box.y, box.width, ui.theme->border);
     ui.open(semantics::Role::region, "bar", ui.words(Message::ui_your_total));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <string>
 
 namespace maatwerk::ui {
@@ -34,12 +35,38 @@ std::string_view first_line(const Ui& ui, TextStyle style, std::string_view text
 
 void wrap_paragraph(const Ui& ui, TextStyle style, std::string_view text, float width,
                     std::vector<std::string_view>& lines) {
-    do {
+    if (text.empty()) lines.push_back(text);
+    while (!text.empty()) {
         const std::string_view line = first_line(ui, style, text, width);
         lines.push_back(line.substr(0, line.find_last_not_of(' ') + 1));
         text.remove_prefix(line.size());
         text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-    } while (!text.empty());
+    }
+}
+
+std::uint32_t faded(std::uint32_t colour, float by) {
+    const auto alpha = static_cast<std::uint32_t>(static_cast<float>(colour >> IM_COL32_A_SHIFT) * by);
+    return (colour & ~IM_COL32_A_MASK) | alpha << IM_COL32_A_SHIFT;
+}
+
+/// Around a rounded box: for each direction one point at every distance.
+std::vector<ImVec2> outline_points(const Box& box, float radius, std::initializer_list<float> distances) {
+    constexpr int steps = 8;
+    constexpr float quarter = std::numbers::pi_v<float> / 2;
+    const Box centres = inset(box, radius);
+    std::vector<ImVec2> points;
+    for (int corner = 0; corner < 4; ++corner) {
+        const ImVec2 centre{corner == 0 || corner == 3 ? right(centres) : centres.x,
+                            corner < 2 ? bottom(centres) : centres.y};
+        for (int step = 0; step <= steps; ++step) {
+            const float angle = quarter * (static_cast<float>(corner) + static_cast<float>(step) / steps);
+            for (const float distance : distances) {
+                points.push_back({centre.x + (radius + distance) * std::cos(angle),
+                                  centre.y + (radius + distance) * std::sin(angle)});
+            }
+        }
+    }
+    return points;
 }
 
 }  // namespace
@@ -59,9 +86,26 @@ void outline(Ui& ui, const Box& box, Ink ink, float radius, float width) {
     ui.draw->AddRect({line.x, line.y}, {right(line), bottom(line)}, packed(ink), radius, 0, width);
 }
 
+/// One band from an inner to an outer rounded outline whose ink fades: blended once a pixel, so that it has no steps.
 void shadow(Ui& ui, const Box& box, float radius) {
-    for (float spread = 8; spread >= 1 && ui.shows(inset(box, -8)); --spread) {
-        fill(ui, moved(inset(box, -spread), 0, 3), ui.theme->shadow, radius + spread);
+    constexpr float reach = 16, drop = 4;
+    if (!ui.shows(inset(box, -reach))) return;
+    const std::vector<ImVec2> at = outline_points(moved(box, 0, drop), radius, {0, reach * 0.45F, reach});
+    const std::uint32_t full = packed(ui.theme->shadow), half = faded(full, 0.3F), none = faded(full, 0);
+    const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+    const auto rings = static_cast<unsigned>(at.size() / 3);
+    ui.draw->PrimReserve(static_cast<int>(rings * 12), static_cast<int>(at.size()));
+    const unsigned first = ui.draw->_VtxCurrentIdx;
+    for (unsigned i = 0; i < rings; ++i) {
+        for (unsigned band = 0; band < 2; ++band) {
+            const unsigned a = first + i * 3 + band, b = first + (i + 1) % rings * 3 + band;
+            for (const unsigned corner : {a, a + 1, b + 1, a, b + 1, b}) {
+                ui.draw->PrimWriteIdx(static_cast<ImDrawIdx>(corner));
+            }
+        }
+    }
+    for (std::size_t i = 0; i < at.size(); ++i) {
+        ui.draw->PrimWriteVtx(at[i], white, i % 3 == 0 ? full : i % 3 == 1 ? half : none);
     }
 }
 
@@ -80,6 +124,7 @@ void ring(Ui& ui, float x, float y, float radius, Ink ink, float width) {
 void rule(Ui& ui, float x, float y, float width, Ink ink) { fill(ui, {x, snapped(ui, y), width, 1}, ink); }
 
 float width_of(const Ui& ui, TextStyle style, std::string_view text) {
+    if (text.empty()) return 0;
     return font_of(ui, style)
         ->CalcTextSizeA(style.size, 1e9F, 0, text.data(), text.data() + text.size())
         .x;

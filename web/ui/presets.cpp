@@ -33,10 +33,13 @@ void presets_card(Ui& ui, const State& state, Column& at) {
                       .look = Look::quiet,
                       .disabled = state.session->choices().empty()};
     const float room = width_of(ui, over);
-    Column head{in.x, in.y + 6, in.width - room - size::grid};
+    Column head{in.x, in.y, in.width - room - size::grid};
     heading(ui, head, "preset/heading", ui.words(Message::ui_start_from), 2, type::title);
-    button(ui, {in.x + in.width - room + size::grid, in.y - 4, room, size::button}, over);
-    in.y = head.y + size::grid;
+    const float line = middle_y(Box{in.x, in.y, in.width, type::title.line});
+    button(ui, {in.x + in.width - room + size::grid, line - size::button / 2, room, size::button}, over);
+    in.y = head.y;
+    paragraph(ui, in, "preset/help", ui.words(Message::ui_start_from_help), type::small, ui.theme->muted);
+    in.skip(12);
     ui.open(semantics::Role::group, "presets", ui.words(Message::ui_start_from));
     std::vector<Tile> list;
     for (std::size_t i = 0; i < presets.size(); ++i) list.push_back(tile_of(ui, state, i));

@@ -1,10 +1,10 @@
 // The tile of an option, a preset or a dealer: mark, name, small print, price and state.
 //
-//   +--------------------------------------+    wide: price and state stand at the right
-//   | (o) Name of the option        [swatch]|
-//   |     what it is, in small print        |
-//   |     + € 40          our pick for now  |
-//   +--------------------------------------+
+//   +-----------------------------------+   wide: +-----------------------------------------------+
+//   | (o) Name of the option   [swatch] |         | (o) Name of the option   [swatch]      + € 40 |
+//   |     what it is, in small print    |         |     what it is, in small print                |
+//   |     + € 40       our pick for now |         |     our pick for now                          |
+//   +-----------------------------------+         +-----------------------------------------------+
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -19,36 +19,37 @@ constexpr float mark_size = 22;
 constexpr float mark_gap = 12;
 constexpr float swatch_size = 26;
 constexpr float beside_from = 330;
-constexpr float beside_width = 112;
+constexpr float beside_least = 72;
 
 float text_left(const Tile& tile) { return tile.mark == Mark::none ? 0 : mark_size + mark_gap; }
 
-bool has_foot(const Tile& tile) { return tile.priced || !tile.state.empty(); }
-
-/// The height of price and state where they stand below the text: one line, or two where they do not fit one.
-float foot_height(const Ui& ui, const Tile& tile, float width) {
-    if (!has_foot(tile)) return 0;
-    const float both = width_of(ui, type::small_strong, tile.price) + 12 + width_of(ui, type::small, tile.state);
-    const bool two = !tile.price.empty() && !tile.state.empty() && both > width;
-    return size::half + type::small.line * (two ? 2.0F : 1.0F);
+float beside_width(const Ui& ui, const Tile& tile) {
+    return std::max(beside_least, std::ceil(width_of(ui, type::small_strong, tile.price)));
 }
 
-void paint_foot(Ui& ui, const Tile& tile, const Box& box, Ink state) {
-    paint_line(ui, type::small_strong, ui.theme->text, box.x, box.y, tile.price);
-    const float width = width_of(ui, type::small_strong, tile.state);
-    const bool below = box.height > type::small.line + 1;
-    const float x = tile.price.empty() || below ? box.x : right(box) - width;
-    paint_line(ui, type::small_strong, state, x, below ? box.y + type::small.line : box.y, tile.state);
+/// What stands below the text: state, and the price where it is not beside the name; on two lines where one is short.
+struct Foot {
+    std::string_view price, state;
+    bool two = false;
+    float height = 0;
+};
+
+Foot foot_of(const Ui& ui, const Tile& tile, bool price_beside, float width) {
+    Foot foot{price_beside ? std::string_view() : tile.price, tile.state};
+    if (foot.state.empty() && (price_beside || !tile.priced)) return foot;
+    const float both = width_of(ui, type::small_strong, foot.price) + 12 + width_of(ui, type::small_strong, foot.state);
+    foot.two = !foot.price.empty() && !foot.state.empty() && both > width;
+    foot.height = size::half + type::small.line * (foot.two ? 2.0F : 1.0F);
+    return foot;
 }
 
-void paint_beside(Ui& ui, const Tile& tile, const Box& box, Ink state) {
-    float y = box.y + 1;
-    if (!tile.price.empty()) {
-        const Box line{box.x, y, box.width, type::strong.line};
-        paint_short(ui, type::small_strong, ui.theme->text, line, tile.price, Align::right);
-        y += type::strong.line;
-    }
-    paint_text(ui, type::small_strong, state, {box.x, y, box.width, 0}, tile.state, Align::right);
+void paint_foot(Ui& ui, const Foot& foot, const Box& box, Ink state) {
+    if (foot.height == 0) return;
+    const float y = bottom(box) - foot.height + size::half;
+    paint_line(ui, type::small_strong, ui.theme->text, box.x, y, foot.price);
+    const bool alone = foot.price.empty() || foot.two;
+    const float x = alone ? box.x : right(box) - width_of(ui, type::small_strong, foot.state);
+    paint_line(ui, type::small_strong, state, x, foot.two ? y + type::small.line : y, foot.state);
 }
 
 void paint_mark(Ui& ui, const Tile& tile, float x, float y) {
@@ -100,26 +101,26 @@ semantics::Node node_of(const Tile& tile) {
 }
 
 struct TileColumns {
-    Box text;
-    Box beside;
-    Box swatch;
+    Box name, price, swatch, text;
 };
 
-TileColumns columns_of(const LaidTile& laid, const Box& box) {
+TileColumns columns_of(const Ui& ui, const LaidTile& laid, const Box& box) {
     const Tile& tile = *laid.tile;
     const Box inner = inset(box, size::tile_padding);
-    const float left = inner.x + text_left(tile);
-    float end = right(inner);
     TileColumns columns;
+    const float left = inner.x + text_left(tile);
+    columns.text = {left, inner.y, right(inner) - left, inner.height};
+    float end = right(inner);
     if (laid.price_beside) {
-        columns.beside = {end - beside_width, inner.y, beside_width, inner.height};
-        end -= beside_width + mark_gap;
+        const float width = beside_width(ui, tile);
+        columns.price = {end - width, inner.y, width, type::strong.line};
+        end -= width + mark_gap;
     }
     if (tile.swatch) {
-        columns.swatch = {end - swatch_size, inner.y, swatch_size, swatch_size};
+        columns.swatch = {end - swatch_size, inner.y - 2, swatch_size, swatch_size};
         end -= swatch_size + mark_gap;
     }
-    columns.text = {left, inner.y, end - left, inner.height};
+    columns.name = {left, inner.y, end - left, inner.height};
     return columns;
 }
 
@@ -128,20 +129,15 @@ TileColumns columns_of(const LaidTile& laid, const Box& box) {
 LaidTile lay(const Ui& ui, const Tile& tile, float width) {
     LaidTile laid;
     laid.tile = &tile;
-    laid.price_beside = has_foot(tile) && width >= beside_from;
-    const float room = columns_of(laid, {0, 0, width, 0}).text.width;
-    laid.name = wrapped(ui, type::strong, tile.name, room);
+    laid.price_beside = tile.priced && width >= beside_from;
+    const TileColumns columns = columns_of(ui, laid, {0, 0, width, 0});
+    laid.name = wrapped(ui, type::strong, tile.name, columns.name.width);
     float height = type::strong.line * static_cast<float>(laid.name.size());
     for (const std::string& detail : tile.details) {
-        laid.details.push_back(wrapped(ui, type::small, detail, room));
+        laid.details.push_back(wrapped(ui, type::small, detail, columns.text.width));
         height += 2 + type::small.line * static_cast<float>(laid.details.back().size());
     }
-    if (laid.price_beside) {
-        height = std::max(height, type::strong.line + (tile.state.empty() ? 0.0F
-                                  : height_of(ui, type::small_strong, tile.state, beside_width)));
-    } else {
-        height += foot_height(ui, tile, room);
-    }
+    height += foot_of(ui, tile, laid.price_beside, columns.text.width).height;
     laid.height = std::max(size::touch, std::ceil(height) + 2 * size::tile_padding);
     return laid;
 }
@@ -153,22 +149,18 @@ void paint(Ui& ui, const LaidTile& laid, const Box& box) {
     if (tile.command) ui.means(tile.id, *tile.command);
     if (!ui.shows(box)) return;
     paint_surface(ui, tile, box);
-    const TileColumns columns = columns_of(laid, box);
-    const Ink state = tile.blocked ? theme.warning : theme.accent;
+    const TileColumns columns = columns_of(ui, laid, box);
     paint_mark(ui, tile, box.x + size::tile_padding, box.y + size::tile_padding - 0.5F);
-    paint_lines(ui, type::strong, tile.blocked ? theme.muted : theme.text, columns.text, laid.name);
+    paint_lines(ui, type::strong, tile.blocked ? theme.muted : theme.text, columns.name, laid.name);
     float y = columns.text.y + type::strong.line * static_cast<float>(laid.name.size());
     for (const auto& lines : laid.details) {
         paint_lines(ui, type::small, theme.muted, {columns.text.x, y + 2, columns.text.width, 0}, lines);
         y += 2 + type::small.line * static_cast<float>(lines.size());
     }
     if (tile.swatch) paint_swatch(ui, columns.swatch, *tile.swatch);
-    if (laid.price_beside) {
-        paint_beside(ui, tile, columns.beside, state);
-    } else if (has_foot(tile)) {
-        const float height = foot_height(ui, tile, columns.text.width) - size::half;
-        paint_foot(ui, tile, {columns.text.x, bottom(columns.text) - height, columns.text.width, height}, state);
-    }
+    if (laid.price_beside) paint_short(ui, type::small_strong, theme.text, columns.price, tile.price, Align::right);
+    paint_foot(ui, foot_of(ui, tile, laid.price_beside, columns.text.width), columns.text,
+               tile.blocked ? theme.warning : theme.accent);
 }
 
 void tiles(Ui& ui, Column& at, const std::vector<Tile>& list, float least) {

@@ -56,7 +56,7 @@ struct ButtonInks {
 ButtonInks inks_of(const Ui& ui, const Button& spec) {
     const Theme& theme = *ui.theme;
     const bool hovered = ui.is_hovered(spec.id) && !spec.disabled;
-    if (spec.disabled) return {theme.card, theme.border, theme.muted};
+    if (spec.disabled) return {Ink{0}, spec.look == Look::quiet ? Ink{0} : theme.border, theme.muted};
     if (spec.pressed == true) return {theme.tint, theme.accent, theme.accent};
     switch (spec.look) {
         case Look::primary: {

@@ -72,7 +72,7 @@ struct LaidTile {
     const Tile* tile = nullptr;
     std::vector<std::string_view> name;
     std::vector<std::vector<std::string_view>> details;
-    bool price_beside = false;  ///< price and state stand at the right, not below
+    bool price_beside = false;  ///< the price stands beside the name, not below
     float height = 0;
 };
 LaidTile lay(const Ui& ui, const Tile& tile, float width);

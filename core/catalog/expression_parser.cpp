@@ -8,11 +8,13 @@
 //   term       := NUMBER [ "*" figure ] | figure
 //   figure     := GROUP "." ATTRIBUTE | "sum" "(" ATTRIBUTE ")" | "count" "(" GROUP ")"
 //
-// A sum becomes at once what solvers want: each option with the weight that it adds, both sides brought to the left, < and
-// > made <= and >= (weights are whole). Rejected: keeping attributes in the tree, as every reader of it would have to
-// resolve them again. Cost: O(length * options of a named group); the bounds below keep every sum within 64 bits.
+// A sum becomes at once what solvers want (expression_sum.h): each option with the weight that it adds, both sides
+// brought to the left, < and > made <= and >= (weights are whole). Rejected: keeping attributes in the tree, as every
+// reader of it would have to resolve them again.
+// Cost: O(length * options of a named group); the bounds below keep every tree small and every sum exact.
 #include "catalog/catalog.h"
 #include "catalog/expression.h"
+#include "catalog/expression_sum.h"
 #include "catalog/expression_words.h"
 #include "catalog/nearest.h"
 #include "catalog/utf8.h"
@@ -27,17 +29,9 @@ constexpr std::size_t longest_text = 10'000;
 constexpr int deepest = 64;
 constexpr std::size_t most_weights = 1'000'000;  ///< of options, in one expression: 16 MB
 constexpr std::int64_t largest_number = 1'000'000'000;
-constexpr std::int64_t largest_sum = 1'000'000'000'000'000;  ///< of all weights' magnitudes and of the bound
 
 using Parsed = tl::expected<Expression, Diagnostic>;
 using Kind = Expression::Kind;
-
-/// Weights of options and a constant. The magnitudes added so far never exceed largest_sum.
-struct Sum {
-    std::vector<OptionTerm> terms;
-    std::int64_t constant = 0;
-    std::int64_t magnitude = 0;
-};
 
 Expression chosen(OptionId option) {
     Expression made;
@@ -59,34 +53,6 @@ Expression joined(Kind kind, std::vector<Expression> children) {
     Expression made;
     made.kind = kind;
     made.children = std::move(children);
-    return made;
-}
-
-/// Each option once, in the catalog's order, none with weight 0.
-void merge(std::vector<OptionTerm>& terms) {
-    std::stable_sort(terms.begin(), terms.end(),
-                     [](const OptionTerm& a, const OptionTerm& b) { return a.option < b.option; });
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < terms.size();) {
-        OptionTerm merged = terms[i];
-        for (++i; i < terms.size() && terms[i].option == merged.option; ++i) merged.weight += terms[i].weight;
-        if (merged.weight != 0) terms[kept++] = merged;
-    }
-    terms.resize(kept);
-}
-
-Expression comparison(Sum left, std::string_view relation) {
-    Expression made;
-    made.kind = Kind::compare;
-    merge(left.terms);
-    made.terms = std::move(left.terms);
-    made.bound = -left.constant;
-    if (relation == "<") --made.bound;
-    if (relation == ">") ++made.bound;
-    made.relation = relation == "="      ? Relation::equal
-                    : relation == "!="   ? Relation::not_equal
-                    : relation[0] == '<' ? Relation::less_equal
-                                         : Relation::greater_equal;
     return made;
 }
 
@@ -264,12 +230,12 @@ private:
     using Done = tl::expected<void, Diagnostic>;
 
     Parsed sums() {
-        Sum left;
-        if (Done done = add_side(left, 1); !done) return tl::unexpected(done.error());
+        Sum sum;
+        if (Done done = add_side(sum, 1); !done) return tl::unexpected(done.error());
         if (!is_relation(token_)) return refuse(Message::expression_want_relation);
         const Token relation = take();
-        if (Done done = add_side(left, -1); !done) return tl::unexpected(done.error());
-        Expression made = comparison(std::move(left), relation.text);
+        if (Done done = add_side(sum, -1); !done) return tl::unexpected(done.error());
+        Expression made = sum.compared_to_zero(relation.text);
         weights_ += made.terms.size();
         if (weights_ > most_weights)
             return tl::unexpected(finding(Message::expression_too_wide, relation.offset, {grouped(most_weights)}));
@@ -280,7 +246,6 @@ private:
         std::int64_t sign = take_symbol("-") ? -side : side;
         while (true) {
             if (Done done = add_term(sum, sign); !done) return done;
-            if (sum.terms.size() > 2 * catalog_.options.size() + 1'000) merge(sum.terms);
             if (!at_symbol("+") && !at_symbol("-")) return {};
             sign = take().text == "-" ? -side : side;
         }
@@ -292,8 +257,7 @@ private:
         const auto number = number_of(word);
         if (!number) return tl::unexpected(number.error());
         if (take_symbol("*")) return add_figure(sum, sign * *number);
-        if (!grow(sum, *number)) return overflow(word);
-        sum.constant += sign * *number;
+        if (!sum.add(sign * *number)) return overflow(word);
         return {};
     }
 
@@ -332,7 +296,7 @@ private:
         if (!attribute) return unknown_attribute(name);
         for (std::size_t i = 0; i < catalog_.options.size(); ++i)
             if (const auto weight = catalog_.options[i].attributes[index(*attribute)])
-                if (!add_weight(sum, i, factor * *weight)) return overflow(name);
+                if (!sum.add(option_at(i), factor * *weight)) return overflow(name);
         return {};
     }
 
@@ -341,7 +305,7 @@ private:
         if (!which) return unknown_group(name);
         const Group& group = catalog_.group(*which);
         for (std::size_t i = index(group.first); i < index(group.first) + group.count; ++i)
-            if (!catalog_.options[i].is_none && !add_weight(sum, i, factor)) return overflow(name);
+            if (!catalog_.options[i].is_none && !sum.add(option_at(i), factor)) return overflow(name);
         return {};
     }
 
@@ -366,19 +330,12 @@ private:
             if (!weight && !option.is_none)
                 return tl::unexpected(finding(Message::expression_attribute_lacking, word.offset,
                                               {std::string(word.text), group.id, option.id}));
-            if (weight && !add_weight(sum, i, factor * *weight)) return overflow(word);
+            if (weight && !sum.add(option_at(i), factor * *weight)) return overflow(word);
         }
         return {};
     }
 
-    static bool grow(Sum& sum, std::int64_t weight) {
-        sum.magnitude += weight < 0 ? -weight : weight;
-        return sum.magnitude <= largest_sum;
-    }
-    static bool add_weight(Sum& sum, std::size_t option, std::int64_t weight) {
-        sum.terms.push_back({OptionId{static_cast<std::uint32_t>(option)}, weight});
-        return grow(sum, weight);
-    }
+    static OptionId option_at(std::size_t position) { return OptionId{static_cast<std::uint32_t>(position)}; }
     tl::unexpected<Diagnostic> overflow(const Token& at) const {
         return tl::unexpected(finding(Message::expression_overflow, at.offset, {grouped(largest_sum)}));
     }

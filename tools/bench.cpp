@@ -13,7 +13,8 @@
 
 namespace maatwerk::bench {
 
-const char* const usage = R"(Usage: maatwerk bench FILE... [--json] [--expected FILE] [--engine both|diagram|search] [--only QUESTION[,...]]
+const char* const usage =
+    R"(Usage: maatwerk bench FILE... [--json] [--expected FILE] [--engine both|diagram|search] [--only QUESTION[,...]]
 
 Asks every question about the problems in FILE (config-problem/1) for each step of the sessions in the file of answers
 beside it (NAME.expected.json), and prints a row a question: median, 95th percentile and worst time in milliseconds,
@@ -112,8 +113,9 @@ std::optional<std::string> read_file(const std::string& path) {
 std::string expected_path(const Arguments& arguments, const std::string& file) {
     const std::string ending = ".json";
     const bool has_ending = file.size() > ending.size() && file.substr(file.size() - ending.size()) == ending;
-    return !arguments.expected.empty() ? arguments.expected
-                                       : (has_ending ? file.substr(0, file.size() - ending.size()) : file) + ".expected.json";
+    return !arguments.expected.empty()
+               ? arguments.expected
+               : (has_ending ? file.substr(0, file.size() - ending.size()) : file) + ".expected.json";
 }
 
 void print_json(const std::string& name, const Row& row, std::ostream& out) {
@@ -124,16 +126,16 @@ void print_json(const std::string& name, const Row& row, std::ostream& out) {
 }
 
 void print_row(const std::string& name, const Row& row, std::ostream& out) {
-    out << std::left << std::setw(18) << name << std::setw(11)
-        << question_names[static_cast<std::size_t>(row.question)] << std::setw(13) << row.engine << std::right
-        << std::setw(11) << row.median_ms << std::setw(11) << row.p95_ms << std::setw(11) << row.worst_ms
-        << std::setw(9) << row.answers << std::setw(7) << row.wrong << std::setw(9) << row.peak_bytes / 1'000'000 << '\n';
+    out << std::left << std::setw(18) << name << std::setw(11) << question_names[static_cast<std::size_t>(row.question)]
+        << std::setw(13) << row.engine << std::right << std::setw(11) << row.median_ms << std::setw(11) << row.p95_ms
+        << std::setw(11) << row.worst_ms << std::setw(9) << row.answers << std::setw(7) << row.wrong << std::setw(9)
+        << row.peak_bytes / 1'000'000 << '\n';
 }
 
 void print_heading(std::ostream& out) {
-    out << std::left << std::setw(18) << "case" << std::setw(11) << "question" << std::setw(13) << "engine" << std::right
-        << std::setw(11) << "median ms" << std::setw(11) << "p95 ms" << std::setw(11) << "worst ms" << std::setw(9)
-        << "answers" << std::setw(7) << "wrong" << std::setw(9) << "peak MB" << '\n';
+    out << std::left << std::setw(18) << "case" << std::setw(11) << "question" << std::setw(13) << "engine"
+        << std::right << std::setw(11) << "median ms" << std::setw(11) << "p95 ms" << std::setw(11) << "worst ms"
+        << std::setw(9) << "answers" << std::setw(7) << "wrong" << std::setw(9) << "peak MB" << '\n';
 }
 
 Exit complain(std::ostream& errors, const std::string& file, const std::string& what) {

@@ -82,7 +82,8 @@ private:
 };
 
 bool CaseReader::string(string_t& value) {
-    if (objects_ == 1 && field_ == "format" && value != "config-problem/1") return fail("the format is not known: " + value);
+    if (objects_ == 1 && field_ == "format" && value != "config-problem/1")
+        return fail("the format is not known: " + value);
     if (objects_ == 1 && field_ == "format") format_ = value;
     if (objects_ == 1 && field_ == "name") result.name = value;
     if (objects_ == 2 && field_ == "kind") kind_ = value;
@@ -166,7 +167,8 @@ bool CaseReader::read_literal(std::size_t at, Literal& literal) {
 bool CaseReader::end_table() {
     std::vector<Var> scope;
     for (const std::int64_t var : flat_.numbers) {
-        if (var < 0 || static_cast<std::size_t>(var) >= result.problem.variable_count()) return fail("no such variable");
+        if (var < 0 || static_cast<std::size_t>(var) >= result.problem.variable_count())
+            return fail("no such variable");
         scope.push_back(static_cast<Var>(var));
     }
     if (scope.empty()) return fail("a table has no scope");
@@ -237,7 +239,8 @@ private:
         return step;
     }
     Literal literal(const json& pair) {
-        good = good && pair.is_array() && pair.size() == 2 && pair[0].is_number_unsigned() && pair[1].is_number_unsigned();
+        good =
+            good && pair.is_array() && pair.size() == 2 && pair[0].is_number_unsigned() && pair[1].is_number_unsigned();
         good = good && pair[0] < problem_.variable_count();
         good = good && pair[1] < problem_.value_count(static_cast<Var>(pair[0].get<std::uint32_t>()));
         if (!good) return {};

@@ -90,8 +90,9 @@ std::string Checker::complete(const solver::Completion& answer, const Literals& 
     if (!answer.proven || answer.cost.size() != 1 || answer.cost[0] != cost) {
         return "it says another cost than its model has";
     }
-    return least_cost && *least_cost != cost ? "cost " + std::to_string(cost) + ", least is " + std::to_string(*least_cost)
-                                             : std::string();
+    return least_cost && *least_cost != cost
+               ? "cost " + std::to_string(cost) + ", least is " + std::to_string(*least_cost)
+               : std::string();
 }
 
 std::string Checker::outlook(const Spans& answer, Var var, const Literals& choices,
@@ -110,12 +111,14 @@ std::string Checker::outlook(const Spans& answer, Var var, const Literals& choic
         }
         lowest = kept && answer[value] ? std::min(lowest, answer[value]->lowest) : lowest;
     }
-    return least_cost && lowest != *least_cost ? "lowest " + std::to_string(lowest) + ", least is " + std::to_string(*least_cost)
-                                               : std::string();
+    return least_cost && lowest != *least_cost
+               ? "lowest " + std::to_string(lowest) + ", least is " + std::to_string(*least_cost)
+               : std::string();
 }
 
 std::string Checker::count(const solver::Natural& answer, const std::optional<std::string>& solutions) const {
-    return solutions && *solutions != answer.to_string() ? answer.to_string() + " instead of " + *solutions : std::string();
+    return solutions && *solutions != answer.to_string() ? answer.to_string() + " instead of " + *solutions
+                                                         : std::string();
 }
 
 std::string Checker::sample(const std::vector<solver::Model>& answer, const Literals& choices,

@@ -80,8 +80,8 @@ private:
         tally.times.push_back(ms);
         tally.peak = peak_bytes();
         if (!problem.empty() && ++tally.wrong <= complaints_a_question) {
-            errors_ << data_.name << ": " << where_ << ": " << question_names[static_cast<std::size_t>(question)] << ": "
-                    << problem << '\n';
+            errors_ << data_.name << ": " << where_ << ": " << question_names[static_cast<std::size_t>(question)]
+                    << ": " << problem << '\n';
         }
     }
     /// Times `ask` after choosing anew, and checks its answer.
@@ -152,23 +152,26 @@ void Runner::session(std::size_t index) {
 }
 
 void Runner::step(const State& state) {
-    time(Question::available, first_engine(), state, [](Engine& engine) { return engine.available(); },
-         [&](const solver::Availability& answer) { return check_.available(answer, state.blocked); });
-    time(Question::complete, first_engine(), state, [&](Engine& engine) { return engine.complete(data_.cost); },
-         [&](const solver::Completion& answer) { return check_.complete(answer, state.choices, state.least_cost); });
+    time(
+        Question::available, first_engine(), state, [](Engine& engine) { return engine.available(); },
+        [&](const solver::Availability& answer) { return check_.available(answer, state.blocked); });
+    time(
+        Question::complete, first_engine(), state, [&](Engine& engine) { return engine.complete(data_.cost); },
+        [&](const solver::Completion& answer) { return check_.complete(answer, state.choices, state.least_cost); });
     if (state.in_view) {
-        time(Question::outlook, first_engine(), state,
-             [&](Engine& engine) { return engine.outlook(*state.in_view, data_.cost); },
-             [&](const Spans& answer) {
-                 return check_.outlook(answer, *state.in_view, state.choices, state.blocked, state.least_cost);
-             });
+        time(
+            Question::outlook, first_engine(), state,
+            [&](Engine& engine) { return engine.outlook(*state.in_view, data_.cost); },
+            [&](const Spans& answer) {
+                return check_.outlook(answer, *state.in_view, state.choices, state.blocked, state.least_cost);
+            });
     }
-    time(Question::count, diagram_.get(), state, [](Engine& engine) { return *engine.count(); },
-         [&](const solver::Natural& answer) { return check_.count(answer, state.solutions); });
-    time(Question::sample, diagram_.get(), state, [](Engine& engine) { return *engine.sample(sampled_a_step, 1); },
-         [&](const std::vector<solver::Model>& answer) {
-             return check_.sample(answer, state.choices, sampled_a_step);
-         });
+    time(
+        Question::count, diagram_.get(), state, [](Engine& engine) { return *engine.count(); },
+        [&](const solver::Natural& answer) { return check_.count(answer, state.solutions); });
+    time(
+        Question::sample, diagram_.get(), state, [](Engine& engine) { return *engine.sample(sampled_a_step, 1); },
+        [&](const std::vector<solver::Model>& answer) { return check_.sample(answer, state.choices, sampled_a_step); });
     explain_and_repair(state);
 }
 
@@ -182,15 +185,17 @@ void Runner::explain_and_repair(const State& state) {
         }
     }
     for (const Literal& literal : spread(others, explained_a_step)) {
-        time(Question::explain, search_.get(), state, [&](Engine&) { return search_->explain(literal); },
-             [&](const solver::Explanation& answer) { return check_.explain(answer, literal, state.choices); });
+        time(
+            Question::explain, search_.get(), state, [&](Engine&) { return search_->explain(literal); },
+            [&](const solver::Explanation& answer) { return check_.explain(answer, literal, state.choices); });
     }
     for (const Literal& literal : spread(others, repaired_a_step)) {
-        time(Question::repair, search_.get(), state,
-             [&](Engine&) { return search_->repair(literal, repairs_wanted, data_.cost); },
-             [&](const std::vector<solver::Repair>& answer) {
-                 return check_.repair(answer, literal, state.choices, diagram_.get());
-             });
+        time(
+            Question::repair, search_.get(), state,
+            [&](Engine&) { return search_->repair(literal, repairs_wanted, data_.cost); },
+            [&](const std::vector<solver::Repair>& answer) {
+                return check_.repair(answer, literal, state.choices, diagram_.get());
+            });
     }
 }
 

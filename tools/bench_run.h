@@ -14,8 +14,8 @@
 namespace maatwerk::bench {
 
 enum class Question : std::uint8_t { load, compile, available, explain, repair, complete, outlook, count, sample };
-inline constexpr std::array<std::string_view, 9> question_names{
-    "load", "compile", "available", "explain", "repair", "complete", "outlook", "count", "sample"};
+inline constexpr std::array<std::string_view, 9> question_names{"load",     "compile", "available", "explain", "repair",
+                                                                "complete", "outlook", "count",     "sample"};
 
 /// Which engine answers: the diagram where it fits and has the question, or one of them only.
 enum class Use : std::uint8_t { both, diagram, search };

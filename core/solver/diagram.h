@@ -41,10 +41,10 @@ struct DiagramLimits {
 
 /// Why bytes are not the diagram asked for.
 enum class DiagramFault : std::uint8_t {
-    damaged,         ///< they are cut off, changed or of another kind
-    other_version,   ///< an older or newer program made them
-    other_source,    ///< they were made from another catalog
-    other_problem,   ///< the variables or their values are not this problem's
+    damaged,        ///< they are cut off, changed or of another kind
+    other_version,  ///< an older or newer program made them
+    other_source,   ///< they were made from another catalog
+    other_problem,  ///< the variables or their values are not this problem's
 };
 
 /// Nodes in topological order, children first. An id below leaf_count() is a leaf: one variable takes one of its

@@ -43,7 +43,7 @@ struct DiagramAnswers::Insides {
     };
     Goal goal;
     bool has_goal = false;
-    std::vector<std::int64_t> weights;  // by flat value
+    std::vector<std::int64_t> weights;         // by flat value
     std::vector<Range> below, outside, spans;  // by id, by id, by flat value
     Id below_next = 0, outside_next = 0;
     void set_goal(const Goal& wanted);
@@ -98,7 +98,9 @@ struct DiagramAnswers::Insides {
     std::span<const std::uint32_t> count_of(Id id) const {
         return {digits.data() + digits_begin[id], digits.data() + digits_begin[id + 1]};
     }
-    Model draw(class Generator& generator) const;
+    std::uint32_t drawn_value(Id leaf, std::uint32_t ticket) const;
+    std::size_t drawn_branch(Id choice, std::vector<std::uint32_t>& ticket) const;
+    Model draw(class UniformSource& source) const;
 
     std::uint32_t flat_of(const Literal& literal) const {
         return diagram.first(static_cast<std::uint32_t>(literal.var)) + literal.value;

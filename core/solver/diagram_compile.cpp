@@ -3,7 +3,7 @@
 // decision-DNNF over multi-valued variables (Huang and Darwiche, JAIR 2007; Dsharp: Muise et al., 2012; for variables
 // with many values cn2mddg: Koriche et al., IJCAI 2015). Every variable of a component is accounted for below its node
 // (implied, free within what is left of it, or deeper), so counts and costs need no smoothing afterwards.
-// Rejected: apply() bottom up, constraint by constraint: the diagrams in between outgrow the final one a hundredfold.
+// Rejected: apply() bottom up, constraint by constraint, since the diagrams in between can outgrow the final one by far.
 // Cost: as large as the problem is wide; at most about (values)^(width of the decision order) nodes.
 // The stack is explicit: a deep problem cannot overflow it, and a budget can stop it anywhere.
 #include "solver/diagram_compile.h"
@@ -24,10 +24,10 @@ std::vector<std::uint32_t> inverse(const std::vector<std::uint32_t>& order) {
 
 }  // namespace
 
-Search::Search(Space space, Room room)
-    : space_(std::move(space)),
+Search::Search(Space& space, std::vector<std::uint32_t> order, Room room)
+    : space_(space),
       room_(room),
-      order_(decision_order(space_)),
+      order_(std::move(order)),
       rank_(inverse(order_)),
       splitter_(space_, rank_),
       decided_(space_.values().count(), nothing),

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "solver/diagram_cache.h"
-#include "solver/diagram_order.h"
 #include "solver/diagram_space.h"
 #include "solver/diagram_split.h"
 #include "solver/diagram_store.h"
@@ -25,7 +24,8 @@ struct Room {
 //      +------------------------------------------> too_large
 class Search {
 public:
-    Search(Space space, Room room);
+    /// The space must outlive the search; `order` is that of its Ordering.
+    Search(Space& space, std::vector<std::uint32_t> order, Room room);
     Search(const Search&) = delete;
     Search& operator=(const Search&) = delete;
 
@@ -69,7 +69,7 @@ private:
     NodeId node_of(const Frame& frame);
     void finish(NodeId root);
 
-    Space space_;
+    Space& space_;
     Room room_;
     std::vector<std::uint32_t> order_, rank_;
     Splitter splitter_;

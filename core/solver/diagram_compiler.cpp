@@ -1,6 +1,8 @@
-// The stages of making a diagram, each small enough to be one slice of work, but for the search, which stops anywhere.
+// The stages of making a diagram. Reading, ordering and searching stop wherever the budget does; those between them
+// are slices of their own, linear in the problem (30 to 60 ms for 240,000 clauses, natively).
 #include "solver/diagram_build.h"
 #include "solver/diagram_compile.h"
+#include "solver/diagram_order.h"
 
 #include <algorithm>
 #include <cassert>
@@ -11,24 +13,43 @@ namespace maatwerk::solver {
 using diagram::Search;
 using diagram::Space;
 
-//   read: the problem in normal form -> root: what follows before any decision -> order: simplified, ordered
-//   -> search -> fits | does_not_fit
+//   read -> connect -> conclude -> simplify -> connect_again -> order -> search -> fits | does_not_fit
+//
+// read       the constraints, in normal form
+// connect    the space of the search, from them
+// conclude   what follows before any decision: a void problem ends here
+// simplify   what is not decided by then, in normal form; connect_again: its space
+// order      of decisions
 struct DiagramCompiler::Insides {
-    enum class Stage : std::uint8_t { read, root, order, search, fits, does_not_fit };
+    enum class Stage : std::uint8_t {
+        read,
+        connect,
+        conclude,
+        simplify,
+        connect_again,
+        order,
+        search,
+        fits,
+        does_not_fit
+    };
 
     const Problem* problem;
     DiagramLimits limits;
     Stage stage = Stage::read;
     std::uint64_t steps = 0;
+    std::optional<diagram::Normal> normal;
     std::optional<Space> space;
+    std::optional<diagram::Ordering> ordering;
     std::optional<Search> search;
     Diagram diagram;
     Effort effort;
 
     void advance(std::uint64_t limit);
-    void read();
+    void read(std::uint64_t limit);
+    void connect(Stage next);
     void conclude();
-    void order();
+    void simplify();
+    void order(std::uint64_t limit);
     void go_on(std::uint64_t limit);
     void give_up();
     void finish(diagram::NodeId root);
@@ -36,41 +57,70 @@ struct DiagramCompiler::Insides {
 
 void DiagramCompiler::Insides::advance(std::uint64_t limit) {
     switch (stage) {
-        case Stage::read: read(); break;
-        case Stage::root: conclude(); break;
-        case Stage::order: order(); break;
-        case Stage::search: go_on(limit); break;
+        case Stage::read:
+            return read(limit);
+        case Stage::connect:
+            return connect(Stage::conclude);
+        case Stage::conclude:
+            return conclude();
+        case Stage::simplify:
+            return simplify();
+        case Stage::connect_again:
+            return connect(Stage::order);
+        case Stage::order:
+            return order(limit);
+        case Stage::search:
+            return go_on(limit);
         case Stage::fits:
-        case Stage::does_not_fit: break;
+        case Stage::does_not_fit:
+            return;
     }
 }
 
-void DiagramCompiler::Insides::read() {
-    std::size_t values = 0;
-    for (std::uint32_t var = 0; var < problem->variable_count(); ++var) {
-        values += problem->value_count(static_cast<Var>(var));
+void DiagramCompiler::Insides::read(std::uint64_t limit) {
+    if (!normal) {
+        std::size_t values = 0;
+        for (std::uint32_t var = 0; var < problem->variable_count(); ++var) {
+            values += problem->value_count(static_cast<Var>(var));
+        }
+        if (values > limits.values) {
+            return give_up();
+        }
+        normal.emplace(*problem);
     }
-    if (values > limits.values) {
-        return give_up();
-    }
-    space.emplace(diagram::Normal(*problem));
-    steps += values + problem->clauses().size() + problem->tables().size() + problem->linears().size();
-    stage = Stage::root;
+    stage = normal->take_in(*problem, steps, limit) ? Stage::connect : Stage::read;
+}
+
+void DiagramCompiler::Insides::connect(Stage next) {
+    space.emplace(std::move(*normal));
+    normal.reset();
+    steps += space->values().count();
+    stage = next;
 }
 
 void DiagramCompiler::Insides::conclude() {
     if (space->propagate(steps)) {
-        stage = Stage::order;
+        stage = Stage::simplify;
     } else {
         finish(diagram::nothing);
     }
 }
 
-void DiagramCompiler::Insides::order() {
-    Space simple(space->simplified());
+void DiagramCompiler::Insides::simplify() {
+    normal = space->simplified();
     space.reset();
-    search.emplace(std::move(simple), diagram::Room{limits.links, limits.bytes});
-    stage = Stage::search;
+    stage = Stage::connect_again;
+}
+
+void DiagramCompiler::Insides::order(std::uint64_t limit) {
+    if (!ordering) {
+        ordering.emplace(*space);
+        steps += space->values().count();
+    } else if (ordering->run(steps, limit)) {
+        search.emplace(*space, ordering->order(), diagram::Room{limits.links, limits.bytes});
+        ordering.reset();
+        stage = Stage::search;
+    }
 }
 
 void DiagramCompiler::Insides::go_on(std::uint64_t limit) {
@@ -101,8 +151,7 @@ void DiagramCompiler::Insides::finish(diagram::NodeId root) {
     stage = Stage::fits;
 }
 
-DiagramCompiler::DiagramCompiler(const Problem& problem, DiagramLimits limits)
-    : insides_(std::make_unique<Insides>()) {
+DiagramCompiler::DiagramCompiler(const Problem& problem, DiagramLimits limits) : insides_(std::make_unique<Insides>()) {
     insides_->problem = &problem;
     insides_->limits = limits;
 }

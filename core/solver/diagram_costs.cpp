@@ -113,9 +113,8 @@ bool DiagramAnswers::Insides::find_spans(Budget& budget) {
     if (below_next == 0) {
         below.assign(diagram.node_count(), {});
     }
-    const bool up = upwards(below_next, budget, [this](Id id) {
-        below[id] = id < diagram.leaf_count() ? leaf_range(id) : node_range(id);
-    });
+    const bool up = upwards(below_next, budget,
+                            [this](Id id) { below[id] = id < diagram.leaf_count() ? leaf_range(id) : node_range(id); });
     if (!up) {
         return false;
     }

@@ -13,9 +13,9 @@
 
 namespace maatwerk::solver {
 
-class Generator {
+class UniformSource {
 public:
-    explicit Generator(std::uint64_t seed) {
+    explicit UniformSource(std::uint64_t seed) {
         for (std::uint64_t& word : state_) {
             seed += 0x9e3779b97f4a7c15ULL;
             word = (seed ^ (seed >> 30)) * 0xbf58476d1ce4e5b9ULL;
@@ -116,38 +116,50 @@ Answer<Natural> DiagramAnswers::count(Budget& budget) {
     return in.diagram.root() == Diagram::none ? Natural() : Natural(in.count_of(in.diagram.root()));
 }
 
-Model DiagramAnswers::Insides::draw(Generator& generator) const {
+/// The value that the ticket, below the leaf's count, stands for.
+std::uint32_t DiagramAnswers::Insides::drawn_value(Id leaf, std::uint32_t ticket) const {
+    for (std::uint32_t x : diagram.leaf(leaf)) {
+        if (allowed[x] != 0 && ticket-- == 0) {
+            return x;
+        }
+    }
+    assert(false);
+    return diagram.leaf(leaf).front();
+}
+
+/// The place in the choice's links of the branch that the ticket, below its count, falls into.
+std::size_t DiagramAnswers::Insides::drawn_branch(Id choice, std::vector<std::uint32_t>& ticket) const {
+    const auto links = diagram.links(choice);
+    std::vector<std::uint32_t> share;
+    std::size_t i = 0;
+    for (; i + 2 < links.size(); i += 2) {
+        share.clear();
+        digits::add_product(share, count_of(links[i + 1]), leaf_counts[links[i]]);
+        if (digits::compare(ticket, share) < 0) {
+            return i;
+        }
+        digits::subtract(ticket, share);
+    }
+    return i;
+}
+
+Model DiagramAnswers::Insides::draw(UniformSource& source) const {
     Model model(diagram.variable_count(), 0);
     std::vector<Id> stack{diagram.root()};
-    std::vector<std::uint32_t> ticket, share;
+    std::vector<std::uint32_t> ticket;
     while (!stack.empty()) {
         const Id id = stack.back();
         stack.pop_back();
-        generator.below(count_of(id), ticket);
         if (id < diagram.leaf_count()) {
-            std::uint32_t left = ticket.empty() ? 0 : ticket[0];
-            const auto values = diagram.leaf(id);
-            const auto found = std::find_if(values.begin(), values.end(), [&](std::uint32_t x) {
-                return allowed[x] != 0 && left-- == 0;
-            });
-            diagram.put(*found, model);
-            continue;
+            source.below(count_of(id), ticket);
+            diagram.put(drawn_value(id, ticket.empty() ? 0 : ticket[0]), model);
+        } else if (diagram.is_choice(id)) {
+            source.below(count_of(id), ticket);
+            const auto branch = diagram.links(id).subspan(drawn_branch(id, ticket), 2);
+            stack.insert(stack.end(), branch.begin(), branch.end());
+        } else {
+            stack.insert(stack.end(), diagram.links(id).begin(), diagram.links(id).end());
         }
-        const auto links = diagram.links(id);
-        if (!diagram.is_choice(id)) {
-            stack.insert(stack.end(), links.begin(), links.end());
-            continue;
-        }
-        std::size_t i = 0;
-        for (;; i += 2) {
-            share.clear();
-            digits::add_product(share, count_of(links[i + 1]), leaf_counts[links[i]]);
-            if (digits::compare(ticket, share) < 0) {
-                break;
-            }
-            digits::subtract(ticket, share);
-        }
-        stack.insert(stack.end(), {links[i], links[i + 1]});
     }
     return model;
 }
@@ -161,9 +173,9 @@ Answer<std::vector<Model>> DiagramAnswers::sample(std::size_t count, std::uint64
     if (in.diagram.root() == Diagram::none || in.count_of(in.diagram.root()).empty()) {
         return models;
     }
-    Generator generator(seed);
+    UniformSource source(seed);
     while (models.size() < count) {
-        models.push_back(in.draw(generator));
+        models.push_back(in.draw(source));
     }
     return models;
 }

@@ -12,6 +12,9 @@
 namespace maatwerk::solver::diagram {
 namespace {
 
+/// What taking in a literal costs next to a table's cell. 10 to 30.
+constexpr std::uint64_t clause_steps = 20;
+
 std::uint32_t index(Var var) { return static_cast<std::uint32_t>(var); }
 
 Code code_of(const Values& values, const Literal& literal) {
@@ -34,9 +37,8 @@ public:
         std::vector<std::uint32_t> good;
         for (std::uint32_t x : possible_) {
             const bool satisfied = std::any_of(codes.begin() + static_cast<std::ptrdiff_t>(begin),
-                                               codes.begin() + static_cast<std::ptrdiff_t>(end), [&](Code code) {
-                                                   return is_taken(code) == (flat_of(code) == x);
-                                               });
+                                               codes.begin() + static_cast<std::ptrdiff_t>(end),
+                                               [&](Code code) { return is_taken(code) == (flat_of(code) == x); });
             if (satisfied) {
                 good.push_back(x);
             }
@@ -200,26 +202,48 @@ Values::Values(const Problem& problem) : first_{0} {
     }
 }
 
-Normal::Normal(const Problem& problem) : values(problem), possible(values.count(), 1) {
-    for (const Clause& clause : problem.clauses()) {
-        std::vector<Code> codes;
-        for (const Literal& literal : clause.literals) {
-            codes.push_back(code_of(values, literal));
+Normal::Normal(const Problem& problem) : values(problem), possible(values.count(), 1) {}
+
+bool Normal::take_in(const Problem& problem, std::uint64_t& steps, std::uint64_t limit) {
+    const std::size_t clauses_end = problem.clauses().size();
+    const std::size_t tables_end = clauses_end + problem.tables().size();
+    const std::size_t end = tables_end + problem.linears().size();
+    for (const std::uint64_t start = steps; next_ < end && steps - start < limit; ++next_) {
+        if (next_ < clauses_end) {
+            steps += clause_steps * problem.clauses()[next_].literals.size();
+            add(problem.clauses()[next_]);
+        } else if (next_ < tables_end) {
+            steps += problem.tables()[next_ - clauses_end].rows.size();
+            add(problem.tables()[next_ - clauses_end]);
+        } else {
+            steps += problem.linears()[next_ - tables_end].terms.size();
+            add(problem.linears()[next_ - tables_end]);
         }
-        add_clause(std::move(codes));
+        ++steps;
     }
-    for (const Table& table : problem.tables()) {
-        NormalTable normal{table.allow, {}, table.rows};
-        for (Var var : table.scope) {
-            normal.scope.push_back(index(var));
-        }
-        add_table(std::move(normal));
+    return next_ == end;
+}
+
+void Normal::add(const Clause& clause) {
+    std::vector<Code> codes;
+    for (const Literal& literal : clause.literals) {
+        codes.push_back(code_of(values, literal));
     }
-    for (const Linear& linear : problem.linears()) {
-        linears.push_back(plain(values, linear));
-        if (linear.when) {
-            switch_on(values, *linear.when, linears.back());
-        }
+    add_clause(std::move(codes));
+}
+
+void Normal::add(const Table& table) {
+    NormalTable normal{table.allow, {}, table.rows};
+    for (Var var : table.scope) {
+        normal.scope.push_back(index(var));
+    }
+    add_table(std::move(normal));
+}
+
+void Normal::add(const Linear& linear) {
+    linears.push_back(plain(values, linear));
+    if (linear.when) {
+        switch_on(values, *linear.when, linears.back());
     }
 }
 

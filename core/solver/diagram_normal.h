@@ -51,7 +51,12 @@ struct NormalLinear {
 /// `possible[x]` is 0 for a value that some constraint on its variable alone excludes. Clauses hold at least two
 /// variables; for a variable either one "not taken" or some "taken", never all but one of the possible ones.
 struct Normal {
+    /// The variables alone; take_in() adds the constraints.
     explicit Normal(const Problem& problem);
+
+    /// Takes in constraints (clauses, then tables, then sums) until about `limit` steps are added to `steps`; true when
+    /// all are in. The problem must be the one of the constructor.
+    bool take_in(const Problem& problem, std::uint64_t& steps, std::uint64_t limit);
 
     Values values;
     std::vector<std::uint8_t> possible;
@@ -65,6 +70,13 @@ struct Normal {
     void add_clause(std::vector<Code> codes);
     /// The same for a table, which may repeat rows and columns. O(cells log rows).
     void add_table(NormalTable table);
+
+private:
+    void add(const Clause& clause);
+    void add(const Table& table);
+    void add(const Linear& linear);
+
+    std::size_t next_ = 0;
 };
 
 }  // namespace maatwerk::solver::diagram

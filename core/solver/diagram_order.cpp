@@ -1,9 +1,9 @@
 // Idea: eliminate variables from the graph of who constrains whom, each time one that joins few and small neighbours
 // (the sum of the logarithms of their value counts: min-weight) and adds few edges (min-fill); decide in the opposite
 // order, so that the last ones, which hold everything together, come first and the rest falls apart. The tree
-// decomposition behind it bounds the diagram (Darwiche, Recursive conditioning, AIJ 2001). Measured on the Renault
-// cars: the two scores added make diagrams half as large as either alone. Above `fill_variables` only the weight.
-// Rejected: dynamic scores as in sharpSAT (VSADS), ten times as many components on tables.
+// decomposition behind it bounds the diagram (Darwiche, Recursive conditioning, AIJ 2001). Measured in links: the two
+// scores added give 19,600 on the largest Renault car, the weight alone 43,000, the fill alone 82,900; elsewhere they
+// are within a third of each other. Above `fill_variables` only the weight. Not tried: scores that follow the search.
 // Cost: O(variables x width^2 log), with fill O(variables x width^2 x variables / 64). All in integers: every build
 // takes the same order.
 #include "solver/diagram_order.h"
@@ -151,39 +151,49 @@ private:
     std::vector<std::uint32_t> clique_;
 };
 
+}  // namespace
+
 /// Open variables by score; entries whose score has changed since are skipped.
-class Elimination {
-public:
-    explicit Elimination(const Space& space) : graph_(space), scores_(space.values().variables(), 0) {
+struct Ordering::Insides {
+    explicit Insides(const Space& from) : space(from), graph_(from), scores_(from.values().variables(), 0) {
         for (std::uint32_t var = 0; var < scores_.size(); ++var) {
             if (space.is_open(var)) {
                 rate(var);
             }
         }
     }
-    void run(std::vector<std::uint32_t>& order) {
-        while (!queue_.empty()) {
+    bool run(std::uint64_t& steps, std::uint64_t limit) {
+        const std::uint64_t start = steps;
+        while (!queue_.empty() && steps - start < limit) {
             const auto [score, var] = queue_.top();
             queue_.pop();
             if (scores_[var] != score) {
                 continue;
             }
             scores_[var] = gone;
-            order.push_back(var);
-            touched_ = graph_.neighbours(var);
-            graph_.eliminate(var);
-            if (graph_.counts_fill()) {
-                add_second_neighbours();
-            }
-            for (std::uint32_t other : touched_) {
-                rate(other);
-            }
+            eliminated.push_back(var);
+            eliminate(var, steps);
         }
+        return queue_.empty();
     }
+
+    const Space& space;
+    std::vector<std::uint32_t> eliminated;
 
 private:
     static constexpr std::uint64_t gone = ~std::uint64_t{0};
 
+    void eliminate(std::uint32_t var, std::uint64_t& steps) {
+        touched_ = graph_.neighbours(var);
+        graph_.eliminate(var);
+        if (graph_.counts_fill()) {
+            add_second_neighbours();
+        }
+        for (std::uint32_t other : touched_) {
+            steps += 1 + graph_.neighbours(other).size();
+            rate(other);
+        }
+    }
     void rate(std::uint32_t var) {
         const std::uint64_t score = graph_.score(var);
         if (score != scores_[var] || score == 0) {
@@ -208,13 +218,17 @@ private:
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue_;
 };
 
-}  // namespace
+Ordering::Ordering(const Space& space) : insides_(std::make_unique<Insides>(space)) {}
+Ordering::~Ordering() = default;
+Ordering::Ordering(Ordering&&) noexcept = default;
+Ordering& Ordering::operator=(Ordering&&) noexcept = default;
 
-std::vector<std::uint32_t> decision_order(const Space& space) {
-    std::vector<std::uint32_t> order;
-    Elimination(space).run(order);
-    for (std::uint32_t var = space.values().variables(); var-- > 0;) {
-        if (!space.is_open(var)) {
+bool Ordering::run(std::uint64_t& steps, std::uint64_t limit) { return insides_->run(steps, limit); }
+
+std::vector<std::uint32_t> Ordering::order() const {
+    std::vector<std::uint32_t> order = insides_->eliminated;
+    for (std::uint32_t var = insides_->space.values().variables(); var-- > 0;) {
+        if (!insides_->space.is_open(var)) {
             order.push_back(var);
         }
     }

@@ -1,7 +1,7 @@
 // Idea: rows are kept sorted and none twice, and live rows agree on every decided column, so the live rows seen on the
 // open columns alone are sorted and distinct as well: equal residual tables are equal sequences. They get a number by
 // hash consing. Rejected: the numbers of the live rows as the name, which tells residuals apart that differ in nothing
-// but how they came about (four times as many nodes on a car's tables).
+// but how they came about.
 // Cost: O(live rows x open columns) a name; a row number in memory for each row of each different residual.
 #include "solver/diagram_residual.h"
 

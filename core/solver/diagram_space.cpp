@@ -2,8 +2,8 @@
 // watched literals of different variables (so that a clause left with several values of one variable still cuts the
 // others), tables by their live rows, sums by the least that their open variables can add. All to a fixpoint, clauses
 // first since they are cheap. Source: the usual propagation queue; watches from Chaff (Moskewicz et al., DAC 2001).
-// Rejected: learning from conflicts. Configuration problems hardly backtrack once tables are kept consistent, and a
-// component's residual problem must not depend on what was learnt elsewhere.
+// Rejected: learning from conflicts, since a component's residual problem must not depend on what was learnt elsewhere,
+// and the public benchmarks compile in a fraction of a second without.
 // Cost: a visit of each constraint that an event touches.
 #include "solver/diagram_space.h"
 
@@ -18,7 +18,9 @@ Space::Space(Normal normal) : normal_(std::move(normal)), possible_(normal_.valu
     for (std::uint32_t var = 0; var < all.variables(); ++var) {
         left_[var] = all.end(var) - all.first(var);
     }
-    connect();
+    connect_clauses();
+    connect_tables();
+    connect_linears();
     empty_ = normal_.is_void;
     for (std::uint32_t var = 0; var < all.variables(); ++var) {
         if (left_[var] == 1) {
@@ -31,22 +33,12 @@ Space::Space(Normal normal) : normal_(std::move(normal)), possible_(normal_.valu
         }
     }
     whole_ = left_;
-    for (std::uint32_t i = 0; i < normal_.tables.size(); ++i) {
-        table_is_dirty_.push_back(1);
-        dirty_tables_.push_back(i);
-    }
-    for (std::uint32_t i = 0; i < normal_.linears.size(); ++i) {
-        linear_is_dirty_.push_back(1);
-        dirty_linears_.push_back(i);
-    }
 }
 
-void Space::connect() {
+void Space::connect_clauses() {
     const Values& all = normal_.values;
     pairs_.resize(all.variables());
     clauses_of_.resize(all.variables());
-    tables_of_.resize(all.variables());
-    linears_of_.resize(all.variables());
     implied_.resize(2 * std::size_t{all.count()});
     watches_.resize(2 * std::size_t{all.count()});
     std::vector<std::vector<Code>> longer;
@@ -63,23 +55,40 @@ void Space::connect() {
     normal_.clauses = std::move(longer);
     watched_ = normal_.clauses;
     for (std::uint32_t i = 0; i < watched_.size(); ++i) {
-        std::vector<Code>& clause = watched_[i];
-        const auto var = [&](Code code) { return all.var(flat_of(code)); };
-        for (std::size_t j = 0; j < clause.size(); ++j) {
-            if (j == 0 || var(clause[j]) != var(normal_.clauses[i][j - 1])) {
-                clauses_of_[var(normal_.clauses[i][j])].push_back(i);
-            }
-        }
-        std::swap(clause[1], clause.back());
-        watches_[clause[0]].push_back(i);
-        watches_[clause[1]].push_back(i);
+        watch(i);
     }
+}
+
+/// Watches the first and the last literal, which speak of different variables since clauses are sorted.
+void Space::watch(std::uint32_t index) {
+    std::vector<Code>& clause = watched_[index];
+    std::uint32_t last = normal_.values.variables();
+    for (Code code : clause) {
+        const std::uint32_t var = normal_.values.var(flat_of(code));
+        if (var != last) {
+            clauses_of_[var].push_back(index);
+        }
+        last = var;
+    }
+    std::swap(clause[1], clause.back());
+    watches_[clause[0]].push_back(index);
+    watches_[clause[1]].push_back(index);
+}
+
+void Space::connect_tables() {
+    tables_of_.resize(normal_.values.variables());
     for (std::uint32_t i = 0; i < normal_.tables.size(); ++i) {
         tables_.emplace_back(normal_.tables[i], left_, i);
         for (std::uint32_t c = 0; c < normal_.tables[i].scope.size(); ++c) {
             tables_of_[normal_.tables[i].scope[c]].push_back({i, c});
         }
+        table_is_dirty_.push_back(1);
+        dirty_tables_.push_back(i);
     }
+}
+
+void Space::connect_linears() {
+    linears_of_.resize(normal_.values.variables());
     for (std::uint32_t i = 0; i < normal_.linears.size(); ++i) {
         const NormalLinear& linear = normal_.linears[i];
         least_.emplace_back();
@@ -89,6 +98,8 @@ void Space::connect() {
             least_[i].push_back(*std::min_element(linear.weights[c].begin(), linear.weights[c].end()));
             linear_least_[i] += least_[i].back();
         }
+        linear_is_dirty_.push_back(1);
+        dirty_linears_.push_back(i);
     }
 }
 
@@ -353,8 +364,6 @@ bool Space::always_holds(std::uint32_t linear) const {
     return room >= 0;
 }
 
-std::int64_t Space::open_slack(std::uint32_t linear) const { return slack(linear); }
-
 bool Space::filter_table(std::uint32_t table, std::uint64_t& steps) {
     TableState& state = tables_[table];
     const NormalTable& normal = normal_.tables[table];
@@ -377,8 +386,8 @@ bool Space::filter_table(std::uint32_t table, std::uint64_t& steps) {
             if (!possible(x)) {
                 continue;
             }
-            const bool gone = normal.allow ? !state.has(c, x - first)
-                                           : static_cast<double>(state.live_with(c, x - first)) == product;
+            const bool gone =
+                normal.allow ? !state.has(c, x - first) : static_cast<double>(state.live_with(c, x - first)) == product;
             if (gone) {
                 remove(x);
             }

@@ -59,12 +59,13 @@ public:
     std::int64_t slack(std::uint32_t linear) const { return normal_.linears[linear].max - linear_least_[linear]; }
     /// Whether the sum keeps its bound whatever the open variables take. O(values of the scope).
     bool always_holds(std::uint32_t linear) const;
-    /// The part of the slack that the open variables see: the same number, the same residual sum.
-    std::int64_t open_slack(std::uint32_t linear) const;
 
 private:
     bool only(std::uint32_t flat) const { return possible(flat) && left_[normal_.values.var(flat)] == 1; }
-    void connect();
+    void connect_clauses();
+    void watch(std::uint32_t index);
+    void connect_tables();
+    void connect_linears();
     void remove(std::uint32_t flat);
     bool enforce(Code code);
     bool after(Code event, std::uint64_t& steps);
@@ -85,11 +86,11 @@ private:
     std::uint32_t next_event_ = 0;
     bool empty_ = false;  // some variable has no value left
 
-    std::vector<std::vector<Pair>> pairs_;               // by variable
-    std::vector<std::vector<Code>> implied_;             // by event: what a clause of two then demands
+    std::vector<std::vector<Pair>> pairs_;                // by variable
+    std::vector<std::vector<Code>> implied_;              // by event: what a clause of two then demands
     std::vector<std::vector<std::uint32_t>> clauses_of_;  // by variable
-    std::vector<std::vector<Code>> watched_;             // the long clauses again, the watched literals in front
-    std::vector<std::vector<std::uint32_t>> watches_;    // by event
+    std::vector<std::vector<Code>> watched_;              // the long clauses again, the watched literals in front
+    std::vector<std::vector<std::uint32_t>> watches_;     // by event
     std::vector<std::vector<Place>> tables_of_, linears_of_;
 
     std::vector<TableState> tables_;

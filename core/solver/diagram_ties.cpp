@@ -32,9 +32,8 @@ bool DiagramAnswers::Insides::is_alive(Id id) const {
     }
     if (id < diagram.leaf_count()) {
         const auto values = diagram.leaf(id);
-        return std::any_of(values.begin(), values.end(), [&](std::uint32_t x) {
-            return tried[x] != 0 && value_is_best(id, x, objective.size());
-        });
+        return std::any_of(values.begin(), values.end(),
+                           [&](std::uint32_t x) { return tried[x] != 0 && value_is_best(id, x, objective.size()); });
     }
     const auto links = diagram.links(id);
     if (!diagram.is_choice(id)) {

@@ -162,6 +162,8 @@ Natural& Natural::operator*=(const Natural& other) {
     return *this;
 }
 
-std::strong_ordering Natural::operator<=>(const Natural& other) const { return digits::compare(digits_, other.digits_); }
+std::strong_ordering Natural::operator<=>(const Natural& other) const {
+    return digits::compare(digits_, other.digits_);
+}
 
 }  // namespace maatwerk::solver

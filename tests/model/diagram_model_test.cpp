@@ -12,9 +12,7 @@ namespace {
 
 using namespace solver;
 
-Shape shape_of(Random& random) {
-    return random.chance(70) ? Shape{} : Shape{10, 4, 14, 6000};
-}
+Shape shape_of(Random& random) { return random.chance(70) ? Shape{} : Shape{10, 4, 14, 6000}; }
 
 /// Asks at once, or in slices of a few steps.
 template <class Ask>
@@ -30,7 +28,10 @@ auto settle(Random& random, bool tiny, Ask question) {
 class DiagramRun {
 public:
     explicit DiagramRun(std::uint64_t seed)
-        : random_(seed), tiny_(random_.chance(30)), problem_(random_problem(random_, shape_of(random_))), oracle_(problem_) {
+        : random_(seed),
+          tiny_(random_.chance(30)),
+          problem_(random_problem(random_, shape_of(random_))),
+          oracle_(problem_) {
         DiagramCompiler compiler(problem_);
         const auto outcome = settle(random_, tiny_, [&](Budget& budget) { return compiler.run(budget); });
         REQUIRE(outcome == DiagramCompiler::Outcome::fits);
@@ -62,12 +63,18 @@ private:
 
     void ask_one(DiagramAnswers& answers, std::uint32_t which) {
         switch (which) {
-            case 0: return count(answers);
-            case 1: return available(answers);
-            case 2: return instead(answers);
-            case 3: return outlook(answers);
-            case 4: return complete(answers);
-            default: return sample(answers);
+            case 0:
+                return count(answers);
+            case 1:
+                return available(answers);
+            case 2:
+                return instead(answers);
+            case 3:
+                return outlook(answers);
+            case 4:
+                return complete(answers);
+            default:
+                return sample(answers);
         }
     }
     bool keeps(const Model& model) const {

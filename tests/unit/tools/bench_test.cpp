@@ -1,0 +1,98 @@
+// The bench finds what is wrong, and what is right; the diagram answers every public case that fits as expected.
+#include "bench.h"
+#include "bench_case.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <fstream>
+#include <sstream>
+
+namespace maatwerk::bench {
+namespace {
+
+const std::string own = MAATWERK_SOURCE_DIR "/tests/bench/";
+const std::string shared = MAATWERK_SOURCE_DIR "/../shared/bench/";
+
+struct Ran {
+    int exit = 0;
+    std::string out, errors;
+};
+
+Ran ran(const std::vector<std::string>& arguments) {
+    std::ostringstream out, errors;
+    const int exit = run(arguments, out, errors);
+    return {exit, out.str(), errors.str()};
+}
+
+void check_shared(const std::string& name) {
+    if (!std::ifstream(shared + name + ".json").is_open()) {
+        SKIP("../shared/bench/" + name + ".json is not here");
+    }
+    const Ran result = ran({shared + name + ".json", "--engine", "diagram"});
+    INFO(result.out << result.errors);
+    CHECK(result.exit == 0);
+    CHECK(result.out.find("does not fit") == std::string::npos);
+}
+
+TEST_CASE("right answers are counted as right") {
+    for (const std::string engine : {"both", "diagram", "search"}) {
+        const Ran result = ran({own + "tiny.json", "--engine", engine});
+        INFO(engine << "\n" << result.out << result.errors);
+        CHECK(result.exit == 0);
+        CHECK(result.errors.empty());
+    }
+}
+
+TEST_CASE("wrong answers are counted as wrong, each with its place") {
+    const Ran result = ran({own + "tiny.json", "--expected", own + "tiny-wrong.expected.json", "--engine", "diagram"});
+    CHECK(result.exit == 1);
+    CHECK(result.errors.find("no choice yet: complete: cost 400, least is 399") != std::string::npos);
+    CHECK(result.errors.find("no choice yet: count: 6 instead of 7") != std::string::npos);
+    CHECK(result.errors.find("session 0 step 0: available: 1 values, the first 0=2") != std::string::npos);
+}
+
+TEST_CASE("--json prints a line a question") {
+    const Ran result = ran({own + "tiny.json", "--json", "--only", "count"});
+    CHECK(result.exit == 0);
+    CHECK(result.out.find(R"({"case":"tiny","question":"count","median_ms":)") != std::string::npos);
+    CHECK(result.out.find(R"("answers":2,"wrong":0,"peak_bytes":)") != std::string::npos);
+    CHECK(result.out.find("available") == std::string::npos);
+}
+
+TEST_CASE("arguments that make no sense and files that cannot be read are told apart") {
+    CHECK(ran({}).exit == 2);
+    CHECK(ran({"--only", "everything", "x.json"}).exit == 2);
+    CHECK(ran({"--engine"}).exit == 2);
+    CHECK(ran({"x.json", "--engine", "magic"}).exit == 2);
+    CHECK(ran({own + "missing.json"}).exit == 3);
+    CHECK(ran({own + "tiny.json", "--expected", own + "tiny.json"}).exit == 3);
+}
+
+TEST_CASE("a problem that is not one is refused in words") {
+    const std::string head =
+        R"({"format":"config-problem/1","name":"x","variables":[{"name":"a","values":["0","1"]}],)";
+    const auto fault = [&](const std::string& constraint) {
+        const auto data = read_case(head + R"("constraints":[)" + constraint + "]}");
+        return data ? std::string() : data.error();
+    };
+    CHECK(fault(R"({"kind":"clause","literals":[[0,1,1]]})").empty());
+    CHECK(fault(R"({"kind":"clause","literals":[[1,1,1]]})") == "no such variable (constraint 0)");
+    CHECK(fault(R"({"kind":"clause","literals":[[0,2,1]]})") == "no such value (constraint 0)");
+    CHECK(fault(R"({"kind":"clause","literals":[[0,1]]})") == "a literal is not of three numbers (constraint 0)");
+    CHECK(fault(R"({"kind":"table","scope":[0],"tuples":[[0],[0,1]]})") ==
+          "a tuple is not as long as its scope (constraint 0)");
+    CHECK(fault(R"({"kind":"wish"})") == "the kind is not known: wish (constraint 0)");
+    CHECK_FALSE(read_case("{}").has_value());
+    CHECK_FALSE(read_case(R"({"format":"config-problem/2"})").has_value());
+    CHECK_FALSE(read_case(head).has_value());
+}
+
+TEST_CASE("renault-medium is answered as expected") { check_shared("renault-medium"); }
+TEST_CASE("renault-big is answered as expected") { check_shared("renault-big"); }
+TEST_CASE("renault-megane is answered as expected") { check_shared("renault-megane"); }
+TEST_CASE("busybox is answered as expected") { check_shared("busybox"); }
+TEST_CASE("pc-richmond is answered as expected") { check_shared("pc-richmond"); }
+TEST_CASE("automotive02 is answered as expected") { check_shared("automotive02"); }
+
+}  // namespace
+}  // namespace maatwerk::bench

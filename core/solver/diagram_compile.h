@@ -38,7 +38,9 @@ public:
     std::uint64_t steps() const { return steps_; }
     std::size_t decisions() const { return decisions_; }
     std::size_t cache_entries() const { return cache_.size(); }
-    std::size_t bytes() const { return store_.bytes() + cache_.bytes() + splitter_.bytes(); }
+    std::size_t bytes() const {
+        return store_.bytes() + cache_.bytes() + splitter_.bytes() + sizeof(std::uint32_t) * vars_.size();
+    }
 
 private:
     /// A component on its way; the first of its variables is decided, one value after the other.
@@ -53,6 +55,10 @@ private:
     struct Pending {
         std::uint32_t vars_begin, vars_end, entry;
     };
+    struct Ranked {
+        std::uint32_t rank;
+        NodeId node;
+    };
     struct Branch {
         NodeId child;
         std::uint32_t flat;
@@ -64,6 +70,8 @@ private:
     void open(const Pending& pending);
     void close(NodeId node);
     bool collect(std::uint32_t begin, std::uint32_t end);
+    void bundle();
+    void bundle_blocks(std::uint32_t shift);
     bool collect_parts();
     NodeId leaf_of(std::uint32_t var);
     NodeId node_of(const Frame& frame);
@@ -85,6 +93,7 @@ private:
     std::vector<Pending> pending_;
     std::vector<NodeId> children_;
     std::vector<Branch> branches_;
+    std::vector<Ranked> ranked_;           // scratch
     std::vector<NodeId> decided_, whole_;  // leaves made before: by flat value, by variable
     std::vector<std::uint32_t> values_;    // scratch
     std::vector<NodeId> nodes_;            // scratch

@@ -88,7 +88,12 @@ void DiagramCompiler::Insides::read(std::uint64_t limit) {
         }
         normal.emplace(*problem);
     }
-    stage = normal->take_in(*problem, steps, limit) ? Stage::connect : Stage::read;
+    if (normal->take_in(*problem, steps, limit)) {
+        stage = Stage::connect;
+        if (diagram::support_bytes(*normal) > limits.bytes) {
+            give_up();
+        }
+    }
 }
 
 void DiagramCompiler::Insides::connect(Stage next) {
@@ -116,6 +121,8 @@ void DiagramCompiler::Insides::order(std::uint64_t limit) {
     if (!ordering) {
         ordering.emplace(*space);
         steps += space->values().count();
+    } else if (steps >= limits.steps) {
+        give_up();
     } else if (ordering->run(steps, limit)) {
         search.emplace(*space, ordering->order(), diagram::Room{limits.links, limits.bytes});
         ordering.reset();
@@ -139,8 +146,10 @@ void DiagramCompiler::Insides::go_on(std::uint64_t limit) {
 }
 
 void DiagramCompiler::Insides::give_up() {
-    space.reset();
+    normal.reset();
+    ordering.reset();
     search.reset();
+    space.reset();
     stage = Stage::does_not_fit;
 }
 
@@ -148,6 +157,7 @@ void DiagramCompiler::Insides::finish(diagram::NodeId root) {
     const diagram::Store empty;
     diagram = DiagramBuilder::build(*problem, search ? search->store() : empty, root);
     search.reset();
+    space.reset();
     stage = Stage::fits;
 }
 

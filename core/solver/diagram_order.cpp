@@ -21,6 +21,11 @@ constexpr std::uint32_t fill_variables = 2500;
 /// What one edge to fill in weighs, in 16ths of an octave of values: 23 is one unit of the natural logarithm.
 constexpr std::uint64_t fill_weight = 23;
 
+/// Constraints of more variables than this join them in a row, not each with each. 100 to 1,000.
+constexpr std::size_t clique_variables = 300;
+/// Words of the matrix that a step stands for. 4 to 16.
+constexpr std::uint64_t words_a_step = 8;
+
 /// 16 log2(n), rounded down.
 std::uint64_t log16(std::uint64_t n) {
     const auto whole = static_cast<unsigned>(std::bit_width(n)) - 1;
@@ -56,6 +61,8 @@ public:
 
     const std::vector<std::uint32_t>& neighbours(std::uint32_t var) const { return neighbours_[var]; }
     bool counts_fill() const { return words_ != 0; }
+    /// What score(var) takes, in steps.
+    std::uint64_t steps(std::uint32_t var) const { return 1 + neighbours_[var].size() * (1 + words_ / words_a_step); }
 
     std::uint64_t score(std::uint32_t var) const {
         std::uint64_t weight = 0;
@@ -133,11 +140,13 @@ private:
         }
     }
     void join() {
-        for (std::uint32_t a : clique_) {
-            for (std::uint32_t b : clique_) {
-                if (a != b && space_.is_open(a) && space_.is_open(b)) {
-                    neighbours_[a].push_back(b);
-                }
+        std::erase_if(clique_, [&](std::uint32_t var) { return !space_.is_open(var); });
+        for (std::size_t i = 0; i < clique_.size(); ++i) {
+            const std::size_t end =
+                clique_.size() > clique_variables ? std::min(i + 2, clique_.size()) : clique_.size();
+            for (std::size_t j = i + 1; j < end; ++j) {
+                neighbours_[clique_[i]].push_back(clique_[j]);
+                neighbours_[clique_[j]].push_back(clique_[i]);
             }
         }
     }
@@ -190,7 +199,7 @@ private:
             add_second_neighbours();
         }
         for (std::uint32_t other : touched_) {
-            steps += 1 + graph_.neighbours(other).size();
+            steps += graph_.steps(other);
             rate(other);
         }
     }

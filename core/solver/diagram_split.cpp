@@ -22,7 +22,6 @@ Splitter::Splitter(const Space& space, const std::vector<std::uint32_t>& rank)
 void Splitter::split(std::span<const std::uint32_t> vars, std::uint64_t& steps) {
     ++stamp_;
     label_ = 0;
-    alone_.clear();
     for (std::uint32_t var : vars) {
         if (!space_.is_open(var) || seen_var_[var] == stamp_) {
             continue;
@@ -32,7 +31,6 @@ void Splitter::split(std::span<const std::uint32_t> vars, std::uint64_t& steps) 
         }
         if (flood(var, steps) == 1) {
             label_of_[var] = lonely;
-            alone_.push_back(var);
         } else {
             ++label_;
         }

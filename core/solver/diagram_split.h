@@ -20,10 +20,11 @@ public:
     struct Part {
         std::vector<std::uint32_t> vars, key;
     };
-    /// Cuts the open variables of `vars` (sorted by rank): those in no constraint go to alone(), the others to parts().
+    /// Cuts the open variables of `vars` (sorted by rank): those in no constraint are alone, the others go to parts().
     /// Needs a propagated state, and that no constraint joins an open variable of the list to one outside.
     void split(std::span<const std::uint32_t> vars, std::uint64_t& steps);
-    std::span<const std::uint32_t> alone() const { return alone_; }
+    /// Needs an open variable of the list last split.
+    bool is_alone(std::uint32_t var) const { return label_of_[var] == lonely; }
     std::span<const Part> parts() const { return {parts_.data(), part_count_}; }
 
     std::size_t bytes() const { return residuals_.bytes(); }
@@ -49,7 +50,6 @@ private:
     std::vector<std::uint32_t> seen_var_, seen_clause_, seen_table_, seen_linear_;  // stamp of the split that saw it
     std::vector<std::uint32_t> label_of_;                                           // by variable, in this split
     std::vector<std::uint32_t> stack_, open_;
-    std::vector<std::uint32_t> alone_;
     std::vector<Part> parts_;
     std::vector<Touched> touched_;
     std::size_t part_count_ = 0;

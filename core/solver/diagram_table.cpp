@@ -6,6 +6,18 @@
 
 namespace maatwerk::solver::diagram {
 
+std::uint64_t support_bytes(const Normal& normal) {
+    std::uint64_t bytes = 0;
+    for (const NormalTable& table : normal.tables) {
+        std::uint64_t places = 0;
+        for (std::uint32_t var : table.scope) {
+            places += normal.values.end(var) - normal.values.first(var);
+        }
+        bytes += places * ((table.rows.size() / table.scope.size() + 63) / 64) * 8;
+    }
+    return bytes;
+}
+
 TableState::TableState(const NormalTable& table, const std::vector<std::uint32_t>& value_counts, std::uint32_t index)
     : index_(index) {
     const std::size_t arity = table.scope.size(), rows = table.rows.size() / arity, words = (rows + 63) / 64;

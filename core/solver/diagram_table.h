@@ -14,6 +14,9 @@
 
 namespace maatwerk::solver::diagram {
 
+/// What the bits of all tables would take.
+std::uint64_t support_bytes(const Normal& normal);
+
 class TableState {
 public:
     TableState(const NormalTable& table, const std::vector<std::uint32_t>& value_counts, std::uint32_t index);

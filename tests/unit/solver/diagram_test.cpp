@@ -103,6 +103,35 @@ TEST_CASE("what outgrows any limit does not fit") {
     CHECK(outcome_of(problem, limits) == DiagramCompiler::Outcome::does_not_fit);
 }
 
+TEST_CASE("a long chain of variables is counted") {
+    Problem problem;
+    Natural count(3);
+    problem.add_variable(3);
+    for (std::uint32_t next = 1; next < 800; ++next) {
+        problem.add_variable(3);
+        problem.add_table(untagged, true, {var(next - 1), var(next)}, {0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 0});
+        count *= Natural(2);
+    }
+    const Diagram diagram = diagram_of(problem);
+    DiagramAnswers answers(diagram);
+    CHECK(settle([&](Budget& budget) { return answers.count(budget); }) == count);
+    CHECK(satisfies(problem, settle([&](Budget& budget) { return answers.sample(1, 1, budget); }).at(0)));
+}
+
+TEST_CASE("a constraint on a thousand variables is no burden to the order") {
+    Problem problem;
+    std::vector<Literal> some;
+    Natural count(1);
+    for (std::uint32_t next = 0; next < 1000; ++next) {
+        some.push_back(is(problem.add_variable(2), 1));
+        count *= Natural(2);
+    }
+    problem.add_clause(untagged, some);
+    const Diagram diagram = diagram_of(problem);
+    DiagramAnswers answers(diagram);
+    CHECK(settle([&](Budget& budget) { return answers.count(budget); }) + Natural(1) == count);
+}
+
 TEST_CASE("compiling in single steps makes the same diagram") {
     const Problem problem = small_problem();
     DiagramCompiler compiler(problem);

@@ -22,7 +22,6 @@ using catalog::GroupId;
 using catalog::index;
 using catalog::OptionId;
 using configure::Completion;
-using configure::Outlook;
 using configure::Session;
 using configure::State;
 using record::member;
@@ -30,7 +29,7 @@ using record::member;
 /// Every answer about one configuration.
 struct View {
     std::vector<State> states;                     ///< by OptionId
-    std::vector<std::optional<Outlook>> outlooks;  ///< by OptionId
+    std::vector<std::optional<catalog::Money>> differences;  ///< by OptionId
     std::vector<GroupId> open;
     Completion best;
     bool possible = false;  ///< `best` is a configuration: the catalog is not void
@@ -44,8 +43,8 @@ View look(Session& session) {
     view.possible = is_configuration(session.catalog(), view.best);
     for (std::size_t i = 0; i < session.catalog().groups.size(); ++i) {
         const GroupId group{static_cast<std::uint32_t>(i)};
-        const auto outlooks = settle([&](solver::Budget& budget) { return session.outlook(group, budget); });
-        view.outlooks.insert(view.outlooks.end(), outlooks.begin(), outlooks.end());
+        const auto differences = settle([&](solver::Budget& budget) { return session.differences(group, budget); });
+        view.differences.insert(view.differences.end(), differences.begin(), differences.end());
     }
     return view;
 }
@@ -96,7 +95,7 @@ private:
     void print_option(const Group& group, const catalog::Option& option, std::size_t i, std::size_t id_width,
                       std::size_t name_width) const {
         const std::string difference =
-            view_.outlooks[i] ? signed_money(view_.outlooks[i]->difference, catalog_.currency, language_) : "";
+            view_.differences[i] ? signed_money(*view_.differences[i], catalog_.currency, language_) : "";
         const std::string line = "  " + mark(group, view_.states[i]) + " " + padded(option.id, id_width) + "  " +
                                  padded(printable(option.name.in(language_)), name_width) + "  " +
                                  padded_left(difference, 11) + "  " + state_word(view_.states[i]);
@@ -162,11 +161,7 @@ json::Value option_json(const Catalog& catalog, const View& view, std::size_t i,
     std::vector<json::Member> members{member("id", option.id), member("name", option.name.in(language)),
                                       member("price", minor_units(option.price)),
                                       member("state", state_name(view.states[i]))};
-    if (const std::optional<Outlook>& outlook = view.outlooks[i]) {
-        members.push_back(member("difference", minor_units(outlook->difference)));
-        members.push_back(member("lowest", minor_units(outlook->lowest)));
-        members.push_back(member("highest", minor_units(outlook->highest)));
-    }
+    if (view.differences[i]) members.push_back(member("difference", minor_units(*view.differences[i])));
     return json::object(std::move(members));
 }
 

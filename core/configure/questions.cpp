@@ -174,6 +174,29 @@ Answer<Completion> Session::complete(const Objective& objective, Budget& budget)
     return none ? Completion{} : priced(in.chosen_in(answer->model));
 }
 
+Answer<std::vector<std::optional<Money>>> Session::differences(GroupId group, Budget& budget) {
+    Insides& in = *insides_;
+    const Group& asked = in.catalog->group(group);
+    const Answer<Completion> now = complete(cheapest(), budget);
+    if (!now) {
+        return std::nullopt;
+    }
+    const std::int64_t saved = minor_units(in.catalog->price) - minor_units(now->price.total);
+    std::vector<std::optional<Money>> differences;
+    for (std::uint32_t at = 0; at < asked.count; ++at) {
+        const solver::Literal literal = in.encoding.chosen[catalog::index(asked.first) + at];
+        const auto lowest = in.solver.lowest(literal.var, in.encoding.price, budget);
+        if (!lowest) {
+            return std::nullopt;
+        }
+        std::optional<Money>& difference = differences.emplace_back();
+        if (const std::optional<std::int64_t>& total = (*lowest)[literal.value]) {
+            difference = Money{*total + saved};
+        }
+    }
+    return differences;
+}
+
 Answer<std::vector<std::optional<Outlook>>> Session::outlook(GroupId group, Budget& budget) {
     Insides& in = *insides_;
     const Group& asked = in.catalog->group(group);

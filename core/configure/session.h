@@ -188,6 +188,9 @@ public:
     Answer<std::vector<Repair>> repair(OptionId blocked, std::size_t most, Budget& budget);
     /// The best complete configuration; nothing in `chosen` only where the catalog is void.
     Answer<Completion> complete(const Objective& objective, Budget& budget);
+    /// For each option of the group, in its order: what choosing it does to the best total, Outlook::difference alone;
+    /// nothing for a blocked one. This is the price that a shopper sees beside an option.
+    Answer<std::vector<std::optional<Money>>> differences(GroupId group, Budget& budget);
     /// For each option of the group, in its order; nothing for a blocked one.
     Answer<std::vector<std::optional<Outlook>>> outlook(GroupId group, Budget& budget);
 

@@ -2,8 +2,8 @@
 
 namespace maatwerk::solver {
 
-Outlooks::Outlooks(Workbench& bench, std::vector<Lit> assumptions, std::uint32_t var, Goal goal)
-    : bench_(bench), assumptions_(std::move(assumptions)), var_(var), goal_(std::move(goal)) {}
+Outlooks::Outlooks(Workbench& bench, std::vector<Lit> assumptions, std::uint32_t var, Goal goal, Ends ends)
+    : bench_(bench), assumptions_(std::move(assumptions)), var_(var), goal_(std::move(goal)), ends_(ends) {}
 
 bool Outlooks::advance(Budget& budget) {
     while (answer_.size() < bench_.engine.atoms().values(var_)) {
@@ -36,11 +36,13 @@ void Outlooks::take() {
         return;
     }
     const std::int64_t value = value_of(goal_, *next_->best());
-    if (upward_) {
-        answer_.push_back(Span{lowest_, value});
+    if (upward_ || ends_ == Ends::lowest) {
+        answer_.push_back(Span{upward_ ? lowest_ : value, value});
+        upward_ = false;
+        return;
     }
     lowest_ = value;
-    upward_ = !upward_;
+    upward_ = true;
 }
 
 }  // namespace maatwerk::solver

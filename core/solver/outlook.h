@@ -1,7 +1,8 @@
-// What each value of a variable leaves open: the least and the greatest value of a goal.
+// What each value of a variable leaves open: the least and, where asked for, the greatest value of a goal.
 //
 // Idea: two optimizations for each value, each starting from the best model already known for it. Rejected: one
-// search over all values at once, whose bound is that of the worst of them. Cost: two optimizations a value.
+// search over all values at once, whose bound is that of the worst of them. Cost: one or two optimizations a value;
+// on prices the greatest, held down by sums such as the mass, can be far the harder one.
 #pragma once
 
 #include "solver/optimize.h"
@@ -14,10 +15,13 @@
 
 namespace maatwerk::solver {
 
+enum class Ends : std::uint8_t { lowest, both };
+
 class Outlooks final : public Question {
 public:
-    Outlooks(Workbench& bench, std::vector<Lit> assumptions, std::uint32_t var, Goal goal);
+    Outlooks(Workbench& bench, std::vector<Lit> assumptions, std::uint32_t var, Goal goal, Ends ends);
     bool advance(Budget& budget) override;
+    /// With Ends::lowest each span is the lowest value alone, twice.
     const std::vector<std::optional<Span>>& answer() const { return answer_; }
 
 private:
@@ -28,6 +32,7 @@ private:
     std::vector<Lit> assumptions_;
     std::uint32_t var_;
     Goal goal_;
+    Ends ends_;
     bool upward_ = false;  // the greatest value is looked for
     std::int64_t lowest_ = 0;
     std::unique_ptr<Optimum> next_;

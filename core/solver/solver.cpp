@@ -25,7 +25,7 @@ namespace {
 
 /// A question as it was put; equal ones share their work.
 struct Ask {
-    enum class Kind : std::uint8_t { available, instead, satisfiable, explain, repair, complete, outlook };
+    enum class Kind : std::uint8_t { available, instead, satisfiable, explain, repair, complete, lowest, outlook };
     Kind kind{};
     std::vector<Choice> choices;
     std::optional<Literal> literal;
@@ -252,11 +252,27 @@ Answer<std::vector<std::optional<Span>>> Solver::outlook(Var var, const Goal& go
     Insides& in = *insides_;
     const auto number = static_cast<std::uint32_t>(var);
     Asked& one = in.find({Ask::Kind::outlook, in.choices, {}, number, {goal}, {}},
-                         [&] { return std::make_unique<Outlooks>(in.bench, in.lits(in.choices, var), number, goal); });
+                         [&] { return std::make_unique<Outlooks>(in.bench, in.lits(in.choices, var), number, goal, Ends::both); });
     if (!Insides::advance(one, budget)) {
         return std::nullopt;
     }
     return static_cast<const Outlooks&>(*one.question).answer();
+}
+
+Answer<std::vector<std::optional<std::int64_t>>> Solver::lowest(Var var, const Goal& goal, Budget& budget) {
+    Insides& in = *insides_;
+    const auto number = static_cast<std::uint32_t>(var);
+    Asked& one = in.find({Ask::Kind::lowest, in.choices, {}, number, {goal}, {}}, [&] {
+        return std::make_unique<Outlooks>(in.bench, in.lits(in.choices, var), number, goal, Ends::lowest);
+    });
+    if (!Insides::advance(one, budget)) {
+        return std::nullopt;
+    }
+    std::vector<std::optional<std::int64_t>> lowest;
+    for (const std::optional<Span>& span : static_cast<const Outlooks&>(*one.question).answer()) {
+        lowest.push_back(span ? std::optional(span->lowest) : std::nullopt);
+    }
+    return lowest;
 }
 
 Answer<bool> Solver::satisfiable_under(const std::vector<Choice>& choices, Budget& budget) {

@@ -121,6 +121,10 @@ public:
     /// before the first model, and nothing after another choose().
     std::optional<Completion> best_so_far() const;
 
+    /// For each value of the variable, with the choices about that variable set aside: the least value of the goal,
+    /// nothing for a value that is not possible. One end of outlook(), and most often far the cheaper one.
+    Answer<std::vector<std::optional<std::int64_t>>> lowest(Var var, const Goal& goal, Budget& budget);
+
     /// For each value of the variable, with the choices about that variable set aside: the span of the goal,
     /// nothing for a value that is not possible.
     Answer<std::vector<std::optional<Span>>> outlook(Var var, const Goal& goal, Budget& budget);

@@ -253,12 +253,15 @@ private:
 
     void look_at_group(catalog::GroupId group) {
         const auto outlooks = ask([&](Budget& budget) { return session_.outlook(group, budget); });
+        const auto differences = ask([&](Budget& budget) { return session_.differences(group, budget); });
         const auto options = catalog_->group(group);
+        REQUIRE(differences.size() == options.count);
         REQUIRE(outlooks.size() == options.count);
         for (std::uint32_t at = 0; at < options.count; ++at) {
             const OptionId option{static_cast<std::uint32_t>(catalog::index(options.first)) + at};
             const auto expected = oracle_.outlook(option, session_.choices());
             REQUIRE(outlooks[at].has_value() == expected.has_value());
+            REQUIRE(differences[at] == (expected ? std::optional(expected->difference) : std::nullopt));
             if (expected) {
                 REQUIRE(outlooks[at]->lowest == expected->lowest);
                 REQUIRE(outlooks[at]->highest == expected->highest);

@@ -15,17 +15,16 @@ std::optional<configure::State> state_of(const State& state, OptionId option) {
     return (*state.answers.available)[index(option)];
 }
 
-const configure::Outlook* outlook_of(const State& state, const catalog::Option& option, OptionId id) {
+std::optional<Money> difference_of(const State& state, const catalog::Option& option, OptionId id) {
     const Catalog& catalog = state.session->catalog();
     const std::size_t group = index(option.group);
     const std::size_t place = index(id) - index(catalog.group(option.group).first);
     for (const Answers* answers : {&state.answers, &state.before}) {
-        if (group < answers->outlooks.size() && answers->outlooks[group]) {
-            const auto& outlook = (*answers->outlooks[group])[place];
-            return outlook ? &*outlook : nullptr;
+        if (group < answers->differences.size() && answers->differences[group]) {
+            return (*answers->differences[group])[place];
         }
     }
-    return nullptr;
+    return std::nullopt;
 }
 
 Command press_of(const State& state, OptionId option, bool blocked) {
@@ -65,8 +64,8 @@ Tile tile_of(const Ui& ui, const State& state, OptionId id) {
     for (const std::string& detail : {option.help.in(state.language()), shown_attributes(state, id)}) {
         if (!detail.empty()) tile.details.push_back(detail);
     }
-    const configure::Outlook* outlook = outlook_of(state, option, id);
-    if (outlook != nullptr) tile.price = difference(state, outlook->difference);
+    const std::optional<Money> change = difference_of(state, option, id);
+    if (change) tile.price = difference(state, *change);
     tell_standing(ui, state, id, tile);
     tile.command = press_of(state, id, tile.blocked);
     return tile;

@@ -38,7 +38,7 @@ struct Surroundings {
     std::string fragment;
 };
 
-using Outlooks = std::vector<std::optional<configure::Outlook>>;  ///< by option of a group
+using Differences = std::vector<std::optional<Money>>;  ///< of the total, by option of a group
 
 /// Answers to the questions at one revision of the session.
 struct Answers {
@@ -46,7 +46,7 @@ struct Answers {
     Answer<std::vector<configure::State>> available;
     Answer<configure::Completion> completion;
     Answer<std::vector<GroupId>> open;
-    std::vector<Answer<Outlooks>> outlooks;  ///< by GroupId
+    std::vector<Answer<Differences>> differences;  ///< by GroupId
 };
 
 /// What a preset comes to at least; nothing where no configuration has it.

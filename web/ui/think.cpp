@@ -37,9 +37,9 @@ bool settle_why(State& state, Budget& budget, bool& news) {
     return settle(why.repairs, news, [&] { return session.repair(*why.option, most_repairs, budget); });
 }
 
-bool settle_outlook(State& state, GroupId group, Budget& budget, bool& news) {
-    return settle(state.answers.outlooks[index(group)], news,
-                  [&] { return state.session->outlook(group, budget); });
+bool settle_prices(State& state, GroupId group, Budget& budget, bool& news) {
+    return settle(state.answers.differences[index(group)], news,
+                  [&] { return state.session->differences(group, budget); });
 }
 
 /// What is shown first: what can be had, the price, what is open, and why.
@@ -65,39 +65,39 @@ bool Thinker::think(State& state, const std::vector<GroupId>& in_view, Budget& b
     bool news = false;
     if (!state.session || !settle_first(state, budget, news)) return news;
     for (const GroupId group : in_view) {
-        if (!settle_outlook(state, group, budget, news)) return news;
+        if (!settle_prices(state, group, budget, news)) return news;
     }
     bool unseen = false;
-    for (std::uint32_t i = 0; i < state.answers.outlooks.size(); ++i) {
-        if (!settle_outlook(state, GroupId{i}, budget, unseen)) return news;
+    for (std::uint32_t i = 0; i < state.answers.differences.size(); ++i) {
+        if (!settle_prices(state, GroupId{i}, budget, unseen)) return news;
     }
     return preset_prices(state, budget) || news;
 }
 
 bool Thinker::is_shown_ready(const State& state, const std::vector<GroupId>& in_view) {
     return state.session && has_first(state) && std::all_of(in_view.begin(), in_view.end(), [&](GroupId group) {
-        return state.answers.outlooks[index(group)].has_value();
+        return state.answers.differences[index(group)].has_value();
     });
 }
 
 bool Thinker::is_done(const State& state) {
     if (!state.session) return true;
     const auto is_there = [](const auto& answer) { return answer.has_value(); };
-    return has_first(state) && std::all_of(state.answers.outlooks.begin(), state.answers.outlooks.end(), is_there) &&
+    return has_first(state) && std::all_of(state.answers.differences.begin(), state.answers.differences.end(), is_there) &&
            std::all_of(state.preset_prices.begin(), state.preset_prices.end(), is_there);
 }
 
 void Thinker::reset(State& state) {
     const std::uint64_t revision = state.session->revision();
     const std::size_t groups = state.session->catalog().groups.size();
-    state.before.outlooks.resize(groups);
-    state.answers.outlooks.resize(groups);
+    state.before.differences.resize(groups);
+    state.answers.differences.resize(groups);
     take_newer(state.before.completion, state.answers.completion);
     take_newer(state.before.open, state.answers.open);
-    for (std::size_t i = 0; i < groups; ++i) take_newer(state.before.outlooks[i], state.answers.outlooks[i]);
+    for (std::size_t i = 0; i < groups; ++i) take_newer(state.before.differences[i], state.answers.differences[i]);
     state.answers = Answers{};
     state.answers.revision = revision;
-    state.answers.outlooks.resize(groups);
+    state.answers.differences.resize(groups);
 }
 
 void Thinker::start(State& state) {

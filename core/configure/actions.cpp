@@ -49,10 +49,21 @@ public:
         if (catalog::index(action.preset) >= in_.catalog->presets.size()) {
             return std::nullopt;
         }
-        Choices next;
-        for (const OptionId option : in_.catalog->presets[catalog::index(action.preset)].choices) {
-            next.push_back({option, Origin::by_preset});
-        }
+        return preset(action.preset);
+    }
+
+    /// The preset's choices, and what the shopper chose by hand in groups that it leaves open.
+    Choices preset_beside_own(PresetId which) const {
+        Choices next = preset(which);
+        const auto names = [&](catalog::GroupId group) {
+            return std::any_of(next.begin(), next.end(),
+                               [&](const Choice& choice) { return in_.catalog->option(choice.option).group == group; });
+        };
+        Choices own = in_.choices();
+        std::erase_if(own, [&](const Choice& choice) {
+            return choice.origin != Origin::by_hand || names(in_.catalog->option(choice.option).group);
+        });
+        next.insert(next.end(), own.begin(), own.end());
         return next;
     }
 
@@ -86,6 +97,14 @@ public:
     Answer operator()(const Redo&) const { return std::nullopt; }
 
 private:
+    Choices preset(PresetId which) const {
+        Choices choices;
+        for (const OptionId option : in_.catalog->presets[catalog::index(which)].choices) {
+            choices.push_back({option, Origin::by_preset});
+        }
+        return choices;
+    }
+
     const Session::Insides& in_;
 };
 
@@ -130,6 +149,12 @@ Applied Session::apply(const Action& action, Budget& budget) {
         return can_redo() ? insides_->move_to(insides_->history.cursor + 1) : Applied::unchanged;
     }
     std::optional<Choices> next = std::visit(Wish(*insides_), action);
+    if (const auto* use = std::get_if<UsePreset>(&action); use != nullptr && next) {
+        const Applied beside_own = insides_->become(Wish(*insides_).preset_beside_own(use->preset), budget);
+        if (beside_own != Applied::blocked) {
+            return beside_own;
+        }
+    }
     return next ? insides_->become(std::move(*next), budget) : Applied::refused;
 }
 

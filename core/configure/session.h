@@ -114,23 +114,30 @@ struct Outlook {
     Money difference{};
 };
 
-// The actions: the one way to change a configuration. choose in a single or optional group replaces its choice.
+// The actions: the one way to change a configuration.
+
+/// In a single or optional group it replaces the group's choice.
 struct Choose {
     OptionId option{};
 };
+/// Takes a choice back; its group is open again.
 struct Clear {
     OptionId option{};
-};  ///< takes a choice back; its group is open again
+};
 struct ClearAll {};
+/// Takes the preset's choices. What the shopper chose by hand in groups that the preset leaves open (his measures)
+/// stays where all of it together has a complete configuration; else the preset replaces every choice.
 struct UsePreset {
     PresetId preset{};
-};  ///< replaces every choice
+};
+/// The wanted option and the changes that let it in, as one step.
 struct ApplyRepair {
     Repair repair;
-};  ///< the option and the changes, as one step
+};
+/// Replaces every choice, as from a link.
 struct Load {
     std::vector<Choice> choices;
-};  ///< replaces every choice, e.g. from a link
+};
 struct Undo {};
 struct Redo {};
 using Action = std::variant<Choose, Clear, ClearAll, UsePreset, ApplyRepair, Load, Undo, Redo>;

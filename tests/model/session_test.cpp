@@ -166,7 +166,16 @@ private:
         for (const OptionId option : catalog_->presets[catalog::index(preset)].choices) {
             next.push_back({option, Origin::by_preset});
         }
-        become(UsePreset{preset}, next);
+        std::vector<Choice> beside = next;
+        for (const Choice& choice : session_.choices()) {
+            const bool named = std::any_of(next.begin(), next.end(), [&](const Choice& given) {
+                return catalog_->option(given.option).group == catalog_->option(choice.option).group;
+            });
+            if (choice.origin == Origin::by_hand && !named) {
+                beside.push_back(choice);
+            }
+        }
+        become(UsePreset{preset}, !fits(beside) || oracle_.any(options_of(beside)) ? beside : next);
     }
 
     void undo_and_redo() {

@@ -57,7 +57,7 @@ void read_document(Reading& reading, const Node& root) {
     if (root.value().kind != json::Kind::object || !read_format(reading, fields)) return;
     reading.languages_known = fields.get("languages").has_value();
     reading.attributes_known = !fields.is_misspelt("attributes");
-    reading.groups_known = reading.options_known = fields.get("groups").has_value();
+    reading.groups_known = fields.get("groups").has_value();
     read_part(reading, fields, "languages", Need::required, read_languages);
     read_header(reading, fields);
     read_part(reading, fields, "attributes", Need::optional, read_attributes);

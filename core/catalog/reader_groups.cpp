@@ -15,15 +15,15 @@ using Weights = std::vector<std::optional<std::int64_t>>;
 
 /// The attributes of an option, or of a group for all its options: object of attribute to number.
 void read_weights(Reading& reading, const Node& node, Weights& weights) {
-    if (!json::expect_object(reading.findings, node)) {
-        reading.options_known = false;
-        return;
-    }
+    if (!json::expect_object(reading.findings, node)) reading.weights_known = false;
     for (const json::Member& member : node.value().members) {
         const Node field(node, member);
         const auto attribute = find_attribute(reading, field, member.offset, member.name);
         const auto value = json::read_integer(reading.findings, field, -largest_amount, largest_amount);
-        if (attribute) weights[index(*attribute)] = value.value_or(0);
+        if (attribute)
+            weights[index(*attribute)] = value.value_or(0);
+        else
+            reading.weights_known = false;
     }
 }
 
@@ -50,11 +50,12 @@ struct OptionContext {
     GroupKind kind = GroupKind::single;
     Weights defaults;
     IdSet ids{};
+    bool sure = true;  ///< the kind and every option's id could be read
 };
 
 void read_option_id(Reading& reading, const Fields& fields, OptionContext& context, Option& option) {
     const auto id = read_id(reading, fields, context.ids, Named::in_rules);
-    if (!id) reading.options_known = false;
+    if (!id) context.sure = false;
     option.id = id.value_or("");
     if (option.id == "none" && context.kind == GroupKind::optional)
         reading.findings.add(*fields.get("id"), Message::catalog_none);
@@ -88,16 +89,14 @@ Option none_of(const Reading& reading, GroupId group) {
     return option;
 }
 
-/// A kind that is reported counts as `several`, of which nothing more is asked.
-GroupKind read_kind(Reading& reading, const Fields& fields) {
+std::optional<GroupKind> read_kind(Reading& reading, const Fields& fields) {
     const auto node = fields.need("kind");
     const auto word = node ? json::read_text(reading.findings, *node, longest_word) : std::nullopt;
     if (word == "single") return GroupKind::single;
     if (word == "optional") return GroupKind::optional;
     if (word == "several") return GroupKind::several;
     if (word) reading.findings.add(*node, Message::json_one_of, {*word, "single, optional, several"});
-    reading.options_known = false;
-    return GroupKind::several;
+    return std::nullopt;
 }
 
 /// "min" or "max" of a group of several; nothing where it is absent or reported.
@@ -108,7 +107,7 @@ std::optional<std::uint32_t> read_limit(Reading& reading, const Fields& fields, 
     const std::int64_t least = name == "max" ? 1 : 0;
     const auto limit = json::read_integer(reading.findings, *node, least, static_cast<std::int64_t>(most_options));
     if (!limit) return std::nullopt;
-    if (reading.options_known && *limit > group.count) {
+    if (reading.is_sure_of(group) && *limit > group.count) {
         reading.findings.add(*node, Message::catalog_limit_above_count,
                              {std::string(name), std::to_string(*limit), std::to_string(group.count)});
         return std::nullopt;
@@ -137,10 +136,13 @@ std::size_t room_for_options(const Catalog& catalog) {
     return most - std::min(most, catalog.options.size());
 }
 
-void read_options(Reading& reading, const Node& node, OptionContext& context) {
-    if (!for_each_item(reading, node, 1, room_for_options(reading.catalog),
-                       [&](const Node& item) { read_option(reading, item, context); }))
-        reading.options_known = false;
+void read_options(Reading& reading, const Fields& fields, OptionContext& context) {
+    if (const auto attributes = fields.get("attributes")) read_weights(reading, *attributes, context.defaults);
+    if (context.kind == GroupKind::optional) reading.catalog.options.push_back(none_of(reading, context.group));
+    const auto options = fields.need("options");
+    const auto read_one = [&](const Node& item) { read_option(reading, item, context); };
+    const bool read = options && for_each_item(reading, *options, 1, room_for_options(reading.catalog), read_one);
+    context.sure = context.sure && read;
 }
 
 void read_group(Reading& reading, const Node& node, IdSet& ids) {
@@ -152,17 +154,14 @@ void read_group(Reading& reading, const Node& node, IdSet& ids) {
     group.id = id.value_or("");
     group.name = read_name(reading, fields);
     group.help = read_help(reading, fields);
-    group.kind = read_kind(reading, fields);
+    const auto kind = read_kind(reading, fields);
+    group.kind = kind.value_or(GroupKind::several);  // of which least is asked
     group.first = OptionId{static_cast<std::uint32_t>(catalog.options.size())};
     OptionContext context{GroupId{static_cast<std::uint32_t>(catalog.groups.size())}, group.kind,
                           Weights(catalog.attributes.size())};
-    if (const auto attributes = fields.get("attributes")) read_weights(reading, *attributes, context.defaults);
-    if (group.kind == GroupKind::optional) catalog.options.push_back(none_of(reading, context.group));
-    if (const auto options = fields.need("options"))
-        read_options(reading, *options, context);
-    else
-        reading.options_known = false;
+    read_options(reading, fields, context);
     group.count = static_cast<std::uint32_t>(catalog.options.size() - index(group.first));
+    if (!kind || !context.sure) reading.unsure_groups.insert(group.id);
     read_limits(reading, fields, group);
     catalog.groups.push_back(std::move(group));
 }
@@ -172,7 +171,7 @@ void read_group(Reading& reading, const Node& node, IdSet& ids) {
 void read_groups(Reading& reading, const Node& node) {
     IdSet ids;
     if (!for_each_item(reading, node, 1, most_groups, [&](const Node& item) { read_group(reading, item, ids); }))
-        reading.groups_known = reading.options_known = false;
+        reading.groups_known = false;
 }
 
 }  // namespace maatwerk::catalog

@@ -113,7 +113,7 @@ private:
 };
 
 void read_path(Reading& reading, const Node& node, Layer& layer) {
-    if (!json::read_text(reading.findings, node, std::string::npos, json::Lines::several)) return;
+    if (!json::read_text(reading.findings, node, std::string::npos)) return;
     layer.path = PathReader(reading, node).read();
     if (layer.path.size() > most_steps)
         reading.findings.add(node, Message::json_too_many,
@@ -144,7 +144,9 @@ std::optional<Paint> read_paint(Reading& reading, const Node& node) {
     if (const auto colour = colour_of(*text)) return Paint{colour, std::nullopt};
     const auto group = reading.catalog.find_group(*text);
     if (!group && reading.groups_known) reading.findings.add(node, Message::catalog_paint, {*text});
-    if (group && reading.options_known && !can_paint(reading.catalog, reading.catalog.group(*group)))
+    if (!group) return Paint{};
+    const Group& painting = reading.catalog.group(*group);
+    if (reading.is_sure_of(painting) && !can_paint(reading.catalog, painting))
         reading.findings.add(node, Message::catalog_paint_group, {*text});
     return Paint{std::nullopt, group};
 }

@@ -40,7 +40,7 @@ std::vector<OptionId> read_choices(Reading& reading, const Node& node, const Gro
     }
     for_each_item(reading, node, 0, std::string::npos,
                   [&](const Node& item) { add_choice(reading, item, which, choices); });
-    if (choices.size() <= group.max || !reading.options_known) return choices;
+    if (choices.size() <= group.max || !reading.is_sure_of(group)) return choices;
     if (group.kind == GroupKind::several)
         reading.findings.add(node, Message::catalog_preset_most,
                              {group.id, std::to_string(group.max), std::to_string(choices.size())});

@@ -55,19 +55,24 @@ std::size_t count_weights(const Expression& expression) {
 }
 
 /// Whether the one who wrote the name can know of the mistake: not when what it names could not be read.
-bool is_follow_up(const Reading& reading, Message code) {
-    switch (code) {
+bool is_follow_up(const Reading& reading, const Diagnostic& diagnostic) {
+    const auto names_unsure_group = [&](std::size_t argument) {
+        return reading.unsure_groups.contains(diagnostic.arguments[argument]);
+    };
+    switch (diagnostic.code) {
         case Message::catalog_group:
         case Message::catalog_group_near:
             return !reading.groups_known;
         case Message::catalog_option:
         case Message::catalog_option_near:
+            return names_unsure_group(2);
         case Message::expression_none:
-            return !reading.options_known;
+            return names_unsure_group(0);
         case Message::catalog_attribute:
         case Message::catalog_attribute_near:
+            return !reading.attributes_known;
         case Message::expression_attribute_lacking:
-            return !reading.attributes_known || !reading.options_known;
+            return !reading.attributes_known || !reading.weights_known || names_unsure_group(1);
         default:
             return false;
     }
@@ -81,7 +86,7 @@ std::vector<std::string_view> ids_of(const List& list) {
 }
 
 void report_unknown(Reading& reading, const Node& node, std::size_t offset, Diagnostic diagnostic) {
-    if (!is_follow_up(reading, diagnostic.code)) reading.findings.add_at(offset, node, std::move(diagnostic));
+    if (!is_follow_up(reading, diagnostic)) reading.findings.add_at(offset, node, std::move(diagnostic));
 }
 
 }  // namespace

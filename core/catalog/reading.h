@@ -1,8 +1,8 @@
 // What the parts of the catalog's reader share. Internal to read(): reader.cpp calls the parts in the order below.
 //
 // A part that meets a mistake reports it and goes on with what it has, so that the catalog in `Reading` may be less than
-// the text means. `..._known` tells when it is: then a name that is not found may be no mistake of the one who used it,
-// and is not reported. read() throws the catalog away if there was any finding.
+// the text means. `..._known` and `unsure_groups` tell where: then a name that is not found may be no mistake of the one
+// who used it, and is not reported. read() throws the catalog away if there was any finding.
 #pragma once
 
 #include "catalog/catalog.h"
@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -27,8 +28,11 @@ struct Reading {
     bool languages_known = true;
     bool attributes_known = true;
     bool groups_known = true;
-    bool options_known = true;
-    std::size_t weights = 0;  ///< of options, in all expressions so far
+    bool weights_known = true;                           ///< what the options state of the attributes
+    std::set<std::string, std::less<>> unsure_groups{};  ///< whose kind or options are not all known
+    std::size_t weights = 0;                             ///< of options, in all expressions so far
+
+    bool is_sure_of(const Group& group) const { return !unsure_groups.contains(group.id); }
 };
 
 // --- The parts ---

@@ -88,7 +88,16 @@ void App::perform(const PickDealer& command) {
 
 void App::perform(const ShowAllDealers&) { state_.order.all_dealers = true; }
 
-/// Made anew whenever something in it changed; the page keeps it for the browser's own Print command.
+/// A catalog whose rules exclude everything is its author's mistake: said once, with the rules.
+void App::tell_void() {
+    const auto& completion = state_.answers.completion;
+    if (void_is_told_ || !completion || !completion->chosen.empty() || state_.showing != Showing::nothing) return;
+    void_is_told_ = true;
+    ask_why(std::nullopt, {});
+}
+
+/// Made anew whenever something in it changed, and before it is handed over: what was typed last may not have been
+/// drawn yet. The page keeps it for the browser's own Print command.
 void App::make_order() {
     if (state_.showing != Showing::order || !order_is_stale_ || !tasks_.empty() || !state_.answers.completion) return;
     order_is_stale_ = false;
@@ -108,16 +117,19 @@ void App::make_order() {
 }
 
 void App::perform(const DownloadOrder&) {
+    make_order();
     const auto& order = state_.order.order;
     if (order) page_.download(order->number + ".json", "application/json", order::to_json(*order));
 }
 
 void App::perform(const PrintOrder&) {
+    make_order();
     const auto& order = state_.order.order;
     if (order) page_.print(print_document(state_.session->catalog(), *order, true));
 }
 
 void App::perform(const MailOrder&) {
+    make_order();
     const auto& order = state_.order.order;
     if (order) page_.mail(mail_address(state_.session->catalog(), *order, design_link(state_)));
 }

@@ -47,13 +47,24 @@ public:
         y_ = ui::middle_y(box) - height * scale_ / 2;
     }
 
+    /// Under everything: a rim around what the stage would swallow. On another part it is covered by that part.
+    void rim(const Layer& it) const {
+        if (!catalog::holds(it.when, chosen_)) return;
+        const bool area = is_lost(it.fill), line = is_lost(it.stroke);
+        if (!area && !line) return;
+        for (Stroke& stroke : strokes_of(it)) {
+            const float width = line ? width_of(it) : 0;
+            if (area) stroke.closed = true;
+            paint_stroke(*ui_.draw, stroke, ui_.theme->rim, width + 2 * rim_width);
+        }
+    }
+
     void layer(const Layer& it) const {
         if (!catalog::holds(it.when, chosen_)) return;
         const std::optional<Ink> area = colour(it.fill), line = colour(it.stroke);
-        const float width = std::max(0.75F, static_cast<float>(it.width) * scale_);
-        for (const Stroke& stroke : it.path.empty() ? circle(it) : strokes(it)) {
-            if (area) fill(stroke, *area, !line);
-            if (line) pen(stroke, *line, width);
+        for (const Stroke& stroke : strokes_of(it)) {
+            if (area) paint_area(*ui_.draw, stroke, *area);
+            if (line) paint_stroke(*ui_.draw, stroke, *line, width_of(it));
         }
     }
 
@@ -70,21 +81,14 @@ private:
 
     static Ink ink_of(catalog::Colour colour) { return Ink{(static_cast<std::uint32_t>(colour) << 8U) | 0xFFU}; }
 
-    void fill(const Stroke& stroke, Ink ink, bool needs_rim) const {
-        if (needs_rim && is_swallowed(ink, ui_.theme->stage)) {
-            Stroke edge = stroke;
-            edge.closed = true;
-            paint_stroke(*ui_.draw, edge, ui_.theme->rim, 2 * rim_width);
-        }
-        paint_area(*ui_.draw, stroke, ink);
+    bool is_lost(const std::optional<catalog::Paint>& paint) const {
+        const std::optional<Ink> ink = colour(paint);
+        return ink && is_swallowed(*ink, ui_.theme->stage);
     }
 
-    void pen(const Stroke& stroke, Ink ink, float width) const {
-        if (is_swallowed(ink, ui_.theme->stage)) {
-            paint_stroke(*ui_.draw, stroke, ui_.theme->rim, width + 2 * rim_width);
-        }
-        paint_stroke(*ui_.draw, stroke, ink, width);
-    }
+    float width_of(const Layer& it) const { return std::max(0.75F, static_cast<float>(it.width) * scale_); }
+
+    std::vector<Stroke> strokes_of(const Layer& it) const { return it.path.empty() ? circle(it) : strokes(it); }
 
     ImVec2 point(const catalog::PathStep& step, std::size_t which) const {
         return {x_ + static_cast<float>(step.at[2 * which]) * scale_,
@@ -130,6 +134,7 @@ void paint(ui::Ui& ui, const catalog::Catalog& catalog, const std::vector<catalo
            const ui::Box& box) {
     if (catalog.preview.layers.empty() || chosen.empty()) return;
     const Painter painter(ui, catalog, chosen, box);
+    for (const Layer& layer : catalog.preview.layers) painter.rim(layer);
     for (const Layer& layer : catalog.preview.layers) painter.layer(layer);
 }
 

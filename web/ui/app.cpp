@@ -141,6 +141,7 @@ bool App::frame() {
         dirty_ = dirty_ || news;
         if (page_.now() >= until) break;
     }
+    tell_void();
     make_order();
     if (!dirty_ || state_.viewport.width <= 0 || fonts_[0] == nullptr) return false;
     draw();

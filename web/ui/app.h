@@ -64,6 +64,10 @@ public:
     void native(bool yes) { state_.around.native = yes; }
     void focus(std::string_view id);
     const std::string& focused() const { return focused_; }
+    /// Whether the node of the last frame can be pressed or typed into.
+    bool means_something(const std::string& id) const {
+        return drawn_.commands.contains(id) || drawn_.fields.contains(id);
+    }
     void redraw() { dirty_ = true; }
 
 private:
@@ -115,6 +119,7 @@ private:
     void ask_why(std::optional<OptionId> option, std::vector<configure::Choice> choices);
     void show_findings(Message title, std::string intro, const catalog::Diagnostics& findings);
     void make_order();
+    void tell_void();
 
     // Saving (keeping.cpp)
     Slot& slot(const std::string& key);
@@ -149,6 +154,7 @@ private:
     std::string title_, address_;
     double pressed_at_ = -1;
     bool starting_ = false;
+    bool void_is_told_ = false;
     bool dirty_ = true;
     bool order_is_stale_ = true;
     std::uint64_t frames_drawn_ = 0;

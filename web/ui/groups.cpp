@@ -123,7 +123,8 @@ void group_options(Ui& ui, const State& state, GroupId id, Column& at) {
     for (std::uint32_t i = 0; i < group.count; ++i) {
         list.push_back(tile_of(ui, state, OptionId{static_cast<std::uint32_t>(index(group.first)) + i}));
     }
-    tiles(ui, at, list, 216);
+    const bool wordy = std::any_of(list.begin(), list.end(), [](const Tile& tile) { return !tile.details.empty(); });
+    tiles(ui, at, list, wordy ? 250 : 216);
     ui.close();
 }
 

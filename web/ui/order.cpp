@@ -40,7 +40,7 @@ std::string amount_of(const State& state, const order::Order& order, const order
     for (const order::Line& line : order.lines) {
         if (line.group == item.group && line.option == item.option) return money(state, Money{line.amount});
     }
-    return {};
+    return say(state.language(), Message::ui_included);
 }
 
 Line line_of(const Ui& ui, const State& state, const order::Order& order, const order::Item& item) {
@@ -85,12 +85,27 @@ void summary(Ui& ui, const State& state, const order::Order& order, Column& at) 
     ui.close();
 }
 
+/// 64 digits in eights, so that an eye can compare them.
+std::string in_eights(std::string_view digest) {
+    std::string result;
+    for (std::size_t i = 0; i < digest.size(); i += 8) {
+        if (i > 0) result += ' ';
+        result += digest.substr(i, 8);
+    }
+    return result;
+}
+
 void number_and_digest(Ui& ui, const order::Order& order, Column& at) {
     at.skip(size::grid);
     paragraph(ui, at, "order/number", ui.words(Message::ui_order_number, {order.number}), type::small_strong,
               ui.theme->text);
-    paragraph(ui, at, "order/digest", ui.words(Message::ui_order_digest, {order.digest}), type::small,
-              ui.theme->muted);
+    const std::string shown = ui.words(Message::ui_order_digest, {in_eights(order.digest)});
+    semantics::Node node;
+    node.id = "order/digest";
+    node.name = ui.words(Message::ui_order_digest, {order.digest});
+    const Box box = at.take(height_of(ui, type::small, shown, at.width));
+    ui.state(node, box);
+    paint_text(ui, type::small, ui.theme->muted, box, shown);
 }
 
 void customer(Ui& ui, const State& state, Column& at) {

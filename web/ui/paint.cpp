@@ -24,10 +24,19 @@ float shifted(float space, Align align) {
     return align == Align::left ? 0 : align == Align::centre ? space / 2 : space;
 }
 
+/// ImGui also breaks after a point or a comma: "27.|0 kg". Back to the last space, where the line has one.
+const char* before_word(const char* begin, const char* cut, const char* end) {
+    if (cut == end || *cut == ' ' || (cut > begin && cut[-1] == ' ')) return cut;
+    const std::string_view line(begin, static_cast<std::size_t>(cut - begin));
+    const std::size_t space = line.rfind(' ');
+    return space == std::string_view::npos ? cut : begin + space;
+}
+
 /// The first line of a paragraph without line breaks; at least one character.
 std::string_view first_line(const Ui& ui, TextStyle style, std::string_view text, float width) {
     const char* end = text.data() + text.size();
     const char* cut = font_of(ui, style)->CalcWordWrapPosition(style.size, text.data(), end, width + 0.5F);
+    cut = before_word(text.data(), cut, end);
     if (cut == text.data()) ++cut;
     while (cut < end && (static_cast<unsigned char>(*cut) & 0xC0U) == 0x80U) ++cut;
     return text.substr(0, static_cast<std::size_t>(cut - text.data()));
@@ -90,7 +99,7 @@ void outline(Ui& ui, const Box& box, Ink ink, float radius, float width) {
 void shadow(Ui& ui, const Box& box, float radius) {
     constexpr float reach = 16, drop = 4;
     if (!ui.shows(inset(box, -reach))) return;
-    const std::vector<ImVec2> at = outline_points(moved(box, 0, drop), radius, {0, reach * 0.45F, reach});
+    const std::vector<ImVec2> at = outline_points(moved(box, 0, drop), radius, {-drop - 2, reach * 0.4F, reach});
     const std::uint32_t full = packed(ui.theme->shadow), half = faded(full, 0.3F), none = faded(full, 0);
     const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
     const auto rings = static_cast<unsigned>(at.size() / 3);

@@ -53,7 +53,7 @@ void figures(Ui& ui, const State& state, Column& at) {
     at.y = cell.y + height;
 }
 
-void choice_row(Ui& ui, const State& state, Column& at, OptionId option) {
+void choice_row(Ui& ui, const State& state, Column& at, OptionId option, bool names_group) {
     const bool chosen = state.session->is_chosen(option);
     const float label = at.width * 0.36F;
     const std::string& name = option_name(state, option);
@@ -72,7 +72,7 @@ void choice_row(Ui& ui, const State& state, Column& at, OptionId option) {
     words.name = group + ": " + name + ", " + who;
     ui.state(words, box);
     ui.close();
-    paint_text(ui, type::small, ui.theme->muted, {box.x, box.y, label - 12, 0}, group);
+    if (names_group) paint_text(ui, type::small, ui.theme->muted, {box.x, box.y, label - 12, 0}, group);
     paint_text(ui, style, chosen ? ui.theme->text : ui.theme->muted, {box.x + label, box.y, box.width - label, 0}, name);
     at.skip(5);
 }
@@ -85,8 +85,11 @@ void all_choices(Ui& ui, const State& state, Column& at) {
     paragraph(ui, at, "product/choices_help", ui.words(Message::ui_as_it_stands_help), type::small, ui.theme->muted);
     at.skip(12);
     ui.open(semantics::Role::list, "product/choices", ui.words(Message::ui_as_it_stands));
+    std::optional<GroupId> before;
     for (const OptionId option : completion->chosen) {
-        if (!state.session->catalog().option(option).is_none) choice_row(ui, state, at, option);
+        const catalog::Option& it = state.session->catalog().option(option);
+        if (!it.is_none) choice_row(ui, state, at, option, before != it.group);
+        before = it.group;
     }
     ui.close();
 }

@@ -27,6 +27,7 @@ void App::open(std::shared_ptr<const Catalog> catalog) {
     thinker_.start(state_);
     apply_look();
     starting_ = true;
+    void_is_told_ = false;
 }
 
 void App::start() {

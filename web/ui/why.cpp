@@ -66,7 +66,18 @@ void repair_buttons(Ui& ui, const State& state, Column& at) {
     }
 }
 
+bool is_void(const State& state) { return !state.why.option && state.why.choices.empty(); }
+
+std::string title_of(const Ui& ui, const State& state) {
+    if (state.why.option) return ui.words(Message::ui_why_not_option, {option_name(state, *state.why.option)});
+    return ui.words(is_void(state) ? Message::ui_void_catalog : Message::ui_why_not_together);
+}
+
 void why_body(Ui& ui, const State& state, Column& at) {
+    if (is_void(state)) {
+        paragraph(ui, at, "why/void", ui.words(Message::ui_void_catalog_help), type::body, ui.theme->text);
+        at.skip(size::gutter);
+    }
     if (!state.why.explanation) {
         paragraph(ui, at, "why/working", ui.words(Message::ui_working), type::body, ui.theme->muted);
         return;
@@ -79,10 +90,8 @@ void why_body(Ui& ui, const State& state, Column& at) {
 }  // namespace
 
 void why_dialog(Ui& ui, const State& state) {
-    const std::string title = state.why.option ? ui.words(Message::ui_why_not_option, {option_name(state, *state.why.option)})
-                                               : ui.words(Message::ui_why_not_together);
     dialog(ui, {.id = "why",
-                .title = title,
+                .title = title_of(ui, state),
                 .width = 560,
                 .scrolled = state.scroll_of("why/scroll"),
                 .body = [&](Column& at) { why_body(ui, state, at); },

@@ -1,0 +1,170 @@
+// The order panel: what it says, and the ways in which the order leaves the page.
+#include "desk.h"
+
+#include "catalog/json.h"
+#include "ui/mail.h"
+#include "ui/print.h"
+
+#include <algorithm>
+
+using namespace maatwerk;
+using namespace maatwerk::ui;
+using namespace maatwerk::ui::test;
+
+namespace {
+
+struct Shop : Desk {
+    Shop() {
+        boot();
+        REQUIRE(open(lamp));
+        press("option/base/foot");
+        press("option/shade/paper");
+        press("bar/order");
+    }
+    const order::Order& order() const { return *app.state().order.order; }
+};
+
+bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+std::string decoded(const std::string& text) {
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '%') {
+            result += text[i];
+        } else {
+            result += static_cast<char>(std::stoi(text.substr(i + 1, 2), nullptr, 16));
+            i += 2;
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(Shop, "the order shows each option, who chose it, what it costs, and what was completed") {
+    CHECK(node("order/item/base/foot/name").name == "Foot");
+    CHECK(node("order/item/base/foot/amount").name == "€5");
+    CHECK(holds(node("order/item/base/foot/note").name, "your choice"));
+    CHECK(holds(node("order/item/v/v230/note").name, "completed for you"));
+    CHECK(node("order/total/amount").name == "€40");
+    CHECK(holds(node("order/completed").name, "You left 3 choices open"));
+    CHECK(holds(node("order/number").name, order().number));
+    CHECK(holds(node("order/digest").name, order().digest));
+}
+
+TEST_CASE_METHOD(Shop, "name and note are in the order and change its number; without them it says nothing of the shopper") {
+    const std::string before = order().number;
+    CHECK(order().customer == order::Customer{});
+    type("order/name", "Anna de Vries");
+    type("order/note", "Bel eerst");
+    CHECK(order().customer.name == "Anna de Vries");
+    CHECK(order().number != before);
+    CHECK(node("order/name").value == "Anna de Vries");
+    CHECK(node("order/note").multiline);
+}
+
+TEST_CASE_METHOD(Shop, "a note that is too long is told of, and nothing can be handed over until it is shorter") {
+    type("order/note", std::string(order::longest_note + 1, 'x'));
+    CHECK(find("order/finding/0") != nullptr);
+    CHECK(node("order/download").disabled);
+    type("order/note", "short");
+    CHECK(find("order/finding/0") == nullptr);
+    CHECK_FALSE(node("order/download").disabled);
+}
+
+TEST_CASE_METHOD(Shop, "a postcode brings the nearest dealer first; picking one puts it in the order, pressing again takes it out") {
+    CHECK(node("dealer/utrecht").name == "Lampen Utrecht");
+    type("dealers/postcode", "9000");
+    CHECK(holds(node("dealer/gent").name, "0 km"));
+    press("dealer/gent");
+    CHECK(node("dealer/gent").checked == true);
+    CHECK(order().dealer == "gent");
+    press("dealer/gent");
+    CHECK(order().dealer.empty());
+    type("dealers/postcode", "nowhere");
+    CHECK(find("dealers/unknown") != nullptr);
+}
+
+TEST_CASE_METHOD(Shop, "the downloaded order is true, by the order's own judge") {
+    press("order/download");
+    REQUIRE(page.downloads.size() == 1);
+    CHECK(page.downloads[0].first == order().number + ".json");
+    const auto read = order::read(page.downloads[0].second);
+    REQUIRE(read);
+    CHECK(order::verify(session().catalog(), *read).empty());
+}
+
+TEST_CASE_METHOD(Shop, "the link that is copied reopens the design") {
+    press("order/copy");
+    REQUIRE(page.copies.size() == 1);
+    CHECK(page.copies[0].second == "https://shop.example/#lamp?v=1.2%20b%26c&base=foot&shade=paper");
+}
+
+TEST_CASE_METHOD(Shop, "the page holds the order for its own Print command while the panel is open, and forgets it after") {
+    REQUIRE_FALSE(page.prints.empty());
+    CHECK(holds(page.prints.back(), "\"show\":false"));
+    press("order/print");
+    CHECK(holds(page.prints.back(), "\"show\":true"));
+    press("order/close");
+    CHECK(page.prints.back().empty());
+}
+
+TEST_CASE_METHOD(Shop, "the mail has subject, total, choices, link and the dealer's address") {
+    type("dealers/postcode", "3511 AB");
+    press("dealer/utrecht");
+    press("order/mail");
+    REQUIRE(page.mails.size() == 1);
+    const std::string mail = page.mails[0];
+    CHECK(mail.starts_with("mailto:utrecht@lamp.example?subject="));
+    CHECK(holds(decoded(mail), order().number));
+    CHECK(holds(decoded(mail), "Base: Foot\r\n"));
+    CHECK(holds(decoded(mail), "Total €40"));
+    CHECK(holds(decoded(mail), "https://shop.example/#lamp?v=1.2%20b%26c&base=foot&shade=paper"));
+    CHECK(mail.find_first_of(" \n\"<>{}") == std::string::npos);
+}
+
+TEST_CASE_METHOD(Shop, "a mail is never longer than mail programs take, and says when it leaves something out") {
+    const std::string link = "https://shop.example/#" + std::string(1300, 'x');
+    const std::string mail = mail_address(session().catalog(), order(), link);
+    CHECK(mail.size() <= longest_mail);
+    CHECK(holds(mail, link.substr(25)));
+    CHECK(holds(decoded(mail), "(and more, in the order itself)"));
+}
+
+TEST_CASE_METHOD(Shop, "the print has everything that the order has, in both languages") {
+    type("order/name", "Anna");
+    type("dealers/postcode", "3511 AB");
+    press("dealer/utrecht");
+    const std::string text = print_document(session().catalog(), order(), true);
+    const auto document = json::parse(text);
+    REQUIRE(document);
+    CHECK(document->find("number")->text == order().number);
+    CHECK(document->find("digest")->text == order().digest);
+    CHECK(document->find("date")->text == "2026-01-31");
+    CHECK(document->find("lang")->text == "en");
+    CHECK(document->find("second_lang")->text == "nl");
+    const Catalog& catalog = session().catalog();
+    for (const order::Item& item : order().items) {
+        const auto group = catalog.find_group(item.group);
+        const auto& names = catalog.option(*catalog.find_option(*group, item.option)).name;
+        CHECK(holds(text, "\"" + names.in(Language::en) + "\""));
+        CHECK(holds(text, catalog.group(*group).name.in(Language::nl)));
+    }
+    for (const order::BomLine& line : order().bill_of_materials) CHECK(holds(text, "\"" + line.part + "\""));
+    for (const char* part : {"Lampen Utrecht", "Oudegracht 1", "3511 AB Utrecht", "Anna", "€40.00", "Stuklijst"}) {
+        CHECK(holds(text, part));
+    }
+}
+
+TEST_CASE_METHOD(Shop, "the code on paper is square and has its three finders") {
+    const auto document = json::parse(print_document(session().catalog(), order(), true));
+    REQUIRE(document);
+    const json::Value& code = *document->find("qr");
+    const auto size = static_cast<std::size_t>(code.find("size")->integer);
+    const auto& rows = code.find("rows")->items;
+    REQUIRE(rows.size() == size);
+    CHECK(std::all_of(rows.begin(), rows.end(), [&](const json::Value& row) { return row.text.size() == size; }));
+    CHECK(rows[0].text.starts_with("1111111"));
+    CHECK(rows[0].text.ends_with("1111111"));
+    CHECK(rows[size - 1].text.starts_with("1111111"));
+}

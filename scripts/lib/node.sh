@@ -7,7 +7,6 @@ install_node_packages() {
         say "      all here"
         return
     fi
-    command -v npm >/dev/null || install_packages npm
     rm -rf "$new"
     mkdir -p "$new"
     cp "$folder/package.json" "$folder/package-lock.json" "$new/"

@@ -5,6 +5,8 @@
 PAGE_PACKAGES=(cmake ninja-build ccache emscripten node-acorn nodejs libexpected-dev xz-utils)
 # On top of those, to run the tests: the native build, the browser, the readers of what it printed, oracles.
 TEST_PACKAGES=(g++ libsdl2-dev libgles-dev clang-format chromium poppler-utils minisat clasp)
+# Debian's npm, unless node came from elsewhere and brought its own.
+command -v npm >/dev/null || TEST_PACKAGES+=(npm)
 
 OTHER_SYSTEMS="README.md, section 'Other systems', says what to have instead"
 

@@ -29,11 +29,11 @@ int state_of(const Literal& literal, const Domains& domains) {
 
 class Search {
 public:
-    Search(const Problem& problem, const std::vector<Tag>* tags, const Linear* row)
-        : problem_(problem), tags_(tags), row_(row) {}
+    Search(const Problem& problem, const std::vector<Tag>* tags, const Linear* row, std::uint64_t nodes)
+        : problem_(problem), tags_(tags), row_(row), most_nodes_(nodes) {}
 
     Verdict run(Domains domains) {
-        if (nodes_++ > tunables::checker_nodes) {
+        if (nodes_++ > most_nodes_) {
             return Verdict::unknown;
         }
         if (!settle(domains)) {
@@ -217,6 +217,7 @@ private:
     const Problem& problem_;
     const std::vector<Tag>* tags_;
     const Linear* row_;
+    std::uint64_t most_nodes_;
     std::uint64_t nodes_ = 0;
     bool changed_ = false;
 };
@@ -237,8 +238,8 @@ std::vector<Literal> without(const std::vector<Literal>& literals, std::size_t a
 
 }  // namespace
 
-Verdict decide(const Problem& problem, std::span<const Literal> fixed, const std::vector<Tag>* tags,
-               const Linear* row) {
+Verdict decide(const Problem& problem, std::span<const Literal> fixed, const std::vector<Tag>* tags, const Linear* row,
+               std::uint64_t nodes) {
     std::size_t size = problem.variable_count() + problem.clauses().size() + problem.linears().size();
     for (const Table& table : problem.tables()) {
         size += table.rows.size();
@@ -256,7 +257,7 @@ Verdict decide(const Problem& problem, std::span<const Literal> fixed, const std
             domain[value] = domain[value] && (value == literal.value) == literal.holds;
         }
     }
-    return Search(problem, tags, row).run(std::move(domains));
+    return Search(problem, tags, row, nodes).run(std::move(domains));
 }
 
 bool accepts(const Problem& problem, const std::optional<Literal>& blocked, const Explanation& explanation) {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "solver/solver.h"
+#include "solver/tunables.h"
 
 #include <optional>
 #include <span>
@@ -19,7 +20,7 @@ enum class Verdict { sat, unsat, unknown };
 /// Whether the problem has a model with these literals and this row. With `tags`, only untagged constraints
 /// and those of these tags count.
 Verdict decide(const Problem& problem, std::span<const Literal> fixed, const std::vector<Tag>* tags = nullptr,
-               const Linear* row = nullptr);
+               const Linear* row = nullptr, std::uint64_t nodes = tunables::checker_nodes);
 
 /// Whether nothing contradicts that the explanation is sufficient and irreducible.
 bool accepts(const Problem& problem, const std::optional<Literal>& blocked, const Explanation& explanation);

@@ -114,10 +114,22 @@ void Clauses::reduce(const Trail& trail) {
     });
 }
 
-void Clauses::drop_with(Lit lit) {
-    rebuild([&](std::span<const Lit> lits, bool, std::uint32_t) {
-        return std::find(lits.begin(), lits.end(), lit) == lits.end();
-    });
+void Clauses::drop_with(std::span<const Lit> lits) {
+    std::vector<bool> dropped(watches_.size() / 2);
+    for (const Lit lit : lits) {
+        dropped[atom_of(lit)] = true;
+    }
+    const auto speaks = [&](Lit lit) { return dropped[atom_of(lit)]; };
+    bool any = false;
+    for (Ref ref = 0; ref < arena_.size() && !any; ref += header + length(ref)) {
+        const auto all = this->lits(ref);
+        any = std::any_of(all.begin(), all.end(), speaks);
+    }
+    if (any) {
+        rebuild([&](std::span<const Lit> all, bool, std::uint32_t) {
+            return std::none_of(all.begin(), all.end(), speaks);
+        });
+    }
 }
 
 void Clauses::drop_learned() {

@@ -32,8 +32,8 @@ public:
 
     /// Drops the worse half of the learned clauses and all that hold at level 0. Needs level 0; references change.
     void reduce(const Trail& trail);
-    /// Drops every added clause with the literal. Needs level 0; references change.
-    void drop_with(Lit lit);
+    /// Drops every clause that speaks of one of these literals' atoms. Needs level 0; references change.
+    void drop_with(std::span<const Lit> lits);
     /// Drops every learned clause. Needs level 0; references change.
     void drop_learned();
 

@@ -128,17 +128,25 @@ void Engine::lower_row(Linears::Row row, std::int64_t max) {
     linears_.set_max(row, max);
 }
 
-void Engine::release(Lit selector) {
+void Engine::release(std::span<const Lit> selectors) {
+    if (selectors.empty()) {
+        return;
+    }
     backtrack(0);
     paused_ = false;
-    linears_.remove_guarded(selector);
-    clauses_.drop_with(~selector);
-    if (trail_.is_false(selector)) {
-        head_ -= trail_.position_of(selector) < head_ ? 1 : 0;
-        trail_.erase_root(~selector);
+    for (const Lit selector : selectors) {
+        linears_.remove_guarded(selector);
     }
-    assert(trail_.is_open(selector));
-    free_selectors_.push_back(selector);
+    // With every selector false all they guard is satisfied, so what was learnt without them stands without them.
+    clauses_.drop_with(selectors);
+    for (const Lit selector : selectors) {
+        if (trail_.is_false(selector)) {
+            head_ -= trail_.position_of(selector) < head_ ? 1 : 0;
+            trail_.erase_root(~selector);
+        }
+        assert(refuted_ || trail_.is_open(selector));
+        free_selectors_.push_back(selector);
+    }
 }
 
 void Engine::prefer(const Model& model) { preferred_.assign(model.begin(), model.end()); }

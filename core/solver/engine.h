@@ -74,7 +74,8 @@ public:
     Linears::Row add_guarded_row(Lit selector, std::span<const LitWeight> terms, std::int64_t max);
     /// A smaller maximum; a greater one needs another selector, for what was learnt under this one.
     void lower_row(Linears::Row row, std::int64_t max);
-    void release(Lit selector);
+    void release(std::span<const Lit> selectors);
+    void release(Lit selector) { release(std::span(&selector, 1)); }
 
 private:
     struct Mark {

@@ -7,54 +7,65 @@
 namespace maatwerk::solver {
 namespace {
 
-/// The weight that each value of one variable has in the sum.
-struct VarWeights {
-    std::uint32_t var;
-    std::vector<std::int64_t> by_value;
-};
-
-void add_weight(const Atoms& atoms, const LitWeight& term, VarWeights& of) {
-    const bool negated = atoms.is_wide(of.var) && !is_positive(term.lit);
-    const std::uint32_t value = atoms.value_given_by(term.lit);
-    for (std::uint32_t at = 0; at < of.by_value.size(); ++at) {
-        of.by_value[at] += (at == value) != negated ? term.weight : 0;
-    }
+/// Terms that are about the same thing have the same key: a wide variable, or else an atom.
+std::pair<bool, std::uint32_t> key_of(const Atoms& atoms, Lit lit) {
+    const std::uint32_t var = atoms.var_of(lit);
+    const bool wide = var != no_var && atoms.is_wide(var);
+    return {wide, wide ? var : atom_of(lit)};
 }
 
 }  // namespace
 
+/// Adds an entry for what each literal of a variable (or each side of an atom) weighs; a constant folded out.
+void Linears::add_entry(Line& line, std::vector<Value> values) {
+    std::stable_sort(values.begin(), values.end(),
+                     [](const Value& one, const Value& two) { return one.weight < two.weight; });
+    const std::int64_t least = values.front().weight;
+    const std::int64_t spread = values.back().weight - least;
+    line.constant += least;
+    if (spread == 0) {
+        return;
+    }
+    const auto begin = static_cast<std::uint32_t>(line.values.size());
+    for (const Value& value : values) {
+        line.values.push_back({value.weight - least, value.lit});
+    }
+    line.entries.push_back({begin, static_cast<std::uint32_t>(line.values.size()), begin});
+    line.widest = std::max(line.widest, spread);
+}
+
 /// Sorts the terms into entries: constants folded in, the least weight of each variable 0.
-void Linears::gather(const Atoms& atoms, std::span<const LitWeight> terms, Line& line) const {
+void Linears::gather(const Atoms& atoms, std::span<const LitWeight> terms, Line& line) {
     std::vector<LitWeight> sorted(terms.begin(), terms.end());
     std::stable_sort(sorted.begin(), sorted.end(), [&](const LitWeight& one, const LitWeight& two) {
-        return atoms.var_of(one.lit) < atoms.var_of(two.lit);
+        return key_of(atoms, one.lit) < key_of(atoms, two.lit);
     });
     for (std::size_t at = 0; at < sorted.size();) {
-        const std::uint32_t var = atoms.var_of(sorted[at].lit);
-        if (var == no_var) {
-            line.constant += sorted[at].lit == Atoms::truth() ? sorted[at].weight : 0;
-            ++at;
-            continue;
+        const auto [wide, number] = key_of(atoms, sorted[at].lit);
+        std::vector<Value> values;
+        if (wide) {
+            for (std::uint32_t value = 0; value < atoms.values(number); ++value) {
+                values.push_back({0, atoms.takes(number, value)});
+            }
+        } else {
+            values = {{0, ~positive(number)}, {0, positive(number)}};
         }
-        VarWeights weights{var, std::vector<std::int64_t>(atoms.values(var), 0)};
-        for (; at < sorted.size() && atoms.var_of(sorted[at].lit) == var; ++at) {
-            add_weight(atoms, sorted[at], weights);
+        std::size_t next = at;
+        for (; next < sorted.size() && key_of(atoms, sorted[next].lit) == std::pair(wide, number); ++next) {
+            for (Value& value : values) {
+                // A negated literal of a wide variable holds with every value but one.
+                const bool other_side = wide && !is_positive(sorted[next].lit);
+                value.weight += other_side != (value.lit == (other_side ? ~sorted[next].lit : sorted[next].lit))
+                                    ? sorted[next].weight
+                                    : 0;
+            }
         }
-        const auto [low, high] = std::minmax_element(weights.by_value.begin(), weights.by_value.end());
-        const std::int64_t least = *low;
-        const std::int64_t spread = *high - least;
-        line.constant += least;
-        if (spread == 0) {
-            continue;
+        at = next;
+        if (!wide && positive(number) == Atoms::truth()) {
+            line.constant += values.back().weight;
+        } else {
+            add_entry(line, std::move(values));
         }
-        const auto begin = static_cast<std::uint32_t>(line.values.size());
-        for (std::uint32_t value = 0; value < weights.by_value.size(); ++value) {
-            line.values.push_back({weights.by_value[value] - least, atoms.takes(var, value)});
-        }
-        std::stable_sort(line.values.begin() + begin, line.values.end(),
-                         [](const Value& one, const Value& two) { return one.weight < two.weight; });
-        line.entries.push_back({var, begin, static_cast<std::uint32_t>(line.values.size()), begin});
-        line.widest = std::max(line.widest, spread);
     }
 }
 

@@ -60,7 +60,6 @@ private:
         Lit lit;  // "the variable takes the value"
     };
     struct Entry {
-        std::uint32_t var;
         std::uint32_t begin;  // into Line::values, lightest first
         std::uint32_t end;
         std::uint32_t least;  // the lightest value that is not false
@@ -88,7 +87,8 @@ private:
     };
     static constexpr std::uint32_t condition = 0xffffffffU;
 
-    void gather(const Atoms& atoms, std::span<const LitWeight> terms, Line& line) const;
+    static void add_entry(Line& line, std::vector<Value> values);
+    static void gather(const Atoms& atoms, std::span<const LitWeight> terms, Line& line);
     void settle(Line& line, const Trail& trail) const;
     void remove(Row row);
     void enlist(Row row);

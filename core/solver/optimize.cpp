@@ -1,34 +1,11 @@
 #include "solver/optimize.h"
 
+#include "solver/tunables.h"
+
 #include <algorithm>
 #include <limits>
 
 namespace maatwerk::solver {
-namespace {
-
-std::vector<LitWeight> to_lits(const Atoms& atoms, const Goal& goal) {
-    std::vector<LitWeight> terms;
-    for (const WeightedLiteral& term : goal) {
-        terms.push_back({atoms.lit(term.literal), term.weight});
-    }
-    return terms;
-}
-
-/// What each value of each variable adds to the goal.
-std::vector<std::vector<std::int64_t>> weights_of(const Atoms& atoms, const Goal& goal) {
-    std::vector<std::vector<std::int64_t>> weights(atoms.variables());
-    for (const WeightedLiteral& term : goal) {
-        const auto var = static_cast<std::uint32_t>(term.literal.var);
-        weights[var].resize(atoms.values(var), 0);
-        for (std::uint32_t value = 0; value < atoms.values(var); ++value) {
-            weights[var][value] += (value == term.literal.value) == term.literal.holds ? term.weight : 0;
-        }
-    }
-    return weights;
-}
-
-}  // namespace
-
 Optimum::Optimum(Workbench& bench, std::vector<Lit> assumptions, Objective goals, std::vector<Lit> ties)
     : bench_(bench),
       assumptions_(std::move(assumptions)),
@@ -96,69 +73,132 @@ void Optimum::find_first(Budget& budget, bool& paused) {
     if (outcome == Outcome::unsat) {
         stage_ = Stage::done;
     } else if (outcome == Outcome::sat) {
-        lower_bound_ = least_possible();
         take(bench_.engine.model());
         stage_ = goals_.empty() ? Stage::ties : Stage::goals;
     }
 }
 
-/// The least first goal by propagation alone. Needs to come right after a search.
-std::int64_t Optimum::least_possible() const {
-    if (goals_.empty()) {
-        return 0;
-    }
-    const Atoms& atoms = bench_.engine.atoms();
-    const auto weights = weights_of(atoms, goals_.front());
-    std::int64_t sum = 0;
-    for (std::uint32_t var = 0; var < weights.size(); ++var) {
-        std::int64_t least = std::numeric_limits<std::int64_t>::max();
-        for (std::uint32_t value = 0; value < weights[var].size(); ++value) {
-            if (!bench_.engine.is_false_under(atoms.takes(var, value), assumptions_.size())) {
-                least = std::min(least, weights[var][value]);
-            }
-        }
-        sum += weights[var].empty() ? 0 : least;
-    }
-    return sum;
-}
-
+/// Assumes from now on that the goal is at most that.
 void Optimum::guard(std::int64_t max) {
-    const Lit selector = bench_.engine.new_selector();
-    row_ = bench_.engine.add_guarded_row(selector, to_lits(bench_.engine.atoms(), goals_[at_]), max);
-    selectors_.push_back(selector);
-    assumptions_.push_back(selector);
+    selectors_.push_back(bench_.engine.new_selector());
+    assumptions_.push_back(selectors_.back());
+    rows_.clear();
+    add_row(weights_, max);
+    if (surrogate_) {
+        add_row(surrogate_->weights, surrogate_->scale * max + surrogate_->room);
+    }
 }
 
-void Optimum::unguard() {
-    bench_.engine.release(selectors_.back());
-    selectors_.pop_back();
-    assumptions_.pop_back();
+void Optimum::add_row(const std::vector<std::vector<std::int64_t>>& weights, std::int64_t max) {
+    std::vector<LitWeight> terms;
+    for (std::uint32_t var = 0; var < weights.size(); ++var) {
+        for (std::uint32_t value = 0; value < weights[var].size(); ++value) {
+            terms.push_back({bench_.engine.atoms().takes(var, value), weights[var][value]});
+        }
+    }
+    rows_.push_back(bench_.engine.add_guarded_row(selectors_.back(), terms, max));
+}
+
+void Optimum::lower_rows(std::int64_t max) {
+    bench_.engine.lower_row(rows_.front(), max);
+    if (surrogate_) {
+        bench_.engine.lower_row(rows_.back(), surrogate_->scale * max + surrogate_->room);
+    }
+}
+
+void Optimum::begin_goal() {
+    weights_ = weights_of(bench_.engine.atoms(), goals_[at_]);
+    surrogate_ = surrogate_of(bench_, weights_, assumptions_.size());
+    cores_ = std::make_unique<Cores>(bench_.engine, weights_);
+    guard(value() - 1);
+    in_goal_ = true;
+    by_cores_ = true;
+    turn_ = tunables::optimize_turn;
+    turn_left_ = turn_;
+    if (at_ == 0) {
+        lower_bound_ = cores_->lower_bound();
+    }
 }
 
 void Optimum::improve(Budget& budget, bool& paused) {
-    if (!guarded_) {
-        guard(value_of(goals_[at_], *best_) - 1);
-        guarded_ = true;
+    if (!in_goal_) {
+        begin_goal();
     }
-    const Outcome outcome = bench_.engine.search(assumptions_, budget);
-    paused = outcome == Outcome::paused;
-    if (outcome == Outcome::sat) {
-        take(bench_.engine.model());
-        bench_.engine.lower_row(row_, value_of(goals_[at_], *best_) - 1);
-    } else if (outcome == Outcome::unsat) {
+    if (cores_ && value() <= cores_->lower_bound()) {
         settle_goal();
+        return;
+    }
+    std::vector<Lit> assumptions = assumptions_;
+    if (by_cores_) {
+        assumptions.pop_back();  // the rows'
+        cores_->assume(assumptions);
+    }
+    switch (search_in_turn(assumptions, budget, paused)) {
+        case Outcome::sat:
+            meet(bench_.engine.model());
+            break;
+        case Outcome::unsat:
+            by_cores_ ? charge() : settle_goal();
+            break;
+        case Outcome::paused:
+            break;
+    }
+}
+
+/// Searches for as long as the turn and the budget last; the other side has its turn, a longer one, after this.
+Outcome Optimum::search_in_turn(const std::vector<Lit>& assumptions, Budget& budget, bool& paused) {
+    const std::uint64_t given = cores_ ? std::min(budget.steps, turn_left_) : budget.steps;
+    Budget turn{given};
+    const Outcome outcome = bench_.engine.search(assumptions, turn);
+    budget.steps -= given - turn.steps;
+    turn_left_ -= cores_ ? given - turn.steps : 0;
+    paused = outcome == Outcome::paused;
+    if (paused && cores_ && turn_left_ == 0) {
+        turn_ += by_cores_ ? 0 : turn_;
+        turn_left_ = turn_;
+        by_cores_ = !by_cores_;
+        paused = budget.steps == 0;
+    }
+    return outcome;
+}
+
+/// A model has all that was assumed.
+void Optimum::meet(const Model& model) {
+    if (value_of(goals_[at_], model) < value()) {
+        take(model);
+        lower_rows(value() - 1);
+    }
+    if (by_cores_ && !cores_->descend()) {
+        assert(value() == cores_->lower_bound());
+        settle_goal();
+    }
+}
+
+/// The bound goes up by what cannot be had together. Huge cores are not worth their counters.
+void Optimum::charge() {
+    const std::size_t size = cores_->charge(bench_.engine.core());
+    assert(size != 0);
+    if (at_ == 0) {
+        lower_bound_ = std::min(cores_->lower_bound(), value());
+    }
+    if (size > tunables::largest_core && value() > cores_->lower_bound()) {
+        cores_.reset();
+        by_cores_ = false;
     }
 }
 
 /// The goal is at its best: the next ones must keep it there.
 void Optimum::settle_goal() {
-    unguard();
-    guarded_ = false;
+    in_goal_ = false;
+    cores_.reset();
+    bench_.engine.release(selectors_.back());
+    selectors_.pop_back();
+    assumptions_.pop_back();
     if (at_ == 0) {
-        lower_bound_ = value_of(goals_.front(), *best_);
+        lower_bound_ = value();
     }
     if (at_ + 1 < goals_.size() || !ties_.empty()) {
-        guard(value_of(goals_[at_], *best_));
+        guard(value());
     }
     if (++at_ == goals_.size()) {
         at_ = 0;
@@ -189,10 +229,9 @@ void Optimum::try_tie(Budget& budget, bool& paused) {
 }
 
 void Optimum::finish() {
-    while (!selectors_.empty()) {
-        bench_.engine.release(selectors_.back());
-        selectors_.pop_back();
-    }
+    cores_.reset();
+    bench_.engine.release(selectors_);
+    selectors_.clear();
 }
 
 }  // namespace maatwerk::solver

@@ -1,15 +1,19 @@
 // The best model under assumptions: goals in order, then literals to be had if they can be.
 //
-// Idea: branch and bound by the search itself: each model found lowers the maximum of a row over the goal, guarded by
-// a selector, until there is no better one (as Pueblo and MiniSat+ do; lexicographic as in Marques-Silva et al. 2011).
-// The row's bound knows that variables take one value, which makes it strong on prices of options. What is learnt
-// without the bound serves later questions. Rejected: cores first, which win on many small equal weights and lose on
-// prices. Cost: one search for each better model and one for the proof.
+// Idea: a first model, then two sides in turns, each turn longer than the last. From below, cores (cores.h) raise the
+// bound until a model meets it: best where rules decide. From above, rows, lowered by each model found, hold for what is
+// better, one of the goal itself and one that takes the limits in (surrogate.h): best where sums decide. A goal at its
+// best is held there by the rows (lexicographic optimization, Marques-Silva et al. 2011). What is learnt without the goal
+// serves later questions. Rejected: either side alone (a bike's dearest, a shop's cheapest: minutes), rows assumed in the
+// search for cores (every core drags them in). Cost: at most about twice the better side's.
 #pragma once
 
+#include "solver/cores.h"
 #include "solver/question.h"
+#include "solver/surrogate.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -32,15 +36,20 @@ public:
 
 private:
     enum class Stage : std::uint8_t { first, goals, ties, done };
+    std::int64_t value() const { return value_of(goals_[at_], *best_); }
     void find_first(Budget& budget, bool& paused);
     void improve(Budget& budget, bool& paused);
+    void begin_goal();
+    void lower_rows(std::int64_t max);
+    void meet(const Model& model);
+    void charge();
+    Outcome search_in_turn(const std::vector<Lit>& assumptions, Budget& budget, bool& paused);
     void settle_goal();
     void try_tie(Budget& budget, bool& paused);
     void guard(std::int64_t max);
-    void unguard();
+    void add_row(const std::vector<std::vector<std::int64_t>>& weights, std::int64_t max);
     void take(const Model& model);
     void guide();
-    std::int64_t least_possible() const;
     void finish();
 
     Workbench& bench_;
@@ -49,8 +58,14 @@ private:
     std::vector<Lit> ties_;
     Stage stage_ = Stage::first;
     std::size_t at_ = 0;  // the goal or the tie
-    bool guarded_ = false;
-    Linears::Row row_ = 0;
+    bool in_goal_ = false;
+    bool by_cores_ = false;  // whose turn it is
+    std::uint64_t turn_ = 0;
+    std::uint64_t turn_left_ = 0;
+    std::unique_ptr<Cores> cores_;  // of the goal at hand, unless they grew huge
+    std::vector<std::vector<std::int64_t>> weights_;
+    std::optional<Surrogate> surrogate_;
+    std::vector<Linears::Row> rows_;  // of the goal, and of its surrogate
     std::vector<Lit> selectors_;
     std::optional<Model> best_;
     std::int64_t lower_bound_;

@@ -29,6 +29,18 @@ inline constexpr std::uint32_t minimize_depth = 100;
 inline constexpr std::size_t witnesses_kept = 512;
 inline constexpr std::size_t witness_values_kept = std::size_t{1} << 21;
 
+// --- Optimization ---
+/// What a goal is multiplied by, so that multipliers of limits can be fractions. A power of 2, 1 to 65,536.
+inline constexpr std::int64_t surrogate_scale = 1024;
+/// The greatest multiplier of a limit. 2^10 to 2^40.
+inline constexpr std::int64_t largest_multiplier = std::int64_t{1} << 30;
+/// Limits of fewer terms are left to propagation. 2 to 100.
+inline constexpr std::size_t limit_terms = 8;
+/// Steps in the first turn of either side of an optimization. 1,000 to 1,000,000.
+inline constexpr std::uint64_t optimize_turn = 30000;
+/// Cores larger than this end the search for cores. 16 to 1000.
+inline constexpr std::size_t largest_core = 64;
+
 // --- Explanations ---
 /// Antecedents remembered by the tracing search before it starts afresh. 2^16 to 2^26.
 inline constexpr std::size_t trace_limit = std::size_t{1} << 21;

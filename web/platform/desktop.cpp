@@ -101,10 +101,14 @@ Options options_of(int count, char** words) {
     Options options;
     for (int i = 1; i < count; ++i) {
         const std::string word = words[i];
-        if (word == "--dark") options.dark = true;
-        else if (word == "--dutch") options.dutch = true;
-        else if (word == "--size" && i + 1 < count) std::sscanf(words[++i], "%dx%d", &options.width, &options.height);
-        else options.catalog = word;
+        if (word == "--dark")
+            options.dark = true;
+        else if (word == "--dutch")
+            options.dutch = true;
+        else if (word == "--size" && i + 1 < count)
+            std::sscanf(words[++i], "%dx%d", &options.width, &options.height);
+        else
+            options.catalog = word;
     }
     return options;
 }
@@ -136,11 +140,20 @@ public:
                 at_ = {static_cast<float>(event.motion.x), static_cast<float>(event.motion.y)};
                 app_.pointer(at_.x, at_.y);
                 break;
-            case SDL_MOUSEBUTTONUP: click(event.button); break;
-            case SDL_MOUSEWHEEL: wheel(event.wheel.preciseY); break;
-            case SDL_KEYDOWN: key(event.key.keysym); break;
-            case SDL_DROPFILE: drop(event.drop.file); break;
-            default: break;
+            case SDL_MOUSEBUTTONUP:
+                click(event.button);
+                break;
+            case SDL_MOUSEWHEEL:
+                wheel(event.wheel.preciseY);
+                break;
+            case SDL_KEYDOWN:
+                key(event.key.keysym);
+                break;
+            case SDL_DROPFILE:
+                drop(event.drop.file);
+                break;
+            default:
+                break;
         }
     }
 

@@ -41,7 +41,8 @@ public:
             const ui::Box& box)
         : ui_(target), catalog_(catalog), chosen_(catalog.options.size(), false), options_(chosen) {
         for (const catalog::OptionId option : chosen) chosen_[index(option)] = true;
-        const auto width = static_cast<float>(catalog.preview.width), height = static_cast<float>(catalog.preview.height);
+        const auto width = static_cast<float>(catalog.preview.width),
+                   height = static_cast<float>(catalog.preview.height);
         scale_ = std::min(box.width / width, box.height / height);
         x_ = ui::middle_x(box) - width * scale_ / 2;
         y_ = ui::middle_y(box) - height * scale_ / 2;
@@ -111,7 +112,8 @@ private:
     std::vector<Stroke> circle(const Layer& it) const {
         Stroke stroke;
         stroke.closed = true;
-        const float cx = x_ + static_cast<float>(it.circle[0]) * scale_, cy = y_ + static_cast<float>(it.circle[1]) * scale_;
+        const float cx = x_ + static_cast<float>(it.circle[0]) * scale_,
+                    cy = y_ + static_cast<float>(it.circle[1]) * scale_;
         const float radius = static_cast<float>(it.circle[2]) * scale_;
         const int pieces = std::clamp(static_cast<int>(radius * 1.5F), 16, 128);
         for (int i = 0; i < pieces; ++i) {

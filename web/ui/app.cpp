@@ -111,8 +111,12 @@ void App::text(std::string_view id, std::string_view text) {
     const auto field = drawn_.fields.find(std::string(id));
     if (field == drawn_.fields.end()) return;
     switch (field->second) {
-        case Field::customer_name: state_.order.customer.name = text; break;
-        case Field::customer_note: state_.order.customer.note = text; break;
+        case Field::customer_name:
+            state_.order.customer.name = text;
+            break;
+        case Field::customer_note:
+            state_.order.customer.note = text;
+            break;
         case Field::postcode:
             state_.profile.postcode = text;
             save_profile();
@@ -236,7 +240,9 @@ std::string_view App::control_at(float x, float y) const {
     return {};
 }
 
-std::string_view App::hovered() const { return pointer_x_ < 0 ? std::string_view() : control_at(pointer_x_, pointer_y_); }
+std::string_view App::hovered() const {
+    return pointer_x_ < 0 ? std::string_view() : control_at(pointer_x_, pointer_y_);
+}
 
 void App::focus(std::string_view id) {
     if (focused_ == id) return;

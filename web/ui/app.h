@@ -73,7 +73,10 @@ public:
 private:
     // Work that the session does, in order (tasks.cpp)
     enum class Cause : std::uint8_t { shopper, saved_design, link, walk };
-    struct Walk { int step; std::string fragment; };
+    struct Walk {
+        int step;
+        std::string fragment;
+    };
     struct Task {
         std::variant<configure::Action, configure::History, Walk> work;
         Cause cause;

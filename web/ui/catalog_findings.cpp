@@ -35,7 +35,8 @@ void findings_dialog(Ui& ui, const State& state) {
 }
 
 void no_catalog(Ui& ui, const State&, const Box& box) {
-    Column at{middle_x(box) - std::min(480.0F, box.width - 32) / 2, box.height * 0.3F, std::min(480.0F, box.width - 32)};
+    Column at{middle_x(box) - std::min(480.0F, box.width - 32) / 2, box.height * 0.3F,
+              std::min(480.0F, box.width - 32)};
     heading(ui, at, "empty/title", ui.words(Message::ui_no_catalog), 1, type::large);
     at.skip(size::grid);
     paragraph(ui, at, "empty/words", ui.words(Message::ui_no_catalog_help), type::body, ui.theme->muted);

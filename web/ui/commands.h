@@ -10,16 +10,26 @@
 
 namespace maatwerk::ui {
 
-struct Act { configure::Action action; };                 ///< a change of the configuration
-struct AskWhy { catalog::OptionId option{}; };            ///< opens the explanation of a blocked option
+struct Act {
+    configure::Action action;
+};  ///< a change of the configuration
+struct AskWhy {
+    catalog::OptionId option{};
+};  ///< opens the explanation of a blocked option
 struct OpenOrder {};
 struct OpenSettings {};
-struct OpenSaving {};                                     ///< what stands in the way of saving, and the ways out
+struct OpenSaving {};  ///< what stands in the way of saving, and the ways out
 struct CloseDialog {};
-struct ToNextOpen {};                                     ///< brings the next open group into view
-struct SetLanguage { Language language{}; };
-struct SetTheme { profile::Theme theme{}; };
-struct PickDealer { std::optional<catalog::DealerId> dealer; };
+struct ToNextOpen {};  ///< brings the next open group into view
+struct SetLanguage {
+    Language language{};
+};
+struct SetTheme {
+    profile::Theme theme{};
+};
+struct PickDealer {
+    std::optional<catalog::DealerId> dealer;
+};
 struct ShowAllDealers {};
 struct DownloadOrder {};
 struct PrintOrder {};
@@ -27,9 +37,11 @@ struct MailOrder {};
 struct CopyLink {};
 struct ExportDesign {};
 struct PickCatalogFile {};
-struct TakeOver {};                                       ///< the design that another tab saved
-struct KeepThis {};                                       ///< save over it
-struct DismissNotice { std::string id; };
+struct TakeOver {};  ///< the design that another tab saved
+struct KeepThis {};  ///< save over it
+struct DismissNotice {
+    std::string id;
+};
 
 using Command = std::variant<Act, AskWhy, OpenOrder, OpenSettings, OpenSaving, CloseDialog, ToNextOpen, SetLanguage,
                              SetTheme, PickDealer, ShowAllDealers, DownloadOrder, PrintOrder, MailOrder, CopyLink,

@@ -68,12 +68,23 @@ void configurator(Ui& ui, const State& state, const Box& window) {
 
 void dialogs(Ui& ui, const State& state) {
     switch (state.showing) {
-        case Showing::nothing: break;
-        case Showing::why: why_dialog(ui, state); break;
-        case Showing::order: order_dialog(ui, state); break;
-        case Showing::findings: findings_dialog(ui, state); break;
-        case Showing::settings: settings_dialog(ui, state); break;
-        case Showing::saving: saving_dialog(ui, state); break;
+        case Showing::nothing:
+            break;
+        case Showing::why:
+            why_dialog(ui, state);
+            break;
+        case Showing::order:
+            order_dialog(ui, state);
+            break;
+        case Showing::findings:
+            findings_dialog(ui, state);
+            break;
+        case Showing::settings:
+            settings_dialog(ui, state);
+            break;
+        case Showing::saving:
+            saving_dialog(ui, state);
+            break;
     }
 }
 

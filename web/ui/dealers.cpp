@@ -35,8 +35,8 @@ std::vector<catalog::NearDealer> listed(const State& state) {
         for (std::uint32_t i = 0; i < catalog.dealers.size(); ++i) list.push_back({DealerId{i}, std::nullopt});
     }
     if (state.order.all_dealers) return list;
-    const auto picked = std::find_if(list.begin(), list.end(),
-                                     [&](const auto& near) { return near.dealer == state.order.dealer; });
+    const auto picked =
+        std::find_if(list.begin(), list.end(), [&](const auto& near) { return near.dealer == state.order.dealer; });
     const std::size_t kept = std::min(list.size(), shown_at_first);
     if (picked != list.end() && static_cast<std::size_t>(picked - list.begin()) >= kept) {
         std::rotate(list.begin() + static_cast<std::ptrdiff_t>(kept) - 1, picked, picked + 1);
@@ -55,13 +55,14 @@ void dealers(Ui& ui, const State& state, Column& at) {
     at.skip(12);
     const std::string& postcode = state.profile.postcode;
     const bool unknown = !postcode.empty() && !catalog::dealers_near(catalog, postcode);
-    text_field(ui, at, {.id = "dealers/postcode",
-                        .label = ui.words(Message::ui_postcode),
-                        .field = Field::postcode,
-                        .value = &postcode,
-                        .max_length = 16,
-                        .hint = "3511 AB",
-                        .autocomplete = "postal-code"});
+    text_field(ui, at,
+               {.id = "dealers/postcode",
+                .label = ui.words(Message::ui_postcode),
+                .field = Field::postcode,
+                .value = &postcode,
+                .max_length = 16,
+                .hint = "3511 AB",
+                .autocomplete = "postal-code"});
     if (unknown) {
         at.skip(size::half);
         paragraph(ui, at, "dealers/unknown", ui.words(Message::ui_postcode_unknown), type::small, ui.theme->muted);

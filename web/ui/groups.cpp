@@ -44,8 +44,8 @@ void tell_standing(const Ui& ui, const State& state, OptionId option, Tile& tile
         tile.price.clear();
         return;
     }
-    if (tile.chosen) tile.price.clear();
     const bool forced = standing == configure::State::forced;
+    if (tile.chosen || forced) tile.price.clear();
     tile.picked = forced || (!tile.chosen && state.answers.completion && state.answers.completion->has(option));
     if (tile.picked) tile.state = ui.words(forced ? Message::ui_forced : Message::ui_our_pick);
     tile.spoken = tile.name;

@@ -36,12 +36,12 @@ private:
 Button step_button(const Ui& ui, const State& state, bool undo, bool with_label) {
     const std::string label = ui.words(undo ? Message::ui_undo : Message::ui_redo);
     Button spec{.id = undo ? "header/undo" : "header/redo",
-            .label = with_label ? label : "",
-            .command = Act{configure::Undo{}},
-            .look = Look::quiet,
-            .icon = undo ? Icon::undo : Icon::redo,
-            .name = label,
-            .disabled = undo ? !state.session->can_undo() : !state.session->can_redo()};
+                .label = with_label ? label : "",
+                .command = Act{configure::Undo{}},
+                .look = Look::quiet,
+                .icon = undo ? Icon::undo : Icon::redo,
+                .name = label,
+                .disabled = undo ? !state.session->can_undo() : !state.session->can_redo()};
     if (!undo) spec.command = Act{configure::Redo{}};
     return spec;
 }
@@ -113,11 +113,15 @@ void reserve_tools(const Ui& ui, const State& state, RightToLeft& row, float wid
 
 std::string saving_words(const Ui& ui, const State& state) {
     switch (state.saving) {
-        case SaveState::nothing_yet: return {};
-        case SaveState::saving: return ui.words(Message::ui_saving);
-        case SaveState::saved: return ui.words(Message::ui_saved);
+        case SaveState::nothing_yet:
+            return {};
+        case SaveState::saving:
+            return ui.words(Message::ui_saving);
+        case SaveState::saved:
+            return ui.words(Message::ui_saved);
         case SaveState::failed:
-        case SaveState::conflict: return ui.words(Message::ui_not_saved);
+        case SaveState::conflict:
+            return ui.words(Message::ui_not_saved);
     }
     return {};
 }

@@ -30,7 +30,8 @@ constexpr std::array<std::string_view, 17> paths = {
     /* folder   */ "M 3 6 L 9 6 L 11 8.5 L 21 8.5 L 21 19 L 3 19 Z",
     /* forward  */ "M 5 12 L 19 12 M 13 6 L 19 12 L 13 18",
     /* download */ "M 12 4 L 12 15 M 7 10.5 L 12 15.5 L 17 10.5 M 5 20 L 19 20",
-    /* printer  */ "M 7 8 L 7 4 L 17 4 L 17 8 M 7 17 L 4 17 L 4 8 L 20 8 L 20 17 L 17 17 M 7 14 L 17 14 L 17 20 L 7 20 Z",
+    /* printer  */
+    "M 7 8 L 7 4 L 17 4 L 17 8 M 7 17 L 4 17 L 4 8 L 20 8 L 20 17 L 17 17 M 7 14 L 17 14 L 17 20 L 7 20 Z",
     /* mail     */ "M 3 6 L 21 6 L 21 18 L 3 18 Z M 3 7 L 12 13.5 L 21 7",
     /* link     */
     "M 9.5 14.5 L 14.5 9.5 M 11 7 L 13 5 C 14.7 3.3 17.3 3.3 19 5 C 20.7 6.7 20.7 9.3 19 11 L 17 13 "
@@ -86,11 +87,23 @@ private:
 
     void step(PathReader& reader) {
         switch (reader.letter()) {
-            case 'M': lift(); stroke_.points.push_back(point(reader)); break;
-            case 'L': stroke_.points.push_back(point(reader)); break;
-            case 'C': curve(reader); break;
-            case 'O': lift(); circle(reader); break;
-            default: stroke_.closed = true; break;
+            case 'M':
+                lift();
+                stroke_.points.push_back(point(reader));
+                break;
+            case 'L':
+                stroke_.points.push_back(point(reader));
+                break;
+            case 'C':
+                curve(reader);
+                break;
+            case 'O':
+                lift();
+                circle(reader);
+                break;
+            default:
+                stroke_.closed = true;
+                break;
         }
     }
 

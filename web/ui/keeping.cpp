@@ -14,9 +14,7 @@ constexpr std::size_t longest_postcode = 16;
 
 Slot& App::slot(const std::string& key) { return slots_.try_emplace(key, key).first->second; }
 
-Slot* App::design_slot() {
-    return state_.session ? &slot("design/" + state_.session->catalog().id) : nullptr;
-}
+Slot* App::design_slot() { return state_.session ? &slot("design/" + state_.session->catalog().id) : nullptr; }
 
 void App::record(std::string_view key, std::uint64_t revision, std::string_view json) {
     Slot& it = slot(std::string(key));
@@ -46,7 +44,8 @@ void App::stored(std::string_view key, std::uint64_t revision, Slot::Outcome out
         const bool settings = name == profile_key;
         // Another tab changed the settings meanwhile: the last word is the shopper's newest.
         if (settings && it.state() == Slot::State::conflict) it.keep(page_);
-        if (settings && it.state() == Slot::State::failed) notice("storage", say(Message::ui_not_saved_reason, {it.reason()}));
+        if (settings && it.state() == Slot::State::failed)
+            notice("storage", say(Message::ui_not_saved_reason, {it.reason()}));
         break;
     }
     tell_saving();
@@ -65,10 +64,18 @@ void App::tell_saving() {
     const Slot* slot = design_slot();
     if (slot == nullptr) return;
     switch (slot->state()) {
-        case Slot::State::quiet: state_.saving = slot->stored() ? SaveState::saved : SaveState::nothing_yet; break;
-        case Slot::State::busy: state_.saving = SaveState::saving; break;
-        case Slot::State::failed: state_.saving = SaveState::failed; break;
-        case Slot::State::conflict: state_.saving = SaveState::conflict; break;
+        case Slot::State::quiet:
+            state_.saving = slot->stored() ? SaveState::saved : SaveState::nothing_yet;
+            break;
+        case Slot::State::busy:
+            state_.saving = SaveState::saving;
+            break;
+        case Slot::State::failed:
+            state_.saving = SaveState::failed;
+            break;
+        case Slot::State::conflict:
+            state_.saving = SaveState::conflict;
+            break;
     }
     state_.save_reason = slot->reason();
     state_.can_take_over = slot->state() == Slot::State::conflict && slot->stored().has_value();

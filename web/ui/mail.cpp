@@ -1,5 +1,6 @@
 #include "ui/mail.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace maatwerk::ui {
@@ -30,6 +31,20 @@ std::string dealer_address(const catalog::Catalog& catalog, const order::Order& 
     return address;
 }
 
+/// Link, digest and name, in that order of what is left out first where there is not room for all.
+std::string ending(const order::Order& order, std::string_view link, std::size_t room) {
+    const Language language = order.language;
+    const std::string digest = std::string(line_end) + line(say(language, Message::ui_order_digest, {order.digest}));
+    const std::string name = order.customer.name.empty() ? std::string() : line(order.customer.name);
+    const std::string links = std::string(line_end) + line(say(language, Message::ui_mail_link)) + line(link);
+    const std::size_t more = line(say(language, Message::ui_mail_more)).size();
+    std::string result;
+    if (links.size() + digest.size() + name.size() + more <= room) result += links;
+    result += digest;
+    if (result.size() + name.size() + more <= room) result += name;
+    return result;
+}
+
 }  // namespace
 
 std::string percent_encoded(std::string_view text) {
@@ -57,9 +72,7 @@ std::string mail_address(const catalog::Catalog& catalog, const order::Order& or
                               percent_encoded(say(language, Message::ui_mail_subject, {product, order.number})) +
                               "&body=" + line(say(language, Message::ui_mail_intro, {product, order.number})) +
                               line(say(language, Message::ui_total_is, {total})) + std::string(line_end);
-    const std::string end = std::string(line_end) + line(say(language, Message::ui_mail_link)) + line(link) +
-                            line(say(language, Message::ui_order_digest, {order.digest})) +
-                            (order.customer.name.empty() ? std::string() : std::string(line_end) + line(order.customer.name));
+    const std::string end = ending(order, link, longest_mail - std::min(longest_mail, start.size()));
     const std::string more = line(say(language, Message::ui_mail_more));
     const std::vector<std::string> lines = item_lines(catalog, order);
     std::string items;

@@ -12,7 +12,7 @@ namespace maatwerk::ui {
 inline constexpr std::size_t longest_mail = 1900;
 
 /// A mailto: address (RFC 6068) with subject and text in the order's language, to the dealer where one is picked.
-/// What does not fit in longest_mail is left out from the list of options, and said so. O(options).
+/// What does not fit in longest_mail is left out: of the options, which is said, then the link, then the name. O(options).
 std::string mail_address(const catalog::Catalog& catalog, const order::Order& order, std::string_view link);
 
 /// Percent-encoded: everything but letters, digits and -._~ (RFC 3986).

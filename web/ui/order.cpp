@@ -77,10 +77,10 @@ void summary(Ui& ui, const State& state, const order::Order& order, Column& at) 
     money_line(ui, at, {"order/total", ui.words(Message::ui_total), "", money(state, Money{order.total})}, type::large);
     for (std::uint32_t i = 0; i < state.session->catalog().totals.size(); ++i) {
         const catalog::Total& total = state.session->catalog().totals[i];
-        money_line(ui, at,
-                   {"order/total/" + total.id, total.name.in(state.language()), "",
-                    total_figure(state, catalog::TotalId{i})},
-                   type::body);
+        money_line(
+            ui, at,
+            {"order/total/" + total.id, total.name.in(state.language()), "", total_figure(state, catalog::TotalId{i})},
+            type::body);
     }
     ui.close();
 }
@@ -112,26 +112,29 @@ void customer(Ui& ui, const State& state, Column& at) {
     heading(ui, at, "order/customer", ui.words(Message::ui_about_you), 3, type::title);
     paragraph(ui, at, "order/customer_help", ui.words(Message::ui_about_you_help), type::small, ui.theme->muted);
     at.skip(12);
-    text_field(ui, at, {.id = "order/name",
-                        .label = ui.words(Message::ui_name),
-                        .field = Field::customer_name,
-                        .value = &state.order.customer.name,
-                        .max_length = static_cast<int>(order::longest_name),
-                        .autocomplete = "name"});
+    text_field(ui, at,
+               {.id = "order/name",
+                .label = ui.words(Message::ui_name),
+                .field = Field::customer_name,
+                .value = &state.order.customer.name,
+                .max_length = static_cast<int>(order::longest_name),
+                .autocomplete = "name"});
     at.skip(12);
-    text_field(ui, at, {.id = "order/note",
-                        .label = ui.words(Message::ui_note),
-                        .field = Field::customer_note,
-                        .value = &state.order.customer.note,
-                        .max_length = static_cast<int>(order::longest_note),
-                        .multiline = true});
+    text_field(ui, at,
+               {.id = "order/note",
+                .label = ui.words(Message::ui_note),
+                .field = Field::customer_note,
+                .value = &state.order.customer.note,
+                .max_length = static_cast<int>(order::longest_note),
+                .multiline = true});
 }
 
 void completed_words(Ui& ui, const State& state, Column& at) {
     const auto& open = state.answers.open;
     if (!open || open->empty()) return;
-    const std::string words = open->size() == 1 ? ui.words(Message::ui_completed_lowest_one)
-                                                : ui.words(Message::ui_completed_lowest, {std::to_string(open->size())});
+    const std::string words = open->size() == 1
+                                  ? ui.words(Message::ui_completed_lowest_one)
+                                  : ui.words(Message::ui_completed_lowest, {std::to_string(open->size())});
     const float height = height_of(ui, type::body, words, at.width - 32) + 24;
     const Box box = at.take(height);
     fill(ui, box, ui.theme->warning_tint, size::tile_radius);
@@ -141,8 +144,7 @@ void completed_words(Ui& ui, const State& state, Column& at) {
 
 void order_body(Ui& ui, const State& state, Column& at) {
     for (std::size_t i = 0; i < state.order.findings.size(); ++i) {
-        paragraph(ui, at, "order/finding/" + std::to_string(i), state.order.findings[i], type::body,
-                  ui.theme->warning);
+        paragraph(ui, at, "order/finding/" + std::to_string(i), state.order.findings[i], type::body, ui.theme->warning);
         at.skip(size::grid);
     }
     completed_words(ui, state, at);
@@ -201,9 +203,10 @@ void order_dialog(Ui& ui, const State& state) {
                 .foot_height = ui.clip.width < 640 ? 14 + 2 * size::touch + size::grid + 14 : 28 + size::touch,
                 .body = [&](Column& at) { order_body(ui, state, at); },
                 .foot = [&](const Box& box) { order_foot(ui, state, box); },
-                .above = [&](const Box& sheet) {
-                    notices(ui, state, {sheet.x, sheet.y, sheet.width, sheet.height - 76});
-                }});
+                .above =
+                    [&](const Box& sheet) {
+                        notices(ui, state, {sheet.x, sheet.y, sheet.width, sheet.height - 76});
+                    }});
 }
 
 }  // namespace maatwerk::ui

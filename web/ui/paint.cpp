@@ -18,7 +18,9 @@ ImFont* font_of(const Ui& ui, TextStyle style) { return ui.fonts[static_cast<std
 float snapped(const Ui& ui, float value) { return std::round(value * ui.density) / ui.density; }
 
 /// How far below the top of its line the letters' own box begins (Inter's ascent and descent: 0.97 and 0.24 em).
-float leading(TextStyle style) { return (style.line - std::ceil(style.size * 0.97F) - std::ceil(style.size * 0.24F)) / 2; }
+float leading(TextStyle style) {
+    return (style.line - std::ceil(style.size * 0.97F) - std::ceil(style.size * 0.24F)) / 2;
+}
 
 float shifted(float space, Align align) {
     return align == Align::left ? 0 : align == Align::centre ? space / 2 : space;
@@ -134,9 +136,7 @@ void rule(Ui& ui, float x, float y, float width, Ink ink) { fill(ui, {x, snapped
 
 float width_of(const Ui& ui, TextStyle style, std::string_view text) {
     if (text.empty()) return 0;
-    return font_of(ui, style)
-        ->CalcTextSizeA(style.size, 1e9F, 0, text.data(), text.data() + text.size())
-        .x;
+    return font_of(ui, style)->CalcTextSizeA(style.size, 1e9F, 0, text.data(), text.data() + text.size()).x;
 }
 
 std::vector<std::string_view> wrapped(const Ui& ui, TextStyle style, std::string_view text, float width) {

@@ -40,7 +40,8 @@ std::string with_change(const State& state, const std::string& sentence, const c
         return is_first ? say_in(state, Message::ui_repair_take, {to, from})
                         : say_in(state, Message::ui_repair_and_take, {sentence, to, from});
     }
-    const bool gives_up = !change.to && catalog.group(catalog.option(change.from).group).kind == catalog::GroupKind::single;
+    const bool gives_up =
+        !change.to && catalog.group(catalog.option(change.from).group).kind == catalog::GroupKind::single;
     if (gives_up) {
         return is_first ? say_in(state, Message::ui_repair_open, {from})
                         : say_in(state, Message::ui_repair_and_open, {sentence, from});

@@ -126,8 +126,8 @@ private:
     Value price() const {
         std::vector<Value> rows;
         for (const order::Line& line : order_.lines) {
-            const Both what = line.source == "base" ? words(Message::order_base)
-                                                    : user_words(line.group + "." + line.option);
+            const Both what =
+                line.source == "base" ? words(Message::order_base) : user_words(line.group + "." + line.option);
             rows.push_back(row({what, same(money(line.amount))}));
         }
         return table_block({words(Message::print_line), words(Message::print_amount)}, {"left", "right"},
@@ -185,7 +185,8 @@ private:
         if (const auto at = catalog_.find_dealer(order_.dealer)) {
             section(Message::ui_dealer, dealer(catalog_.dealers[index(*at)]));
         }
-        if (!order_.customer.name.empty() || !order_.customer.note.empty()) section(Message::print_customer, customer());
+        if (!order_.customer.name.empty() || !order_.customer.note.empty())
+            section(Message::print_customer, customer());
         section(Message::print_configuration, configuration());
         if (!order_.totals.empty()) list.push_back(figures());
         section(Message::print_price, price());

@@ -59,8 +59,8 @@ void choice_row(Ui& ui, const State& state, Column& at, OptionId option, bool na
     const std::string& name = option_name(state, option);
     const std::string& group = group_name(state, state.session->catalog().option(option).group);
     const TextStyle style = chosen ? type::small_strong : type::small;
-    const float height = std::max(height_of(ui, type::small, group, label - 12),
-                                  height_of(ui, style, name, at.width - label));
+    const float height =
+        std::max(height_of(ui, type::small, group, label - 12), height_of(ui, style, name, at.width - label));
     const Box box = at.take(height);
     semantics::Node node;
     node.id = "product/choice/" + option_path(state, option);
@@ -73,7 +73,8 @@ void choice_row(Ui& ui, const State& state, Column& at, OptionId option, bool na
     ui.state(words, box);
     ui.close();
     if (names_group) paint_text(ui, type::small, ui.theme->muted, {box.x, box.y, label - 12, 0}, group);
-    paint_text(ui, style, chosen ? ui.theme->text : ui.theme->muted, {box.x + label, box.y, box.width - label, 0}, name);
+    paint_text(ui, style, chosen ? ui.theme->text : ui.theme->muted, {box.x + label, box.y, box.width - label, 0},
+               name);
     at.skip(5);
 }
 
@@ -103,7 +104,8 @@ void product_column(Ui& ui, const State& state, const Box& box) {
                         state.scroll_of("product/scroll"));
     Column at{box.x + 24, scroll.begin() + 24, box.width - 24 - size::grid};
     const float ratio = catalog.preview.layers.empty() ? 0
-                        : static_cast<float>(catalog.preview.height) / static_cast<float>(std::max(1, catalog.preview.width));
+                                                       : static_cast<float>(catalog.preview.height) /
+                                                             static_cast<float>(std::max(1, catalog.preview.width));
     if (ratio > 0) {
         const Box card = at.take(std::min((at.width - 32) * ratio + 24, box.height * 0.55F));
         shadow(ui, card, size::card_radius);

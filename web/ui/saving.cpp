@@ -7,11 +7,15 @@ namespace {
 
 std::string explanation(const Ui& ui, const State& state) {
     switch (state.saving) {
-        case SaveState::failed: return ui.words(Message::ui_not_saved_reason, {state.save_reason});
-        case SaveState::conflict: return ui.words(Message::ui_conflict);
-        case SaveState::saving: return ui.words(Message::ui_saving);
+        case SaveState::failed:
+            return ui.words(Message::ui_not_saved_reason, {state.save_reason});
+        case SaveState::conflict:
+            return ui.words(Message::ui_conflict);
+        case SaveState::saving:
+            return ui.words(Message::ui_saving);
         case SaveState::nothing_yet:
-        case SaveState::saved: break;
+        case SaveState::saved:
+            break;
     }
     return ui.words(Message::ui_saved_here);
 }
@@ -26,22 +30,25 @@ void saving_body(Ui& ui, const State& state, Column& at) {
     at.skip(size::grid);
     const bool conflict = state.saving == SaveState::conflict;
     if (conflict && state.can_take_over) {
-        wide_button(ui, at, {.id = "saving/take_over",
-                             .label = ui.words(Message::ui_take_over),
-                             .command = TakeOver{},
-                             .look = Look::primary});
+        wide_button(ui, at,
+                    {.id = "saving/take_over",
+                     .label = ui.words(Message::ui_take_over),
+                     .command = TakeOver{},
+                     .look = Look::primary});
     }
     if (conflict) {
-        wide_button(ui, at, {.id = "saving/keep",
-                             .label = ui.words(Message::ui_keep_this),
-                             .command = KeepThis{},
-                             .look = state.can_take_over ? Look::plain : Look::primary});
+        wide_button(ui, at,
+                    {.id = "saving/keep",
+                     .label = ui.words(Message::ui_keep_this),
+                     .command = KeepThis{},
+                     .look = state.can_take_over ? Look::plain : Look::primary});
     }
-    wide_button(ui, at, {.id = "saving/export",
-                         .label = ui.words(Message::ui_export_design),
-                         .command = ExportDesign{},
-                         .look = state.saving == SaveState::failed ? Look::primary : Look::plain,
-                         .icon = Icon::download});
+    wide_button(ui, at,
+                {.id = "saving/export",
+                 .label = ui.words(Message::ui_export_design),
+                 .command = ExportDesign{},
+                 .look = state.saving == SaveState::failed ? Look::primary : Look::plain,
+                 .icon = Icon::download});
 }
 
 }  // namespace

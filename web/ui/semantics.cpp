@@ -13,8 +13,8 @@ namespace maatwerk::ui::semantics {
 namespace {
 
 constexpr std::array<std::string_view, 20> role_names = {
-    "button", "link", "radio", "checkbox", "textbox", "heading", "text", "img", "status", "alert",
-    "radiogroup", "group", "list", "listitem", "region", "dialog", "navigation", "main", "banner", "scroll"};
+    "button",     "link",  "radio", "checkbox", "textbox", "heading", "text",       "img",  "status", "alert",
+    "radiogroup", "group", "list",  "listitem", "region",  "dialog",  "navigation", "main", "banner", "scroll"};
 
 constexpr auto none = static_cast<std::size_t>(-1);
 

@@ -12,8 +12,26 @@
 namespace maatwerk::ui::semantics {
 
 enum class Role : std::uint8_t {
-    button, link, radio, checkbox, textbox, heading, text, img, status, alert,
-    radiogroup, group, list, listitem, region, dialog, navigation, main, banner, scroll
+    button,
+    link,
+    radio,
+    checkbox,
+    textbox,
+    heading,
+    text,
+    img,
+    status,
+    alert,
+    radiogroup,
+    group,
+    list,
+    listitem,
+    region,
+    dialog,
+    navigation,
+    main,
+    banner,
+    scroll
 };
 
 /// CSS pixels.

@@ -24,8 +24,9 @@ void row_of(Ui& ui, Column& at, const std::vector<Button>& list) {
 void settings_body(Ui& ui, const State& state, Column& at) {
     heading(ui, at, "settings/language", ui.words(Message::ui_language), 3, type::title);
     at.skip(size::grid);
-    row_of(ui, at, {language_button(ui, state, Language::en, "settings"),
-                    language_button(ui, state, Language::nl, "settings")});
+    row_of(
+        ui, at,
+        {language_button(ui, state, Language::en, "settings"), language_button(ui, state, Language::nl, "settings")});
     at.skip(size::card_padding);
     heading(ui, at, "settings/theme", ui.words(Message::ui_theme), 3, type::title);
     at.skip(size::grid);

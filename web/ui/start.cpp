@@ -20,6 +20,7 @@ bool App::open_catalog(std::string_view text, std::string_view source) {
 
 void App::open(std::shared_ptr<const Catalog> catalog) {
     tasks_.clear();
+    drawn_ = {};  // what was drawn speaks of the other catalog's groups and options
     state_.session.emplace(std::move(catalog));
     state_.order = OrderDraft{};
     state_.scrolled.clear();
@@ -41,8 +42,8 @@ void App::restore_design() {
     Slot& slot = *design_slot();
     if (!slot.stored()) return;
     const auto design = profile::read_design(slot.stored()->json);
-    const auto history = design ? profile::history_of(*design, state_.session->catalog())
-                                : tl::unexpected(design.error());
+    const auto history =
+        design ? profile::history_of(*design, state_.session->catalog()) : tl::unexpected(design.error());
     if (!history) {
         slot.guard();
         show_findings(Message::ui_bad_design, say(Message::ui_bad_design_help), history.error());

@@ -34,7 +34,7 @@ struct Surroundings {
     bool touch = false;
     bool native = false;  ///< a desktop window: no page around
     std::string today;
-    std::string base;     ///< the page's address without fragment
+    std::string base;  ///< the page's address without fragment
     std::string fragment;
 };
 

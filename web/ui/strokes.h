@@ -23,8 +23,23 @@ void paint_area(ImDrawList& draw, const Stroke& stroke, Ink ink);
 void add_curve(Stroke& stroke, ImVec2 control1, ImVec2 control2, ImVec2 to, float tolerance);
 
 enum class Icon : std::uint8_t {
-    undo, redo, lock, check, close, sun, moon, system, settings, folder, forward, download, printer, mail, link,
-    warning, info
+    undo,
+    redo,
+    lock,
+    check,
+    close,
+    sun,
+    moon,
+    system,
+    settings,
+    folder,
+    forward,
+    download,
+    printer,
+    mail,
+    link,
+    warning,
+    info
 };
 
 /// The icon in a square of `size`, its upper left corner at x, y.

@@ -49,7 +49,8 @@ Applied App::walk(const Walk& to, Budget& budget) {
     Applied applied = Applied::unchanged;
     while (session.history().cursor != step) {
         const bool back = session.history().cursor > step;
-        applied = session.apply(back ? configure::Action{configure::Undo{}} : configure::Action{configure::Redo{}}, budget);
+        applied =
+            session.apply(back ? configure::Action{configure::Undo{}} : configure::Action{configure::Redo{}}, budget);
         if (applied != Applied::done) return applied;
     }
     return applied;

@@ -48,14 +48,13 @@ bool settle_first(State& state, Budget& budget, bool& news) {
     Answers& answers = state.answers;
     return settle(answers.available, news, [&] { return session.available(budget); }) &&
            settle(answers.completion, news, [&] { return session.complete(configure::cheapest(), budget); }) &&
-           settle(answers.open, news, [&] { return session.open_groups(budget); }) &&
-           settle_why(state, budget, news);
+           settle(answers.open, news, [&] { return session.open_groups(budget); }) && settle_why(state, budget, news);
 }
 
 bool has_first(const State& state) {
     const Answers& answers = state.answers;
-    const bool why = state.showing != Showing::why ||
-                     (state.why.explanation && (state.why.repairs || !state.why.option));
+    const bool why =
+        state.showing != Showing::why || (state.why.explanation && (state.why.repairs || !state.why.option));
     return answers.available && answers.completion && answers.open && why;
 }
 
@@ -76,14 +75,15 @@ bool Thinker::think(State& state, const std::vector<GroupId>& in_view, Budget& b
 
 bool Thinker::is_shown_ready(const State& state, const std::vector<GroupId>& in_view) {
     return state.session && has_first(state) && std::all_of(in_view.begin(), in_view.end(), [&](GroupId group) {
-        return state.answers.differences[index(group)].has_value();
-    });
+               return state.answers.differences[index(group)].has_value();
+           });
 }
 
 bool Thinker::is_done(const State& state) {
     if (!state.session) return true;
     const auto is_there = [](const auto& answer) { return answer.has_value(); };
-    return has_first(state) && std::all_of(state.answers.differences.begin(), state.answers.differences.end(), is_there) &&
+    return has_first(state) &&
+           std::all_of(state.answers.differences.begin(), state.answers.differences.end(), is_there) &&
            std::all_of(state.preset_prices.begin(), state.preset_prices.end(), is_there);
 }
 

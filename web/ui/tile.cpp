@@ -166,8 +166,7 @@ void paint(Ui& ui, const LaidTile& laid, const Box& box) {
 void tiles(Ui& ui, Column& at, const std::vector<Tile>& list, float least) {
     const auto fitting = static_cast<std::size_t>((at.width + size::tile_gap) / (least + size::tile_gap));
     const std::size_t columns = std::max<std::size_t>(1, fitting);
-    const float width =
-        std::floor((at.width + size::tile_gap) / static_cast<float>(columns) - size::tile_gap);
+    const float width = std::floor((at.width + size::tile_gap) / static_cast<float>(columns) - size::tile_gap);
     for (std::size_t first = 0; first < list.size(); first += columns) {
         std::vector<LaidTile> row;
         float height = 0;

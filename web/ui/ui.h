@@ -27,8 +27,8 @@ struct Drawn {
     std::unordered_map<std::string, Field> fields;
     std::vector<std::pair<std::string, std::string>> typed;  ///< natively: node and its new text
     std::vector<catalog::GroupId> groups_in_view;
-    std::unordered_map<std::string, float> scroll_limits;   ///< the farthest each `scroll` node goes
-    std::unordered_map<std::string, float> group_tops;      ///< scroll position that shows a group, by its node's id
+    std::unordered_map<std::string, float> scroll_limits;  ///< the farthest each `scroll` node goes
+    std::unordered_map<std::string, float> group_tops;     ///< scroll position that shows a group, by its node's id
 };
 
 struct Ui {
@@ -46,7 +46,7 @@ struct Ui {
     Box clip{};                  ///< what can be seen
     Box content{};               ///< of the nearest scroll: where its content begins, and its width
     bool in_scroll = false;
-    bool quiet = false;          ///< lay out only: paint nothing, state nothing
+    bool quiet = false;  ///< lay out only: paint nothing, state nothing
 
     std::string words(Message message, std::initializer_list<std::string> arguments = {}) const {
         return say(language, message, arguments);

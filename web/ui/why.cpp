@@ -18,7 +18,8 @@ void item(Ui& ui, Column& at, const std::string& id, Icon icon, std::string_view
 void own_choices(Ui& ui, const State& state, Column& at) {
     const auto& choices = state.why.explanation->choices;
     if (choices.empty()) return;
-    heading(ui, at, "why/choices", ui.words(state.why.option ? Message::ui_why_choices : Message::ui_why_these), 3, type::strong);
+    heading(ui, at, "why/choices", ui.words(state.why.option ? Message::ui_why_choices : Message::ui_why_these), 3,
+            type::strong);
     at.skip(size::grid);
     for (const OptionId option : choices) {
         item(ui, at, "why/choice/" + option_path(state, option), Icon::check, group_and_option(state, option),
@@ -38,8 +39,7 @@ void rules_and_limits(Ui& ui, const State& state, Column& at) {
              ui.theme->warning);
     }
     for (const GroupId group : explanation.limits) {
-        item(ui, at, "why/limit/" + catalog.group(group).id, Icon::lock, limit_words(state, group),
-             ui.theme->warning);
+        item(ui, at, "why/limit/" + catalog.group(group).id, Icon::lock, limit_words(state, group), ui.theme->warning);
     }
     at.skip(size::grid);
 }

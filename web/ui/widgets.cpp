@@ -63,9 +63,12 @@ ButtonInks inks_of(const Ui& ui, const Button& spec) {
             const Ink fill = hovered ? theme.accent_hover : theme.accent;
             return {fill, fill, theme.on_accent};
         }
-        case Look::quiet: return {hovered ? theme.hover : Ink{0}, Ink{0}, theme.accent};
-        case Look::warning: return {theme.warning_tint, theme.warning, theme.warning};
-        case Look::plain: break;
+        case Look::quiet:
+            return {hovered ? theme.hover : Ink{0}, Ink{0}, theme.accent};
+        case Look::warning:
+            return {theme.warning_tint, theme.warning, theme.warning};
+        case Look::plain:
+            break;
     }
     return {hovered ? theme.hover : theme.card, theme.edge, theme.text};
 }
@@ -90,9 +93,8 @@ void paint_button(Ui& ui, const Box& box, const Button& spec) {
     if (spec.icon && ui.shows(box)) {
         paint_icon(*ui.draw, *spec.icon, left, middle_y(box) - size::icon / 2, size::icon, inks.label);
     }
-    paint_lines(ui, type::strong, inks.label,
-                {left + icon_room(spec), middle_y(box) - height / 2, widest, height}, lines,
-                lines.size() > 1 && !spec.icon ? Align::centre : Align::left);
+    paint_lines(ui, type::strong, inks.label, {left + icon_room(spec), middle_y(box) - height / 2, widest, height},
+                lines, lines.size() > 1 && !spec.icon ? Align::centre : Align::left);
     focus_ring(ui, spec.id, box, size::tile_radius);
 }
 
@@ -139,8 +141,7 @@ void native_input(Ui& ui, const TextField& spec, const Box& box) {
     const std::string label = "##" + spec.id;
     bool changed = false;
     if (spec.multiline) {
-        changed = ImGui::InputTextMultiline(label.c_str(), text.data(), text.size(),
-                                            {box.width - 16, box.height - 16});
+        changed = ImGui::InputTextMultiline(label.c_str(), text.data(), text.size(), {box.width - 16, box.height - 16});
     } else {
         ImGui::SetNextItemWidth(box.width - 16);
         changed = ImGui::InputTextWithHint(label.c_str(), spec.hint.c_str(), text.data(), text.size());
@@ -172,10 +173,7 @@ void text_field(Ui& ui, Column& at, const TextField& spec) {
 
 // --- Surfaces ---
 
-Card::Card(Ui& ui, Column& at)
-    : ui_(ui),
-      at_(at),
-      padding_(at.width < 480 ? size::gutter : size::card_padding) {
+Card::Card(Ui& ui, Column& at) : ui_(ui), at_(at), padding_(at.width < 480 ? size::gutter : size::card_padding) {
     inside_ = {at.x + padding_, at.y + padding_, at.width - 2 * padding_};
     if (ui.quiet) return;
     layers_.Split(ui.draw, 2);
@@ -213,8 +211,8 @@ Box sheet_of(Ui& ui, const Dialog& spec) {
     if (spec.fills_phone && window.width < size::phone_below) return window;
     const float width = std::min(spec.width, window.width - 2 * size::gutter);
     const float inner = width - 2 * dialog_padding({0, 0, width, 0});
-    const float height = std::min(dialog_head + body_height(ui, spec, inner) + 24 + spec.foot_height,
-                                  window.height - 2 * size::gutter);
+    const float height =
+        std::min(dialog_head + body_height(ui, spec, inner) + 24 + spec.foot_height, window.height - 2 * size::gutter);
     return {std::round(middle_x(window) - width / 2), std::round(middle_y(window) - height / 2), width,
             std::round(height)};
 }

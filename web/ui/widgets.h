@@ -31,13 +31,13 @@ enum class Look : std::uint8_t { plain, primary, quiet, warning };
 
 struct Button {
     std::string id;
-    std::string label;                ///< shown; with an icon it may be empty
+    std::string label;  ///< shown; with an icon it may be empty
     Command command;
     Look look = Look::plain;
     std::optional<Icon> icon{};
-    std::string name{};               ///< accessible name where it is not the label
+    std::string name{};  ///< accessible name where it is not the label
     std::string description{};
-    std::optional<bool> pressed{};    ///< of a switch
+    std::optional<bool> pressed{};  ///< of a switch
     bool disabled = false;
 };
 
@@ -54,14 +54,14 @@ enum class Mark : std::uint8_t { radio, check, none };
 struct Tile {
     std::string id;
     std::string name;
-    std::vector<std::string> details{};   ///< paragraphs in small print
-    std::string price{};                  ///< "+ € 40"; its room is kept where `priced`
-    std::string state{};                  ///< "our pick for now", "Why not?"
-    std::string spoken{};                 ///< accessible name; `name` and `price` unless told
+    std::vector<std::string> details{};  ///< paragraphs in small print
+    std::string price{};                 ///< "+ € 40"; its room is kept where `priced`
+    std::string state{};                 ///< "our pick for now", "Why not?"
+    std::string spoken{};                ///< accessible name; `name` and `price` unless told
     std::optional<Command> command{};
     Mark mark = Mark::radio;
     bool chosen = false;
-    bool picked = false;                  ///< the program's pick: a hollow mark
+    bool picked = false;  ///< the program's pick: a hollow mark
     bool blocked = false;
     bool priced = true;
     std::optional<catalog::Colour> swatch{};
@@ -122,7 +122,7 @@ private:
 struct Dialog {
     std::string id;
     std::string title;
-    float width = 0;                          ///< at most; the whole window on a phone where `fills_phone`
+    float width = 0;  ///< at most; the whole window on a phone where `fills_phone`
     bool fills_phone = false;
     float scrolled = 0;
     float foot_height = 0;

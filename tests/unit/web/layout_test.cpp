@@ -19,7 +19,8 @@ struct Size {
     float width, height, density;
 };
 
-constexpr Size sizes[] = {{390, 844, 3}, {320, 568, 2}, {820, 1180, 2}, {1440, 900, 1}, {1920, 1080, 1.25F}, {844, 390, 3}};
+constexpr Size sizes[] = {{390, 844, 3},  {320, 568, 2},       {820, 1180, 2},
+                          {1440, 900, 1}, {1920, 1080, 1.25F}, {844, 390, 3}};
 
 const Node* scroll_of(const semantics::Tree& tree, const Node& node) {
     for (const Node* at = tree.parent_of(node); at != nullptr; at = tree.parent_of(*at)) {
@@ -86,8 +87,9 @@ TEST_CASE("every screen keeps its controls apart, in place and large enough") {
     Desk desk;
     desk.boot();
     REQUIRE(desk.open(catalog));
-    desk.app.record("profile", 1, std::string(R"({"format":"maatwerk-profile","version":1,"theme":"dark","language":")") +
-                                      language + "\"}");
+    desk.app.record(
+        "profile", 1,
+        std::string(R"({"format":"maatwerk-profile","version":1,"theme":"dark","language":")") + language + "\"}");
     for (const Size& size : sizes) {
         INFO(catalog << " in " << language << " at " << size.width << " x " << size.height);
         desk.resize(size.width, size.height, size.density);

@@ -70,7 +70,8 @@ TEST_CASE_METHOD(Shop, "a reload finds the design with its undo") {
     CHECK(again.page.saves.back().revision == saved.revision + 1);
 }
 
-TEST_CASE_METHOD(Shop, "not saved is said with the reason, the design can be downloaded, and the next step tries again") {
+TEST_CASE_METHOD(Shop,
+                 "not saved is said with the reason, the design can be downloaded, and the next step tries again") {
     press("option/base/foot");
     answer_saves(Outcome::failed, "the device is full");
     CHECK(saving() == "Not saved");
@@ -179,7 +180,8 @@ TEST_CASE_METHOD(Shop, "settings are a record of their own, and a conflict over 
 TEST_CASE("settings of the device hold from the first frame; unreadable ones are told of and kept") {
     Desk desk;
     desk.boot();
-    desk.app.record("profile", 1, R"({"format":"maatwerk-profile","version":1,"language":"nl","theme":"dark","postcode":"3511 AB"})");
+    desk.app.record("profile", 1,
+                    R"({"format":"maatwerk-profile","version":1,"language":"nl","theme":"dark","postcode":"3511 AB"})");
     REQUIRE(desk.open(lamp));
     CHECK(desk.app.state().dark());
     CHECK(desk.node("header/name").name == "Bureaulamp");
@@ -199,7 +201,9 @@ TEST_CASE_METHOD(Shop, "another catalog opens with its own design, and the first
     const char* mug = R"({"format":1,"id":"mug","version":"1","languages":["en"],"name":{"en":"Mug"},"currency":"EUR",
       "groups":[{"id":"size","name":{"en":"Size"},"kind":"single","options":[{"id":"small","name":{"en":"Small"}},{"id":"large","name":{"en":"Large"}}]}]})";
     REQUIRE(app.open_catalog(mug, "mug.json"));
+    app.press("option/extras/voucher");  // a press on what was drawn of the first catalog
     settle();
+    CHECK(session().choices().empty());
     CHECK(page.title_now == "Mug");
     press("option/size/large");
     CHECK(page.saves.back().key == "design/mug");

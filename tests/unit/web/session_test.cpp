@@ -23,7 +23,7 @@ TEST_CASE_METHOD(Shop, "an option is chosen, its group closed, and chosen again 
     press("option/base/foot");
     CHECK(is_chosen("base/foot"));
     CHECK(find("open/base") == nullptr);
-    CHECK(node("bar/status").name == "Total from €31, 1 kg, 2 days, 4 still to choose");
+    CHECK(node("bar/status").name == "Total from €31, 1.0\u00a0kg, 2\u00a0days, 4 still to choose");
     press("option/base/foot");
     CHECK_FALSE(is_chosen("base/foot"));
     CHECK(session().choices().empty());
@@ -70,7 +70,7 @@ TEST_CASE_METHOD(Shop, "a blocked option says so, and pressing it explains and o
     CHECK(node("why/title").name == "Why not Clamp?");
     CHECK(node("why/choice/shade/glass").name == "Shade: Glass");
     CHECK(node("why/rule/glass_base").name == "A glass shade is too heavy for the clamp.");
-    CHECK(node("why/repair/0").name.starts_with("Take Paper instead of Glass, − €"));
+    CHECK(node("why/repair/0").name == "Leave out Glass, − €34");
 }
 
 TEST_CASE_METHOD(Shop, "a repair is one step that one undo takes back") {
@@ -143,7 +143,7 @@ TEST_CASE_METHOD(Shop, "when all is chosen, the price is final and the bar says 
     for (const char* option : {"base/foot", "v/v12", "shade/none", "plugs/eu", "extras/dimmer"}) {
         press(std::string("option/") + option);
     }
-    CHECK(node("bar/status").name == "Total €60, 1 kg, 2 days, All chosen");
+    CHECK(node("bar/status").name == "Total €53, 1.0\u00a0kg, 2\u00a0days, All chosen");
     CHECK(find("bar/open") == nullptr);
 }
 
@@ -152,7 +152,7 @@ TEST_CASE_METHOD(Shop, "the language is the shopper's, at once and everywhere") 
     CHECK(page.languages.back() == "nl");
     CHECK(page.title_now == "Bureaulamp");
     CHECK(node("header/name").name == "Bureaulamp");
-    CHECK(name("base/marble") == "Marmer, + € 40");
+    CHECK(name("base/marble") == "Marmer, + €\u00a040");
     CHECK(node("header/language/nl").pressed == true);
     press("header/language/en");
     CHECK(name("base/marble") == "Marble, + €40");
@@ -193,7 +193,8 @@ TEST_CASE_METHOD(Shop, "a press before the answers are there is not lost") {
 TEST_CASE("a catalog without a configuration says so, with the rules that exclude each other") {
     Desk desk;
     desk.boot();
-    const char* text = R"({"format":1,"id":"knot","version":"1","languages":["en"],"name":{"en":"Knot"},"currency":"EUR",
+    const char* text =
+        R"({"format":1,"id":"knot","version":"1","languages":["en"],"name":{"en":"Knot"},"currency":"EUR",
       "groups":[{"id":"a","name":{"en":"A"},"kind":"single","options":[{"id":"x","name":{"en":"X"}},{"id":"y","name":{"en":"Y"}}]}],
       "rules":[{"id":"never","then":"a = x","message":{"en":"Only X."}},{"id":"ever","then":"a = y","message":{"en":"Only Y."}}]})";
     REQUIRE(desk.app.open_catalog(text, "knot.json"));

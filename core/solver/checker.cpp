@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 namespace maatwerk::solver::checker {
 namespace {
@@ -30,7 +31,7 @@ int state_of(const Literal& literal, const Domains& domains) {
 class Search {
 public:
     Search(const Problem& problem, const std::vector<Tag>* tags, const Linear* row, std::uint64_t nodes)
-        : problem_(problem), tags_(tags), row_(row), most_nodes_(nodes) {}
+        : problem_(problem), tags_(tags), row_(row), most_nodes_(nodes), heat_(problem.variable_count(), 0) {}
 
     Verdict run(Domains domains) {
         if (nodes_++ > most_nodes_) {
@@ -39,7 +40,7 @@ public:
         if (!settle(domains)) {
             return Verdict::unsat;
         }
-        const std::size_t var = narrowest(domains);
+        const std::size_t var = next_variable(domains);
         if (var == domains.size()) {
             return Verdict::sat;
         }
@@ -63,15 +64,32 @@ private:
         return tags_ == nullptr || tag == untagged || std::find(tags_->begin(), tags_->end(), tag) != tags_->end();
     }
 
-    static std::size_t narrowest(const Domains& domains) {
+    /// The one that constraints failed on most (Boussemart et al. 2004), of equals the narrowest.
+    std::size_t next_variable(const Domains& domains) const {
         std::size_t best = domains.size();
         for (std::size_t var = 0; var < domains.size(); ++var) {
             const std::size_t size = size_of(domains[var]);
-            if (size > 1 && (best == domains.size() || size < size_of(domains[best]))) {
-                best = var;
-            }
+            const bool better = size > 1 && (best == domains.size() || heat_[var] > heat_[best] ||
+                                             (heat_[var] == heat_[best] && size < size_of(domains[best])));
+            best = better ? var : best;
         }
         return best;
+    }
+
+    void heat(const Clause& clause) {
+        for (const Literal& literal : clause.literals) {
+            ++heat_[index(literal.var)];
+        }
+    }
+    void heat(const Table& table) {
+        for (const Var var : table.scope) {
+            ++heat_[index(var)];
+        }
+    }
+    void heat(const Linear& linear) {
+        for (const WeightedLiteral& term : linear.terms) {
+            ++heat_[index(term.literal.var)];
+        }
     }
 
     bool force(const Literal& literal, Domains& domains) {
@@ -92,13 +110,19 @@ private:
                 return false;
             }
         }
-        const auto keep = [&](const auto& constraint) { return !counts(constraint.tag) || look(constraint, domains); };
+        const auto keep = [&](const auto& constraint) {
+            const bool kept = !counts(constraint.tag) || look(constraint, domains);
+            if (!kept) {
+                heat(constraint);
+            }
+            return kept;
+        };
         do {
             changed_ = false;
             if (!std::all_of(problem_.clauses().begin(), problem_.clauses().end(), keep) ||
                 !std::all_of(problem_.tables().begin(), problem_.tables().end(), keep) ||
                 !std::all_of(problem_.linears().begin(), problem_.linears().end(), keep) ||
-                (row_ != nullptr && !look(*row_, domains))) {
+                (row_ != nullptr && !keep(*row_))) {
                 return false;
             }
         } while (changed_);
@@ -167,15 +191,25 @@ private:
         return true;
     }
 
-    /// The weight that the value adds through the terms about its variable.
-    static std::int64_t weight_of(const Linear& linear, std::size_t var, std::uint32_t value) {
-        std::int64_t weight = 0;
+    /// What each value of each variable adds to the sum.
+    std::map<std::size_t, std::vector<std::int64_t>> weights_of(const Linear& linear) const {
+        std::map<std::size_t, std::vector<std::int64_t>> weights;
         for (const WeightedLiteral& term : linear.terms) {
-            if (index(term.literal.var) == var) {
-                weight += (term.literal.value == value) == term.literal.holds ? term.weight : 0;
+            std::vector<std::int64_t>& values = weights[index(term.literal.var)];
+            values.resize(problem_.value_count(term.literal.var), 0);
+            for (std::uint32_t value = 0; value < values.size(); ++value) {
+                values[value] += (term.literal.value == value) == term.literal.holds ? term.weight : 0;
             }
         }
-        return weight;
+        return weights;
+    }
+
+    static std::int64_t least_of(const std::vector<std::int64_t>& weights, const std::vector<bool>& domain) {
+        std::int64_t least = std::numeric_limits<std::int64_t>::max();
+        for (std::size_t value = 0; value < domain.size(); ++value) {
+            least = domain[value] ? std::min(least, weights[value]) : least;
+        }
+        return least;
     }
 
     bool look(const Linear& linear, Domains& domains) {
@@ -183,30 +217,19 @@ private:
         if (condition < 0) {
             return true;
         }
-        std::vector<std::size_t> vars;
-        for (const WeightedLiteral& term : linear.terms) {
-            vars.push_back(index(term.literal.var));
-        }
-        std::sort(vars.begin(), vars.end());
-        vars.erase(std::unique(vars.begin(), vars.end()), vars.end());
-        std::vector<std::int64_t> least;
+        const auto weights = weights_of(linear);
         std::int64_t sum = 0;
-        for (const std::size_t var : vars) {
-            least.push_back(std::numeric_limits<std::int64_t>::max());
-            for (std::uint32_t value = 0; value < domains[var].size(); ++value) {
-                if (domains[var][value]) {
-                    least.back() = std::min(least.back(), weight_of(linear, var, value));
-                }
-            }
-            sum += least.back();
+        for (const auto& [var, values] : weights) {
+            sum += least_of(values, domains[var]);
         }
         if (sum > linear.max) {
             return condition == 0 && force(~*linear.when, domains);
         }
-        for (std::size_t at = 0; condition > 0 && at < vars.size(); ++at) {
-            for (std::uint32_t value = 0; value < domains[vars[at]].size(); ++value) {
-                if (domains[vars[at]][value] && sum - least[at] + weight_of(linear, vars[at], value) > linear.max &&
-                    !force(is_not(Var{static_cast<std::uint32_t>(vars[at])}, value), domains)) {
+        for (const auto& [var, values] : weights) {
+            const std::int64_t room = linear.max - sum + least_of(values, domains[var]);
+            for (std::uint32_t value = 0; condition > 0 && value < values.size(); ++value) {
+                if (domains[var][value] && values[value] > room &&
+                    !force(is_not(Var{static_cast<std::uint32_t>(var)}, value), domains)) {
                     return false;
                 }
             }
@@ -219,6 +242,7 @@ private:
     const Linear* row_;
     std::uint64_t most_nodes_;
     std::uint64_t nodes_ = 0;
+    std::vector<std::uint64_t> heat_;  // by variable: how often a constraint on it failed
     bool changed_ = false;
 };
 

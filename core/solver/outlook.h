@@ -1,8 +1,8 @@
 // What each value of a variable leaves open: the least and, where asked for, the greatest value of a goal.
 //
-// Idea: two optimizations for each value, each starting from the best model already known for it. Rejected: one
-// search over all values at once, whose bound is that of the worst of them. Cost: one or two optimizations a value;
-// on prices the greatest, held down by sums such as the mass, can be far the harder one.
+// Idea: one optimization (optimize.h) for each value and end, in turn, so that what one learns serves the next.
+// Rejected: one search over all values at once, whose bound is that of the worst of them. Cost: one or two
+// optimizations a value; on prices the greatest, held down by sums such as the mass, can be far the harder one.
 #pragma once
 
 #include "solver/optimize.h"

@@ -1,6 +1,7 @@
 // Catalogs of the shopper's own: dropped or picked, opened or refused in words.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { drop, dropMug, mug, mugIn } from './support/mug.mjs';
 import { launch, skip, until, withShop } from './support/shop.mjs';
 import { say } from './support/words.mjs';
 
@@ -10,42 +11,17 @@ before(async () => {
 });
 after(() => browser?.close());
 
-const both = (text) => ({ en: text, nl: text });
-const tiny = {
-  format: 1, id: 'tiny', version: '1', languages: ['en', 'nl'], name: both('Mug'), currency: 'EUR',
-  groups: [
-    { id: 'size', name: both('Size'), kind: 'single', options: [{ id: 'small', name: both('Small'), price: 500 }, { id: 'large', name: both('Large'), price: 700 }] },
-    { id: 'handle', name: both('Handle'), kind: 'optional', options: [{ id: 'round', name: both('Round'), price: 100 }] },
-  ],
-  rules: [{ id: 'small_round', if: 'size = small', then: 'handle = none', message: both('A small mug has no handle.') }],
-};
-
-/** Drops files on the page, as a person does with the mouse. */
-async function drop(page, ...files) {
-  const data = await page.evaluateHandle((list) => {
-    const transfer = new DataTransfer();
-    for (const { name, text, bytes } of list) {
-      transfer.items.add(new File([text ?? new Uint8Array(bytes)], name, { type: 'application/json' }));
-    }
-    return transfer;
-  }, files);
-  for (const type of ['dragover', 'drop']) await page.dispatchEvent('body', type, { dataTransfer: data });
-}
-
-const mug = (page) => page.getByRole('heading', { level: 1, name: 'Mug' });
-
 describe('a dropped catalog', { skip }, () => {
   test('opens, works, and is there after a reload', () =>
     withShop(browser, {}, async (shop) => {
       await shop.open();
-      await drop(shop.page, { name: 'mug.json', text: JSON.stringify(tiny, null, 2) });
-      await mug(shop.page).waitFor();
+      await dropMug(shop.page);
       await shop.press(shop.page.getByRole('radio', { name: /^Small/ }));
       await until('the handle is blocked', () => shop.page.getByRole('radio', { name: say('ui_blocked_why', 'Round') }).count());
       await until('the address says so', async () => shop.page.url().includes('#tiny?v=1&size=small'));
       await shop.saved();
       await shop.page.reload();
-      await mug(shop.page).waitFor();
+      await mugIn(shop.page).waitFor();
       assert.ok(await shop.page.getByRole('radio', { name: /^Small/ }).isChecked());
       await shop.page.goto('about:blank');
       await shop.open('#bike');
@@ -68,9 +44,9 @@ describe('a dropped catalog', { skip }, () => {
     }));
 
   for (const [what, text, place] of [
-    ['cut off in the middle', JSON.stringify(tiny, null, 2).slice(0, 400), /line \d+, column \d+/],
-    ['with an unknown key', JSON.stringify({ ...tiny, colour: 'red' }, null, 2), /line \d+, column \d+/],
-    ['with a rule about an option that there is not', JSON.stringify({ ...tiny, rules: [{ ...tiny.rules[0], if: 'size = huge' }] }, null, 2), /line \d+, column \d+/],
+    ['cut off in the middle', JSON.stringify(mug, null, 2).slice(0, 400), /line \d+, column \d+/],
+    ['with an unknown key', JSON.stringify({ ...mug, colour: 'red' }, null, 2), /line \d+, column \d+/],
+    ['with a rule about an option that there is not', JSON.stringify({ ...mug, rules: [{ ...mug.rules[0], if: 'size = huge' }] }, null, 2), /line \d+, column \d+/],
     ['that is no JSON at all', '<!doctype html>', /line 1, column 1/],
     ['that is empty', '', /line 1, column 1/],
   ]) {
@@ -104,10 +80,10 @@ describe('a dropped catalog', { skip }, () => {
   test('together with another is refused; nothing else happens', () =>
     withShop(browser, {}, async (shop) => {
       await shop.open();
-      const file = { name: 'mug.json', text: JSON.stringify(tiny) };
+      const file = { name: 'mug.json', text: JSON.stringify(mug) };
       await drop(shop.page, file, file);
       await shop.page.getByText('Drop one file at a time.').first().waitFor();
-      assert.equal(await mug(shop.page).count(), 0);
+      assert.equal(await mugIn(shop.page).count(), 0);
     }));
 });
 
@@ -116,8 +92,8 @@ describe('a picked catalog', { skip }, () => {
     withShop(browser, {}, async (shop) => {
       await shop.open();
       const [chooser] = await Promise.all([shop.page.waitForEvent('filechooser'), shop.pressButton('ui_open_catalog')]);
-      await chooser.setFiles({ name: 'mug.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(tiny)) });
-      await mug(shop.page).waitFor();
+      await chooser.setFiles({ name: 'mug.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(mug)) });
+      await mugIn(shop.page).waitFor();
       shop.isSound();
     }));
 });
@@ -126,8 +102,8 @@ describe('the shopper’s own file of the same name', { skip }, () => {
   test('comes before the site’s, says so, and ?original shows the site’s', () =>
     withShop(browser, {}, async (shop) => {
       await shop.open();
-      await drop(shop.page, { name: 'bike.json', text: JSON.stringify({ ...tiny, id: 'bike' }) });
-      await mug(shop.page).waitFor();
+      await drop(shop.page, { name: 'bike.json', text: JSON.stringify({ ...mug, id: 'bike' }) });
+      await mugIn(shop.page).waitFor();
       await until('it is kept', () => shop.page.evaluate(async () => {
         const database = await new Promise((resolve) => (indexedDB.open('maatwerk').onsuccess = (event) => resolve(event.target.result)));
         const request = database.transaction('records').objectStore('records').get('catalog/bike');
@@ -136,7 +112,7 @@ describe('the shopper’s own file of the same name', { skip }, () => {
         return request.result !== undefined;
       }));
       await shop.page.reload();
-      await mug(shop.page).waitFor();
+      await mugIn(shop.page).waitFor();
       await shop.page.getByText(/This is your own file “bike”/).first().waitFor();
       await shop.page.goto(`${process.env.MAATWERK_URL}?original`);
       await shop.page.getByRole('heading', { level: 1, name: 'Your bike' }).waitFor();

@@ -47,7 +47,7 @@ async function axeFindsNothing(page) {
 
 async function allNamed(page) {
   const nodes = (await accessible(page)).filter((node) => INTERACTIVE.has(node.role));
-  assert.ok(nodes.length > 3, `${nodes.length} controls`);
+  assert.ok(nodes.length >= 2, `${nodes.length} controls`);
   assert.deepEqual(nodes.filter((node) => node.name.trim() === ''), []);
   const controls = await page.locator('#mirror :is(button, a, input, textarea)').evaluateAll((all) => all.filter((one) => !one.closest('[inert]')).length);
   assert.equal(nodes.length, controls, 'what is on the page is what a screen reader is given');
@@ -55,7 +55,7 @@ async function allNamed(page) {
 
 async function wellPlaced(page) {
   const boxes = await page.evaluate(visibleControls);
-  assert.ok(boxes.length > 3);
+  assert.ok(boxes.length >= 2, `${boxes.length} controls in view`);
   assert.deepEqual(boxes.filter((box) => box.full.width < 24 || box.full.height < 24), [], 'at least 24 px');
   const overlaps = boxes.flatMap((a, at) => boxes.slice(at + 1).filter((b) => overlap(a, b)).map((b) => `${a.name} / ${b.name}`));
   assert.deepEqual(overlaps, []);

@@ -16,7 +16,8 @@ using catalog::Layer;
 using ui::Ink;
 using ui::Stroke;
 
-constexpr float rim_width = 1.25F;
+constexpr float rim_units = 2;     ///< of the drawing, so that a thin light line on a tube keeps its rim under the tube
+constexpr float rim_most = 1.25F;  ///< CSS pixels
 constexpr float least_contrast = 1.45F;
 
 float channel(std::uint32_t colour, unsigned shift) {
@@ -56,7 +57,7 @@ public:
         for (Stroke& stroke : strokes_of(it)) {
             const float width = line ? width_of(it) : 0;
             if (area) stroke.closed = true;
-            paint_stroke(*ui_.draw, stroke, ui_.theme->rim, width + 2 * rim_width);
+            paint_stroke(*ui_.draw, stroke, ui_.theme->rim, width + 2 * std::min(rim_most, rim_units * scale_));
         }
     }
 

@@ -124,7 +124,7 @@ void group_options(Ui& ui, const State& state, GroupId id, Column& at) {
         list.push_back(tile_of(ui, state, OptionId{static_cast<std::uint32_t>(index(group.first)) + i}));
     }
     const bool wordy = std::any_of(list.begin(), list.end(), [](const Tile& tile) { return !tile.details.empty(); });
-    tiles(ui, at, list, wordy ? 250 : 216);
+    tiles(ui, at, list, wordy ? 270 : 216);
     ui.close();
 }
 

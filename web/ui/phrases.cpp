@@ -115,7 +115,7 @@ std::string shown_attributes(const State& state, OptionId option) {
     std::string line;
     for (std::size_t i = 0; i < catalog.attributes.size() && !it.is_none; ++i) {
         if (!catalog.attributes[i].show || i >= it.attributes.size() || !it.attributes[i]) continue;
-        if (!line.empty()) line += " \xC2\xB7 ";
+        if (!line.empty()) line += "\xC2\xA0\xC2\xB7 ";  // the dot stays with what is before it
         line += catalog.attributes[i].name.in(state.language()) + " " +
                 catalog::format_measure(*it.attributes[i], catalog.attributes[i].unit, state.language());
     }

@@ -93,7 +93,7 @@ semantics::Node node_of(const Tile& tile) {
                                            : semantics::Role::button;
     node.name = !tile.spoken.empty() ? tile.spoken : tile.price.empty() ? tile.name : tile.name + ", " + tile.price;
     for (const std::string& detail : tile.details) {
-        if (!node.description.empty()) node.description += ". ";
+        if (!node.description.empty()) node.description += node.description.ends_with('.') ? " " : ". ";
         node.description += detail;
     }
     if (tile.mark != Mark::none) node.checked = tile.chosen;

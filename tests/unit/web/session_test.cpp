@@ -61,6 +61,17 @@ TEST_CASE_METHOD(Shop, "every option says its price difference, its pick and wha
     CHECK(name("base/foot") == "Foot, − €35");
 }
 
+TEST_CASE("an option's small print is its description, in whole sentences") {
+    Desk desk;
+    desk.boot();
+    const char* text = R"({"format":1,"id":"mug","version":"1","languages":["en"],"name":{"en":"Mug"},"currency":"EUR",
+      "attributes":{"mass_g":{"name":{"en":"Weight"},"show":true}},
+      "groups":[{"id":"size","name":{"en":"Size"},"kind":"single","options":[{"id":"small","name":{"en":"Small"},"help":{"en":"For coffee."},"attributes":{"mass_g":200}}]}]})";
+    REQUIRE(desk.app.open_catalog(text, "mug.json"));
+    desk.settle();
+    CHECK(desk.node("option/size/small").description == "For coffee. Weight 200\u00a0g");
+}
+
 TEST_CASE_METHOD(Shop, "a blocked option says so, and pressing it explains and offers repairs") {
     press("option/shade/glass");
     CHECK(name("base/clamp") == "Clamp, blocked: why?");

@@ -28,7 +28,7 @@ using record::member;
 
 /// Every answer about one configuration.
 struct View {
-    std::vector<State> states;                     ///< by OptionId
+    std::vector<State> states;                               ///< by OptionId
     std::vector<std::optional<catalog::Money>> differences;  ///< by OptionId
     std::vector<GroupId> open;
     Completion best;

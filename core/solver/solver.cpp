@@ -251,8 +251,9 @@ std::optional<Completion> Solver::best_so_far() const {
 Answer<std::vector<std::optional<Span>>> Solver::outlook(Var var, const Goal& goal, Budget& budget) {
     Insides& in = *insides_;
     const auto number = static_cast<std::uint32_t>(var);
-    Asked& one = in.find({Ask::Kind::outlook, in.choices, {}, number, {goal}, {}},
-                         [&] { return std::make_unique<Outlooks>(in.bench, in.lits(in.choices, var), number, goal, Ends::both); });
+    Asked& one = in.find({Ask::Kind::outlook, in.choices, {}, number, {goal}, {}}, [&] {
+        return std::make_unique<Outlooks>(in.bench, in.lits(in.choices, var), number, goal, Ends::both);
+    });
     if (!Insides::advance(one, budget)) {
         return std::nullopt;
     }

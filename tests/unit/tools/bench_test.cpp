@@ -51,7 +51,7 @@ TEST_CASE("wrong answers are counted as wrong, each with its place") {
     CHECK(result.errors.find("session 0 step 0: available: 1 values, the first 0=2") != std::string::npos);
 }
 
-TEST_CASE("--json prints a line a question") {
+TEST_CASE("bench --json prints a line a question") {
     const Ran result = ran({own + "tiny.json", "--json", "--only", "count"});
     CHECK(result.exit == 0);
     CHECK(result.out.find(R"({"case":"tiny","question":"count","median_ms":)") != std::string::npos);

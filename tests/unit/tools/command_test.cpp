@@ -250,7 +250,7 @@ TEST_CASE("check finds a void catalog and the rules that make it so") {
     CHECK(has(outcome.err, "The rule up: Because."));
     CHECK(has(outcome.err, "The rule down: Because."));
     CHECK_FALSE(has(outcome.err, "glass_base"));
-    CHECK(has(outcome.err, "void.json:42:"));
+    CHECK(has(outcome.err, "void.json:43:"));
     CHECK(shell.run("maatwerk show void.json").exit == 1);
     const Outcome order = shell.run("maatwerk order void.json");
     CHECK(order.exit == 1);
@@ -349,8 +349,8 @@ TEST_CASE("show says of every option what it adds and how it stands") {
           "  ( ) foot    Foot         +€0.00\n", "  ( ) marble  Marble      +€35.00\n",
           "  (*) glass  Glass       +€0.00  chosen\n", "\nPlugs (plugs) choose 1 to 2\n",
           "  [*] eu  European       +€0.00  chosen\n", "  [ ] uk  British        +€3.00\n",
-          "\nStill open     base, v, plugs, extras\n", "\nTotal from     €60.00\n", "\nMass           2.2 kg\n",
-          "\nDelivery       6 days\n", "\nLink           lamp?v=1.2%20b%26c&shade=glass&plugs=eu\n"}) {
+          "\nStill open     base, v, extras\n", "\nTotal from     €60.00\n", "\nMass           2.2\u00a0kg\n",
+          "\nDelivery       6\u00a0days\n", "\nLink           lamp?v=1.2%20b%26c&shade=glass&plugs=eu\n"}) {
         INFO(line << "\nin\n" << outcome.out);
         CHECK(has(outcome.out, line));
     }
@@ -360,7 +360,7 @@ TEST_CASE("show in Dutch has Dutch names, words and amounts") {
     const Shell shell;
     const Outcome outcome = shell.run("maatwerk show tests/data/lamp.json --choose shade=glass --language nl");
     for (const std::string words : {"Bureaulamp", "Kap (shade)", "Glas", "gekozen", "geblokkeerd", "Totaal vanaf",
-                                    "€ 60,00", "Nog open", "kies er 1 tot en met 2", "6 dagen"}) {
+                                    "€\u00a060,00", "Nog open", "kies er 1 tot en met 2", "6\u00a0dagen"}) {
         INFO(words << "\nin\n" << outcome.out);
         CHECK(has(outcome.out, words));
     }
@@ -417,7 +417,7 @@ TEST_CASE("a group's limit is a reason like a rule") {
     CHECK(has(outcome.err, "without Plugs: "));
 }
 
-TEST_CASE("--why asks about one option: exit code 1 when it is blocked, 0 when it can be chosen") {
+TEST_CASE("show --why asks about one option: exit code 1 when it is blocked, 0 when it can be chosen") {
     const Shell shell;
     const Outcome blocked = shell.run("maatwerk show tests/data/lamp.json --choose base=clamp --why shade=glass");
     CHECK(blocked.exit == 1);
@@ -449,7 +449,7 @@ TEST_CASE("show --json has every option with its state and prices") {
     CHECK(
         json::canonical(at(answer, "choices")) ==
         R"([{"group":"shade","option":"glass","origin":"by_hand"},{"group":"plugs","option":"eu","origin":"by_hand"}])");
-    CHECK(json::canonical(at(answer, "open")) == R"(["base","v","plugs","extras"])");
+    CHECK(json::canonical(at(answer, "open")) == R"(["base","v","extras"])");
     CHECK(at(at(at(answer, "best"), "price"), "total").integer == 6000);
     CHECK(at(at(at(answer, "best"), "price"), "lines").items.size() == 4);
     CHECK(at(answer, "link").text == "lamp?v=1.2%20b%26c&shade=glass&plugs=eu");
@@ -549,7 +549,7 @@ TEST_CASE("verify against a changed catalog says so") {
     const Outcome outcome = shell.run("maatwerk verify dearer.json tests/data/lamp-order.json --language nl");
     CHECK(outcome.exit == 1);
     CHECK(has(outcome.err, "[order_other_digest]"));
-    CHECK(has(outcome.err, "Kap: Glas staat voor € 29,00 in de order, en kost € 31,00."));
+    CHECK(has(outcome.err, "Kap: Glas staat voor €\u00a029,00 in de order, en kost €\u00a031,00."));
     CHECK(has(outcome.err, "[order_total]"));
 }
 
@@ -565,7 +565,7 @@ TEST_CASE("an order that is none is refused with its place") {
     CHECK(has(empty.err, "/dev/null:1:1: error: "));
 }
 
-TEST_CASE("--text prints an order for people") {
+TEST_CASE("order --text prints an order for people") {
     const Shell shell;
     const Outcome outcome = shell.run("maatwerk verify tests/data/lamp.json tests/data/lamp-order.json --text");
     CHECK(outcome.exit == 0);

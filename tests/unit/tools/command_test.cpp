@@ -572,7 +572,7 @@ TEST_CASE("order --text prints an order for people") {
     for (const std::string line :
          {"Order MW-DYSQ-NWJV of 2026-11-22\n", "  Voltage  12 V      v=v12          completed\n",
           "  Shade    Glass     shade=glass    chosen\n", "  Base price       €25.00\n", "  Total            €83.50\n",
-          "  3 x  SCREW  shade.glass\n", "  Mass      2.2 kg\n", "  Lampen Gent\n", "  9000 Gent\n",
+          "  3 x  SCREW  shade.glass\n", "  Mass      2.2\u00a0kg\n", "  Lampen Gent\n", "  9000 Gent\n",
           "  Zoë \"Zo\" de Wit\n", "  Graag bellen.\n  Na 18 uur €\n"}) {
         INFO(line << "\nin\n" << outcome.out);
         CHECK(has(outcome.out, line));

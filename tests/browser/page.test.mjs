@@ -22,6 +22,7 @@ describe('the content security policy', { skip }, () => {
       await shop.open();
       await shop.choose('frame', 'low_step_steel');
       await shop.press(shop.option('drive', 'belt'));
+      await shop.page.getByRole('dialog').getByRole('heading', { level: 2 }).first().waitFor({ state: 'attached' });
       await shop.page.keyboard.press('Escape');
       await shop.pressButton('ui_order');
       await shop.page.getByText(/MW-/).first().waitFor();

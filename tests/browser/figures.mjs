@@ -62,13 +62,12 @@ async function answerTimes() {
     const count = (await marks()).length;
     await shop.press(shop.option(group.id, option.id));
     const dialog = shop.page.getByRole('dialog');
-    await shop.page.waitForTimeout(50);
+    const settled = async () => (await marks()).length > count || (await dialog.count()) > 0;
+    for (let wait = 0; wait < 400 && !(await settled()); wait++) await shop.page.waitForTimeout(25);
     if (await dialog.count()) {
       await shop.page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
-      continue;
     }
-    for (let wait = 0; wait < 200 && (await marks()).length === count; wait++) await shop.page.waitForTimeout(25);
   }
   const all = await marks();
   await context.close();

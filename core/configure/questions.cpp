@@ -174,51 +174,52 @@ Answer<Completion> Session::complete(const Objective& objective, Budget& budget)
     return none ? Completion{} : priced(in.chosen_in(answer->model));
 }
 
+namespace {
+
+/// For each option of the group what `ask` answers for its literal, made into the option's own answer by `make`.
+template <class T, class Ask, class Make>
+Answer<std::vector<std::optional<T>>> by_option(const Session::Insides& in, GroupId group, Ask ask, Make make) {
+    const Group& asked = in.catalog->group(group);
+    std::vector<std::optional<T>> answers;
+    for (std::uint32_t at = 0; at < asked.count; ++at) {
+        const solver::Literal literal = in.encoding.chosen[catalog::index(asked.first) + at];
+        const auto values = ask(literal.var);
+        if (!values) {
+            return std::nullopt;
+        }
+        const auto& value = (*values)[literal.value];
+        answers.push_back(value ? std::optional<T>(make(*value)) : std::nullopt);
+    }
+    return answers;
+}
+
+}  // namespace
+
 Answer<std::vector<std::optional<Money>>> Session::differences(GroupId group, Budget& budget) {
     Insides& in = *insides_;
-    const Group& asked = in.catalog->group(group);
     const Answer<Completion> now = complete(cheapest(), budget);
     if (!now) {
         return std::nullopt;
     }
     const std::int64_t saved = minor_units(in.catalog->price) - minor_units(now->price.total);
-    std::vector<std::optional<Money>> differences;
-    for (std::uint32_t at = 0; at < asked.count; ++at) {
-        const solver::Literal literal = in.encoding.chosen[catalog::index(asked.first) + at];
-        const auto lowest = in.solver.lowest(literal.var, in.encoding.price, budget);
-        if (!lowest) {
-            return std::nullopt;
-        }
-        std::optional<Money>& difference = differences.emplace_back();
-        if (const std::optional<std::int64_t>& total = (*lowest)[literal.value]) {
-            difference = Money{*total + saved};
-        }
-    }
-    return differences;
+    return by_option<Money>(
+        in, group, [&](solver::Var var) { return in.solver.lowest(var, in.encoding.price, budget); },
+        [&](std::int64_t lowest) { return Money{lowest + saved}; });
 }
 
 Answer<std::vector<std::optional<Outlook>>> Session::outlook(GroupId group, Budget& budget) {
     Insides& in = *insides_;
-    const Group& asked = in.catalog->group(group);
     const Answer<Completion> now = complete(cheapest(), budget);
     if (!now) {
         return std::nullopt;
     }
     const std::int64_t base = minor_units(in.catalog->price);
-    std::vector<std::optional<Outlook>> outlooks;
-    for (std::uint32_t at = 0; at < asked.count; ++at) {
-        const solver::Literal literal = in.encoding.chosen[catalog::index(asked.first) + at];
-        const auto spans = in.solver.outlook(literal.var, in.encoding.price, budget);
-        if (!spans) {
-            return std::nullopt;
-        }
-        std::optional<Outlook>& outlook = outlooks.emplace_back();
-        if (const std::optional<solver::Span>& span = (*spans)[literal.value]) {
-            outlook = Outlook{Money{span->lowest + base}, Money{span->highest + base},
-                              Money{span->lowest + base - minor_units(now->price.total)}};
-        }
-    }
-    return outlooks;
+    return by_option<Outlook>(
+        in, group, [&](solver::Var var) { return in.solver.outlook(var, in.encoding.price, budget); },
+        [&](const solver::Span& span) {
+            return Outlook{Money{span.lowest + base}, Money{span.highest + base},
+                           Money{span.lowest + base - minor_units(now->price.total)}};
+        });
 }
 
 }  // namespace maatwerk::configure

@@ -42,6 +42,10 @@ const TEXTS = {
     'Another tab with an older or newer version of this page holds the storage. Close the other tabs, then load this page again.',
     'Een ander tabblad met een oudere of nieuwere versie van deze pagina houdt de opslag bezet. Sluit de andere tabbladen en laad deze pagina opnieuw.',
   ],
+  storage_newer: [
+    'What is kept on this device was written by a newer version of this page, and stays as it is. Load the page again to get that version.',
+    'Wat op dit toestel bewaard is, is geschreven door een nieuwere versie van deze pagina, en blijft zoals het is. Laad de pagina opnieuw om die versie te krijgen.',
+  ],
   storage_failed: [
     'The browser could not store it ({reason}).',
     'De browser kon het niet opslaan ({reason}).',
@@ -60,7 +64,7 @@ const TEXTS = {
   ],
   catalog_own: [
     'This is your own file “{id}”, kept on this device. Add ?original to the address to see the catalog of this site.',
-    'Dit is uw eigen bestand “{id}”, bewaard op dit toestel. Zet ?original in het adres om de catalogus van deze site te zien.',
+    'Dit is je eigen bestand “{id}”, bewaard op dit toestel. Zet ?original in het adres om de catalogus van deze site te zien.',
   ],
   catalog_not_kept: [
     'The catalog is open, but it could not be kept on this device. {reason}',

@@ -66,7 +66,8 @@ struct Option {
 enum class GroupKind : std::uint8_t { single, optional, several };
 
 /// `first` and `count` are its options in Catalog::options. A single or optional group has exactly one option
-/// chosen in a complete configuration (perhaps `none`), a several group between `min` and `max`.
+/// chosen in a complete configuration (perhaps `none`), a several group between `min` and `max`. `ask`: only the shopper
+/// knows which (his measures); no order without his choice. Never a several group.
 struct Group {
     std::string id;
     Text name;
@@ -74,6 +75,7 @@ struct Group {
     GroupKind kind = GroupKind::single;
     std::uint32_t min = 1;
     std::uint32_t max = 1;
+    bool ask = false;
     OptionId first{};
     std::uint32_t count = 0;
 };
@@ -201,7 +203,7 @@ bool is_complete(const Catalog& catalog, const std::vector<bool>& chosen);
 std::string format_money(Money amount, std::string_view currency, Language language);
 
 /// "12.4 kg", "622 mm", "5 days": a measure as the language writes it, with no-break spaces. Grams from 1,000 on are
-/// kilograms, rounded to a tenth. O(1).
+/// kilograms: "140 kg" where they are whole, else rounded to a tenth. O(1).
 std::string format_measure(std::int64_t value, Unit unit, Language language);
 
 /// A dealer with the distance to a postcode's area in kilometres, when it is known.
@@ -210,9 +212,16 @@ struct NearDealer {
     std::optional<std::uint32_t> distance_km;
 };
 
-/// All dealers, the nearest first to a Dutch ("3511 AB") or Belgian ("9000") postcode, as far as `areas` knows it;
-/// in the catalog's order and without distance when it does not. Great-circle distance from the area's centre.
-/// A text that is no postcode of either country answers nothing; four digits alone are Belgian. O(dealers log dealers).
-std::optional<std::vector<NearDealer>> dealers_near(const Catalog& catalog, std::string_view postcode);
+/// The countries ("NL", "BE") that the text may be a postcode of. "3511 AB" is Dutch; four digits alone are Belgian, or
+/// the beginning of a Dutch one: both, where `areas` knows the place in both, else the one that it knows, else Belgian.
+/// None for a text that is no postcode of either. O(areas).
+std::vector<std::string> countries_of(const Catalog& catalog, std::string_view postcode);
+
+/// All dealers, the nearest first to the postcode, as far as `areas` knows it; in the catalog's order and without
+/// distance when it does not. Great-circle distance from the area's centre. A postcode that may be of several countries
+/// is read as that of `country`; where that is none of them, the distance is the shortest of all readings. Nothing for
+/// a text that is no postcode. O(areas + dealers log dealers).
+std::optional<std::vector<NearDealer>> dealers_near(const Catalog& catalog, std::string_view postcode,
+                                                    std::string_view country = {});
 
 }  // namespace maatwerk::catalog

@@ -29,11 +29,43 @@ std::uint32_t distance_km(GeoPoint a, GeoPoint b) {
         std::lround(2 * earth_radius_km * std::asin(std::sqrt(std::min(1.0, haversine)))));
 }
 
-std::optional<GeoPoint> centre_of(const Catalog& catalog, const Postcode& postcode) {
+std::optional<GeoPoint> centre_of(const Catalog& catalog, std::string_view country, std::string_view code) {
     for (const Area& area : catalog.areas)
-        if (area.country == postcode.country && area.prefix == postcode.code.substr(0, prefix_length))
-            return area.point;
+        if (area.country == country && area.prefix == code.substr(0, prefix_length)) return area.point;
     return std::nullopt;
+}
+
+/// What is known of where the postcode may be.
+struct Reading {
+    std::string country;
+    std::optional<GeoPoint> centre;
+};
+
+std::vector<Reading> readings_of(const Catalog& catalog, const Postcode& postcode) {
+    const auto read_as = [&](std::string_view country) {
+        return Reading{std::string(country), centre_of(catalog, country, postcode.code)};
+    };
+    std::vector<Reading> readings{read_as(postcode.country)};
+    const bool four_digits = postcode.country == "BE";
+    if (!four_digits) return readings;
+    Reading dutch = read_as("NL");
+    if (!dutch.centre) return readings;
+    if (readings.front().centre) {
+        readings.insert(readings.begin(), std::move(dutch));
+    } else {
+        readings.front() = std::move(dutch);
+    }
+    return readings;
+}
+
+std::optional<std::uint32_t> shortest_km(const std::vector<Reading>& readings, GeoPoint dealer) {
+    std::optional<std::uint32_t> shortest;
+    for (const Reading& reading : readings) {
+        if (!reading.centre) continue;
+        const std::uint32_t distance = distance_km(*reading.centre, dealer);
+        shortest = std::min(distance, shortest.value_or(distance));
+    }
+    return shortest;
 }
 
 }  // namespace
@@ -52,15 +84,25 @@ std::optional<Postcode> postcode_of(std::string_view text) {
     return std::nullopt;
 }
 
-std::optional<std::vector<NearDealer>> dealers_near(const Catalog& catalog, std::string_view postcode) {
+std::vector<std::string> countries_of(const Catalog& catalog, std::string_view postcode) {
+    const auto read = postcode_of(postcode);
+    std::vector<std::string> countries;
+    if (!read) return countries;
+    for (Reading& reading : readings_of(catalog, *read)) countries.push_back(std::move(reading.country));
+    return countries;
+}
+
+std::optional<std::vector<NearDealer>> dealers_near(const Catalog& catalog, std::string_view postcode,
+                                                    std::string_view country) {
     const auto read = postcode_of(postcode);
     if (!read) return std::nullopt;
-    const auto centre = centre_of(catalog, *read);
+    std::vector<Reading> readings = readings_of(catalog, *read);
+    const auto is_picked = [&](const Reading& reading) { return reading.country == country; };
+    if (const auto picked = std::find_if(readings.begin(), readings.end(), is_picked); picked != readings.end())
+        readings = {*picked};
     std::vector<NearDealer> near;
-    for (std::size_t i = 0; i < catalog.dealers.size(); ++i) {
-        near.push_back({DealerId{static_cast<std::uint32_t>(i)}, std::nullopt});
-        if (centre) near.back().distance_km = distance_km(*centre, catalog.dealers[i].point);
-    }
+    for (std::size_t i = 0; i < catalog.dealers.size(); ++i)
+        near.push_back({DealerId{static_cast<std::uint32_t>(i)}, shortest_km(readings, catalog.dealers[i].point)});
     std::stable_sort(near.begin(), near.end(),
                      [](const NearDealer& a, const NearDealer& b) { return a.distance_km < b.distance_km; });
     return near;

@@ -56,10 +56,12 @@ std::string signed_digits(bool negative, std::uint64_t magnitude, std::size_t de
 
 std::string with_unit(std::string figure, std::string_view unit) { return figure.append(no_break_space).append(unit); }
 
-/// A thousand grams and more in kilograms, rounded to a tenth, halves away from zero.
+/// A thousand grams and more in kilograms: whole ones as such, others rounded to a tenth, halves away from zero.
 std::string mass(std::int64_t value, const Convention& convention) {
     const std::uint64_t grams = magnitude_of(value);
     if (grams < grams_in_kilogram) return with_unit(signed_digits(value < 0, grams, 0, convention), "g");
+    if (grams % grams_in_kilogram == 0)
+        return with_unit(signed_digits(value < 0, grams / grams_in_kilogram, 0, convention), "kg");
     const std::uint64_t tenths = (grams + grams_in_tenth / 2) / grams_in_tenth;
     return with_unit(signed_digits(value < 0, tenths, 1, convention), "kg");
 }

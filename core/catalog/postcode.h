@@ -14,7 +14,7 @@ struct Postcode {
 };
 
 /// The postcode that a text is, spaces before, after and in the Dutch one apart, capitals or not; nothing where it is
-/// neither. Four digits alone are Belgian. O(length).
+/// neither. Four digits alone are Belgian; countries_of() tells when they may be the beginning of a Dutch one. O(length).
 std::optional<Postcode> postcode_of(std::string_view text);
 
 }  // namespace maatwerk::catalog

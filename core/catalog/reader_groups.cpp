@@ -145,8 +145,19 @@ void read_options(Reading& reading, const Fields& fields, OptionContext& context
     context.sure = context.sure && read;
 }
 
+/// What only the shopper knows is one answer: in a group of several, no choice at all may be meant.
+void read_ask(Reading& reading, const Fields& fields, Group& group) {
+    const auto node = fields.get("ask");
+    if (!node) return;
+    group.ask = json::read_flag(reading.findings, *node).value_or(false);
+    if (group.kind != GroupKind::several || !group.ask) return;
+    group.ask = false;
+    if (reading.is_sure_of(group)) reading.findings.add(*node, Message::catalog_ask_several);
+}
+
 void read_group(Reading& reading, const Node& node, IdSet& ids) {
-    const Fields fields(reading.findings, node, {"id", "name", "help", "kind", "min", "max", "attributes", "options"});
+    const Fields fields(reading.findings, node,
+                        {"id", "name", "help", "kind", "ask", "min", "max", "attributes", "options"});
     Catalog& catalog = reading.catalog;
     Group group;
     const auto id = read_id(reading, fields, ids, Named::in_rules);
@@ -163,6 +174,7 @@ void read_group(Reading& reading, const Node& node, IdSet& ids) {
     group.count = static_cast<std::uint32_t>(catalog.options.size() - index(group.first));
     if (!kind || !context.sure) reading.unsure_groups.insert(group.id);
     read_limits(reading, fields, group);
+    read_ask(reading, fields, group);
     catalog.groups.push_back(std::move(group));
 }
 

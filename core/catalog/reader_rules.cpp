@@ -62,6 +62,8 @@ void read_preset(Reading& reading, const Node& node, IdSet& ids, PlaceFinder& pl
             const Node chosen(*choices, member);
             const auto group = find_group(reading, chosen, member.offset, member.name);
             if (!group) continue;
+            if (reading.catalog.group(*group).ask)
+                reading.findings.add(chosen, Message::catalog_preset_ask, {member.name});
             for (const OptionId option : read_choices(reading, chosen, reading.catalog.group(*group), *group))
                 preset.choices.push_back(option);
         }

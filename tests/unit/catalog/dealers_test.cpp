@@ -21,8 +21,8 @@ Catalog shops() {
 }
 
 /// "utrecht 0, amsterdam 35, ..."; the distance is left out where it is not known.
-std::string order_for(const Catalog& catalog, std::string_view postcode) {
-    const auto near = dealers_near(catalog, postcode);
+std::string order_for(const Catalog& catalog, std::string_view postcode, std::string_view country = {}) {
+    const auto near = dealers_near(catalog, postcode, country);
     if (!near) return "no postcode";
     std::string order;
     for (const NearDealer& one : *near) {
@@ -37,12 +37,30 @@ std::string order_for(const Catalog& catalog, std::string_view postcode) {
 TEST_CASE("Dealers come nearest first, with the great-circle distance, equals in the catalog's order") {
     // By the spherical law of cosines: from the first 0.18, 35.06 and 150.21 km, from the second 0.57, 150.95 and 167.84.
     CHECK(order_for(shops(), "3511 AB") == "utrecht 0, utrecht_two 0, amsterdam 35, gent 150");
-    CHECK(order_for(shops(), "9000") == "gent 1, utrecht 151, utrecht_two 151, amsterdam 168");
+    CHECK(order_for(shops(), "9000", "BE") == "gent 1, utrecht 151, utrecht_two 151, amsterdam 168");
 }
 
 TEST_CASE("A Dutch and a Belgian postcode that begin alike are told apart") {
     CHECK(order_for(shops(), "9001 AB").starts_with("amsterdam"));
-    CHECK(order_for(shops(), "9001").starts_with("gent"));
+    CHECK(order_for(shops(), "9001", "BE").starts_with("gent"));
+}
+
+TEST_CASE("Four digits alone are of both countries where both are known, until one is picked") {
+    using Countries = std::vector<std::string>;
+    CHECK(countries_of(shops(), "9001") == Countries{"NL", "BE"});
+    CHECK(order_for(shops(), "9001") == "gent 1, amsterdam 110, utrecht 132, utrecht_two 132");
+    CHECK(order_for(shops(), "9001", "NL") == order_for(shops(), "9001 AB"));
+    CHECK(order_for(shops(), "9001", "DE") == order_for(shops(), "9001"));
+    CHECK(countries_of(shops(), "9001 AB") == Countries{"NL"});
+    CHECK(order_for(shops(), "9001 AB", "BE") == order_for(shops(), "9001 AB"));
+}
+
+TEST_CASE("Four digits alone are of the country that knows them; Belgian where none does") {
+    using Countries = std::vector<std::string>;
+    CHECK(countries_of(shops(), "3511") == Countries{"NL"});
+    CHECK(order_for(shops(), "3511") == order_for(shops(), "3511 AB"));
+    CHECK(countries_of(shops(), "1000") == Countries{"BE"});
+    CHECK(countries_of(shops(), "Utrecht").empty());
 }
 
 TEST_CASE("A postcode of an area that is not known leaves the catalog's order, without distances") {

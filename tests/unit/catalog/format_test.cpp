@@ -35,7 +35,8 @@ struct Measured {
 constexpr Measured measures[] = {
     {850, Unit::gram, "850\u00A0g", "850\u00A0g", "850\u00A0g"},
     {999, Unit::gram, "999\u00A0g", "999\u00A0g", "999\u00A0g"},
-    {1000, Unit::gram, "1.0\u00A0kg", "1,0\u00A0kg", "1,0\u00A0kg"},
+    {1000, Unit::gram, "1\u00A0kg", "1\u00A0kg", "1\u00A0kg"},
+    {140000, Unit::gram, "140\u00A0kg", "140\u00A0kg", "140\u00A0kg"},
     {12350, Unit::gram, "12.4\u00A0kg", "12,4\u00A0kg", "12,4\u00A0kg"},
     {12349, Unit::gram, "12.3\u00A0kg", "12,3\u00A0kg", "12,3\u00A0kg"},
     {-12350, Unit::gram, "−12.4\u00A0kg", "−12,4\u00A0kg", "−12,4\u00A0kg"},

@@ -12,6 +12,19 @@ using test::replaced;
 
 }  // namespace
 
+TEST_CASE("A group asks the shopper only where it says so") {
+    CHECK_FALSE(must_read(good_text()).groups[1].ask);
+    CHECK_FALSE(must_read(replaced(good_text(), "\"kind\": \"several\"", "\"kind\": \"several\", \"ask\": false"))
+                    .groups[2]
+                    .ask);
+    const std::string asks = replaced(good_text(), "\"kind\": \"optional\"", "\"kind\": \"optional\", \"ask\": true");
+    const std::size_t answer = asks.find(", \"shade\": \"none\"");
+    REQUIRE(answer != std::string::npos);
+    const Catalog catalog = must_read(std::string(asks).erase(answer, 17));
+    CHECK(catalog.groups[1].ask);
+    CHECK_FALSE(catalog.groups[0].ask);
+}
+
 TEST_CASE("A catalog is read with everything that stands in it") {
     const Catalog lamp = must_read(good_text());
     CHECK(lamp.id == "lamp");

@@ -41,6 +41,20 @@ Exit misuse(World& world, const catalog::Diagnostics& findings) {
     return Exit::usage;
 }
 
+/// What only the shopper knows and the line does not say: nothing is ordered without it.
+catalog::Diagnostics missing_answers(const configure::Session& session, Language language) {
+    const Catalog& catalog = session.catalog();
+    catalog::Diagnostics findings;
+    for (const catalog::GroupId which : session.unanswered()) {
+        const catalog::Group& group = catalog.group(which);
+        std::vector<std::string_view> names;
+        for (const catalog::Option& option : catalog.options_of(group)) names.push_back(option.id);
+        findings.push_back(
+            {Message::tools_unanswered, {}, "", {}, {group.name.in(language), group.id, catalog::listed(names)}});
+    }
+    return findings;
+}
+
 tl::expected<order::Order, Exit> make_order(const Arguments& arguments, World& world,
                                             const std::shared_ptr<const Catalog>& catalog) {
     const auto dealer = read_dealer(world, *catalog, arguments);
@@ -56,8 +70,12 @@ tl::expected<order::Order, Exit> make_order(const Arguments& arguments, World& w
     const order::Customer customer{arguments.value("--name").value_or(""), arguments.value("--note").value_or("")};
     auto order = order::build(*session, completion, *dealer, customer, arguments.value("--date").value_or(world.today),
                               world.language);
-    if (!order) return tl::unexpected(misuse(world, order.error()));
-    return std::move(*order);
+    if (order) return std::move(*order);
+    catalog::Diagnostics findings = std::move(order.error());
+    std::erase_if(findings, [](const Diagnostic& finding) { return finding.code == Message::order_unanswered; });
+    if (!findings.empty()) return tl::unexpected(misuse(world, findings));
+    refuse(world, arguments, arguments.operand(0), missing_answers(*session, world.language));
+    return tl::unexpected(Exit::findings);
 }
 
 }  // namespace

@@ -175,8 +175,9 @@ json::Value group_json(const Catalog& catalog, const View& view, const Group& gr
     for (std::size_t i = index(group.first); i < index(group.first) + group.count; ++i)
         options.push_back(option_json(catalog, view, i, language));
     return json::object({member("id", group.id), member("name", group.name.in(language)),
-                         member("kind", kind_name(group.kind)), member("min", std::int64_t{group.min}),
-                         member("max", std::int64_t{group.max}), member("options", json::array(std::move(options)))});
+                         member("kind", kind_name(group.kind)), member("ask", json::boolean(group.ask)),
+                         member("min", std::int64_t{group.min}), member("max", std::int64_t{group.max}),
+                         member("options", json::array(std::move(options)))});
 }
 
 json::Value line_json(const Catalog& catalog, const configure::PriceLine& line) {

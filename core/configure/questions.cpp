@@ -31,9 +31,10 @@ std::vector<Change> changes_to(const Catalog& catalog, const std::vector<OptionI
     kept.insert(kept.end(), before.begin(), before.end());
     std::vector<Change> changes;
     for (const OptionId option : given_up) {
-        const std::vector<OptionId> added = added_in(catalog.group(catalog.option(option).group), chosen, kept);
+        const Group& group = catalog.group(catalog.option(option).group);
+        const std::vector<OptionId> added = added_in(group, chosen, kept);
         Change change{option, std::nullopt};
-        if (!added.empty()) {
+        if (!added.empty() && !group.ask) {
             change.to = added.front();
             kept.push_back({added.front(), Origin::by_hand});
         }
@@ -82,6 +83,21 @@ Answer<std::vector<State>> Session::available(Budget& budget) {
     return states;
 }
 
+std::vector<GroupId> Session::unanswered() const {
+    const Catalog& catalog = *insides_->catalog;
+    std::vector<bool> chosen_in(catalog.groups.size(), false);
+    for (const Choice& choice : insides_->choices()) {
+        chosen_in[catalog::index(catalog.option(choice.option).group)] = true;
+    }
+    std::vector<GroupId> groups;
+    for (std::uint32_t at = 0; at < catalog.groups.size(); ++at) {
+        if (catalog.groups[at].ask && !chosen_in[at]) {
+            groups.push_back(GroupId{at});
+        }
+    }
+    return groups;
+}
+
 Answer<std::vector<GroupId>> Session::open_groups(Budget& budget) {
     const Answer<std::vector<State>> states = available(budget);
     if (!states) {
@@ -92,7 +108,8 @@ Answer<std::vector<GroupId>> Session::open_groups(Budget& budget) {
         const Group& group = catalog().groups[at];
         const auto first = states->begin() + static_cast<std::ptrdiff_t>(catalog::index(group.first));
         const auto last = first + static_cast<std::ptrdiff_t>(group.count);
-        if (std::find(first, last, State::chosen) == last && std::find(first, last, State::available) != last) {
+        const auto has = [&](State state) { return std::find(first, last, state) != last; };
+        if (!has(State::chosen) && (has(State::available) || (group.ask && has(State::forced)))) {
             open.push_back(GroupId{at});
         }
     }

@@ -53,7 +53,8 @@ bool Session::Insides::fits(const Choices& choices) const {
 std::vector<solver::Choice> Session::Insides::for_solver(const Choices& choices) const {
     std::vector<solver::Choice> out;
     for (const Choice& choice : choices) {
-        out.push_back({literal(choice.option), weight_of(choice.origin)});
+        const bool answer = group_of(choice.option).ask;
+        out.push_back({literal(choice.option), answer ? weight_of_answer : weight_of(choice.origin)});
     }
     return out;
 }

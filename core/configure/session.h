@@ -41,6 +41,8 @@ enum class Origin : std::uint8_t { by_hand, by_preset };
 
 /// What giving up a choice counts in a repair.
 constexpr std::uint32_t weight_of(Origin origin) { return origin == Origin::by_hand ? 3 : 1; }
+/// The same for what only he knows: his measures are not for sale.
+inline constexpr std::uint32_t weight_of_answer = 12;
 
 struct Choice {
     OptionId option{};
@@ -64,6 +66,7 @@ struct Explanation {
 
 /// One change of a repair: `from` is given up; `to` takes its place as a choice (nothing: the group is left open).
 /// `to` is what the cheapest configuration after the repair has in that group; for a `several` group only what it adds.
+/// Nothing takes the place of what only the shopper knows.
 struct Change {
     OptionId from{};
     std::optional<OptionId> to;
@@ -180,8 +183,11 @@ public:
     bool can_redo() const;
     /// Grows with every change; an answer is good for the revision it was asked in.
     std::uint64_t revision() const;
+    /// The groups that only the shopper can answer and that he has not chosen in, in the catalog's order. O(choices + groups).
+    std::vector<GroupId> unanswered() const;
     /// Groups in which the shopper has fixed nothing and something is left to choose (more than one option; in a
-    /// several group at least one that is neither forced nor blocked), in the catalog's order.
+    /// several group at least one that is neither forced nor blocked; in one that asks the shopper any that is not
+    /// blocked), in the catalog's order.
     Answer<std::vector<GroupId>> open_groups(Budget& budget);
 
     // --- The questions ---

@@ -43,6 +43,13 @@ void check_completion(const Session& session, const std::vector<bool>& chosen, D
     }
 }
 
+void check_answers(const Session& session, Language language, Diagnostics& findings) {
+    for (const catalog::GroupId group : session.unanswered()) {
+        const std::string& name = session.catalog().group(group).name.in(language);
+        findings.push_back({Message::order_unanswered, {}, "items", {}, {name}});
+    }
+}
+
 std::vector<Item> items_of(const Session& session, const std::vector<bool>& chosen) {
     const Catalog& catalog = session.catalog();
     std::vector<Item> items;
@@ -117,6 +124,7 @@ tl::expected<Order, Diagnostics> build(const Session& session, const Completion&
     check_utf8(customer.note, "customer.note", findings);
     check_utf8(date, "date", findings);
     check_completion(session, chosen, findings);
+    check_answers(session, language, findings);
     if (dealer && index(*dealer) >= catalog.dealers.size())
         findings.push_back({Message::order_unknown_dealer, {}, "dealer", {}, {std::to_string(index(*dealer))}});
     if (!findings.empty()) return tl::unexpected(std::move(findings));

@@ -84,7 +84,8 @@ struct Order {
 
 /// The order of a configuration completed by `completion` (an answer of Session::complete at this revision).
 /// Findings: customer text too long or no UTF-8, a date that is none, unknown dealer, a completion that is not
-/// complete or does not keep the choices of the session. O(options log options).
+/// complete or does not keep the choices of the session, a group that asks the shopper and that he did not choose in
+/// (Session::unanswered). O(options log options).
 tl::expected<Order, catalog::Diagnostics> build(const configure::Session& session,
                                                 const configure::Completion& completion,
                                                 std::optional<catalog::DealerId> dealer, const Customer& customer,
@@ -105,8 +106,8 @@ tl::expected<Order, catalog::Diagnostics> read(std::string_view text);
 
 /// Re-solves and re-prices the order from the catalog. No finding: the order is as it was built, valid, and priced
 /// right. Else in words (names and rule messages in `reader`, at most 100) what differs: digest and number (changed
-/// after it was made), catalog version or digest, unknown option, group with too few or too many, rule broken (with
-/// its message), price line by line, total, bill of materials, totals, dealer. Paths name the order's members.
+/// after it was made), catalog version or digest, unknown option, group with too few or too many, what only the shopper
+/// knows but the program filled in, rule broken (with its message), price line by line, total, bill of materials, totals, dealer. Paths name the order's members.
 /// The price and the parts are reckoned from the catalog anew, not by the session that made the order.
 catalog::Diagnostics verify(const catalog::Catalog& catalog, const Order& order, Language reader);
 

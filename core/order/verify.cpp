@@ -77,6 +77,7 @@ public:
         check_items();
         if (all_known_) {
             check_counts();
+            check_answers();
             check_rules();
             check_figures();
         } else {
@@ -139,6 +140,17 @@ private:
                 add(Message::order_too_few, "items", {name, std::to_string(count), std::to_string(group.min)});
             } else if (count > group.max) {
                 add(Message::order_too_many, "items", {name, std::to_string(count), std::to_string(group.max)});
+            }
+        }
+    }
+
+    void check_answers() {
+        for (std::size_t i = 0; i < order_.items.size(); ++i) {
+            const Item& item = order_.items[i];
+            const Group& group = catalog_.group(*catalog_.find_group(item.group));
+            if (group.ask && item.automatic) {
+                add(Message::order_answer_missing, "items[" + std::to_string(i) + "].automatic",
+                    {group.name.in(reader_)});
             }
         }
     }

@@ -43,6 +43,20 @@ inline std::shared_ptr<const catalog::Catalog> lamp() {
     return catalog;
 }
 
+/// The lamp, whose base and shade only the shopper can know. It has no presets: they would answer for him.
+inline std::string asking_lamp_text() {
+    std::string text = file_text("tests/data/lamp.json");
+    const auto put = [&](const std::string& after, const std::string& more) {
+        const std::size_t at = text.find(after);
+        REQUIRE(at != std::string::npos);
+        text.insert(at + after.size(), more);
+    };
+    put("\"nl\": \"Voet\"}, \"kind\": \"single\"", ", \"ask\": true");
+    put("\"nl\": \"Kap\"}, \"kind\": \"optional\"", ", \"ask\": true");
+    const std::size_t presets = text.find("  \"presets\"");
+    return text.erase(presets, text.find("  \"dealers\"") - presets);
+}
+
 inline std::shared_ptr<const catalog::Catalog> bike() {
     static const auto catalog = catalog_of(file_text("catalogs/bike.json"));
     return catalog;

@@ -132,11 +132,50 @@ TEST_CASE("every option of the lamp can be ordered, and its order verifies") {
     }
 }
 
+TEST_CASE("what only the shopper knows is never filled in: without his answers there is no order") {
+    const auto catalog = test::catalog_of(test::asking_lamp_text());
+    configure::Session session(catalog);
+    const auto findings_now = [&](Language language) {
+        const auto order = order::build(session, test::completed(session), {}, {}, test::some_day, language);
+        std::vector<std::string> words;
+        if (order) return words;
+        for (const catalog::Diagnostic& finding : order.error()) {
+            CHECK(finding.code == Message::order_unanswered);
+            words.push_back(finding.arguments.at(0));
+        }
+        return words;
+    };
+    using Words = std::vector<std::string>;
+    CHECK(findings_now(Language::nl) == Words{"Voet", "Kap"});
+    REQUIRE(test::apply(session, configure::Choose{test::option(*catalog, "shade=none")}) == configure::Applied::done);
+    CHECK(findings_now(Language::en) == Words{"Base"});
+    REQUIRE(test::apply(session, configure::Choose{test::option(*catalog, "base=foot")}) == configure::Applied::done);
+    CHECK(findings_now(Language::en).empty());
+}
+
+TEST_CASE("an order in which the program answered for the shopper does not verify") {
+    const auto catalog = test::catalog_of(test::asking_lamp_text());
+    configure::Session session(catalog);
+    for (const char* answer : {"base=foot", "shade=paper"})
+        REQUIRE(test::apply(session, configure::Choose{test::option(*catalog, answer)}) == configure::Applied::done);
+    auto order = order::build(session, test::completed(session), {}, {}, test::some_day, Language::en);
+    REQUIRE(order.has_value());
+    CHECK(order::verify(*catalog, *order).empty());
+    order->items[2].automatic = true;
+    const catalog::Diagnostics findings = order::verify(*catalog, test::sealed(*order), Language::nl);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].code == Message::order_answer_missing);
+    CHECK(findings[0].path == "items[2].automatic");
+    CHECK(findings[0].arguments == std::vector<std::string>{"Kap"});
+}
+
 TEST_CASE("every preset of the bike can be ordered, and its order verifies") {
     const auto bike = test::bike();
     for (std::uint32_t i = 0; i < bike->presets.size(); ++i) {
         configure::Session session(bike);
         REQUIRE(test::apply(session, configure::UsePreset{catalog::PresetId{i}}) == configure::Applied::done);
+        for (const char* answer : {"height=h172", "inseam=i79", "weight=w80"})
+            REQUIRE(test::apply(session, configure::Choose{test::option(*bike, answer)}) == configure::Applied::done);
         const auto order = order::build(session, test::completed(session), catalog::DealerId{i}, {"N", ""},
                                         test::some_day, Language::en);
         REQUIRE(order.has_value());

@@ -589,8 +589,40 @@ TEST_CASE("every preset of the bike can be shown, linked, ordered and verified")
         const std::string choices = " catalogs/bike.json --preset " + preset.id;
         CHECK(shell.run("maatwerk show" + choices).exit == 0);
         CHECK(shell.run("maatwerk link" + choices).exit == 0);
-        const Outcome outcome = shell.run("maatwerk order" + choices + " | maatwerk verify catalogs/bike.json -");
+        const Outcome outcome = shell.run("maatwerk order" + choices +
+                                          " --choose height=h172 inseam=i79 weight=w80 |"
+                                          " maatwerk verify catalogs/bike.json -");
         INFO(outcome.err);
         CHECK(outcome.exit == 0);
     }
+}
+
+TEST_CASE("order waits for what only the shopper knows, and says how to tell it") {
+    const Shell shell;
+    const std::string order = "maatwerk order catalogs/bike.json --preset city --choose height=h172 weight=w80";
+    const Outcome refused = shell.run(order);
+    CHECK(refused.exit == 1);
+    CHECK(refused.out.empty());
+    CHECK(has(refused.err, "\"Your inseam\" is not chosen, and only the shopper knows it."));
+    CHECK(has(refused.err, "--choose inseam=OPTION, with one of: i66, i71, "));
+    CHECK_FALSE(has(refused.err, "Your height"));
+    const Outcome dutch = shell.run(order + " --language nl");
+    CHECK(has(dutch.err, "--choose inseam=OPTIE"));
+    const Outcome machine = shell.run(order + " --json");
+    CHECK(machine.exit == 1);
+    const json::Value answer = parsed(machine);
+    CHECK_FALSE(at(answer, "ok").boolean);
+    CHECK(at(at(answer, "findings").items.at(0), "code").text == "tools_unanswered");
+    CHECK(shell.run(order + " --date 2026-02-30").exit == 2);
+    CHECK(shell.run(order + " inseam=i79").exit == 0);
+}
+
+TEST_CASE("verify reports an order in which the program answered for the shopper") {
+    const Shell shell;
+    const Outcome outcome = shell.run(
+        "maatwerk order catalogs/bike.json --choose height=h172 inseam=i79 weight=w80 | "
+        "sed 's/\"automatic\":false,\"group\":\"weight\"/\"automatic\":true,\"group\":\"weight\"/' | "
+        "maatwerk verify catalogs/bike.json -");
+    CHECK(outcome.exit == 1);
+    CHECK(has(outcome.err, "\"Your weight\" was filled in by the program"));
 }

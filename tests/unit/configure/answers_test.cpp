@@ -1,0 +1,82 @@
+// What only the shopper knows: it stays open until he says it, and changes no other answer.
+#include "support/data.h"
+
+#include <algorithm>
+
+using namespace maatwerk;
+using configure::Applied;
+using configure::State;
+
+namespace {
+
+std::shared_ptr<const catalog::Catalog> asking_lamp() { return test::catalog_of(test::asking_lamp_text()); }
+
+std::vector<std::string> names_of(const catalog::Catalog& catalog, const std::vector<catalog::GroupId>& groups) {
+    std::vector<std::string> names;
+    for (const catalog::GroupId group : groups) names.push_back(catalog.group(group).id);
+    return names;
+}
+
+std::vector<std::string> open_in(configure::Session& session) {
+    return names_of(session.catalog(),
+                    test::settle([&](solver::Budget& budget) { return session.open_groups(budget); }));
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a group that asks is unanswered until the shopper chooses in it, and again when he takes it back") {
+    const auto catalog = asking_lamp();
+    configure::Session session(catalog);
+    CHECK(names_of(*catalog, session.unanswered()) == Names{"base", "shade"});
+    const catalog::OptionId none = test::option(*catalog, "shade=none");
+    REQUIRE(test::apply(session, configure::Choose{none}) == Applied::done);
+    CHECK(names_of(*catalog, session.unanswered()) == Names{"base"});
+    REQUIRE(test::apply(session, configure::Clear{none}) == Applied::done);
+    CHECK(names_of(*catalog, session.unanswered()) == Names{"base", "shade"});
+    CHECK(configure::Session(test::lamp()).unanswered().empty());
+}
+
+TEST_CASE("a group that asks stays open when one option is left, which the shopper then confirms") {
+    std::string text = test::asking_lamp_text();
+    const std::string rules = "\"rules\": [";
+    text.insert(text.find(rules) + rules.size(),
+                R"({"id": "dim", "if": "extras = dimmer", "then": "base = foot", "message": {"en": "D", "nl": "D"}},)");
+    const auto catalog = test::catalog_of(text);
+    configure::Session session(catalog);
+    const catalog::OptionId foot = test::option(*catalog, "base=foot");
+    REQUIRE(test::apply(session, configure::Choose{test::option(*catalog, "extras=dimmer")}) == Applied::done);
+    const auto states = test::settle([&](solver::Budget& budget) { return session.available(budget); });
+    CHECK(states[catalog::index(foot)] == State::forced);
+    CHECK(open_in(session) == Names{"base", "shade", "plugs"});
+    REQUIRE(test::apply(session, configure::Choose{foot}) == Applied::done);
+    CHECK(open_in(session) == Names{"shade", "plugs"});
+}
+
+TEST_CASE("asking changes nothing of what is available, complete or different in price") {
+    const auto asking = asking_lamp();
+    configure::Session asked(asking), plain(test::lamp());
+    for (const char* choice : {"extras=dimmer", "shade=glass"}) {
+        REQUIRE(test::apply(asked, configure::Choose{test::option(*asking, choice)}) == Applied::done);
+        REQUIRE(test::apply(plain, configure::Choose{test::option(*test::lamp(), choice)}) == Applied::done);
+        const auto available = [](configure::Session& session) {
+            return test::settle([&](solver::Budget& budget) { return session.available(budget); });
+        };
+        CHECK(available(asked) == available(plain));
+        CHECK(test::completed(asked).chosen == test::completed(plain).chosen);
+    }
+}
+
+TEST_CASE("a repair gives up what the shopper told only where nothing else helps, and puts nothing in its place") {
+    const auto catalog = asking_lamp();
+    configure::Session session(catalog);
+    const catalog::OptionId clamp = test::option(*catalog, "base=clamp");
+    REQUIRE(test::apply(session, configure::Choose{clamp}) == Applied::done);
+    const catalog::OptionId glass = test::option(*catalog, "shade=glass");
+    const auto repairs = test::settle([&](solver::Budget& budget) { return session.repair(glass, 3, budget); });
+    REQUIRE(repairs.size() == 1);
+    REQUIRE(repairs[0].changes.size() == 1);
+    CHECK(repairs[0].changes[0].from == clamp);
+    CHECK_FALSE(repairs[0].changes[0].to.has_value());
+}

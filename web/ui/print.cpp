@@ -117,7 +117,7 @@ private:
         std::vector<Value> rows;
         for (const order::Item& item : order_.items) {
             rows.push_back(row({group_words(item.group), option_words(item.group, item.option),
-                                words(item.automatic ? Message::ui_completed_for_you : Message::ui_your_choice)}));
+                                words(item.automatic ? Message::print_by_program : Message::print_by_shopper)}));
         }
         return table_block({words(Message::print_group), words(Message::print_option), words(Message::print_chosen_by)},
                            {"left", "left", "left"}, std::move(rows));

@@ -42,6 +42,7 @@ export function makePage(parts) {
       files.copy(text).then(() => notice(id, say('copied')), () => notice(id, say('copy_failed')));
     },
     pick_file: () => parts.files.pick(),
+    reload: () => location.reload(),
     measure: (/** @type {string} */ name, /** @type {number} */ ms) => {
       parts.marks.push({ name, ms });
     },

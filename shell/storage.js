@@ -92,7 +92,7 @@ function open(closed) {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(DATABASE, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'key' });
-    request.onblocked = () => reject(new DOMException('', 'VersionError'));
+    request.onblocked = () => reject(new DOMException('', 'BlockedError'));
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       const database = request.result;
@@ -169,7 +169,8 @@ function withPatience(promise) {
 export function inWords(error) {
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
   if (name === 'QuotaExceededError') return say('storage_full');
-  if (name === 'VersionError') return say('storage_blocked');
+  if (name === 'VersionError') return say('storage_newer');
+  if (name === 'BlockedError') return say('storage_blocked');
   if (name === 'TimeoutError') return say('storage_silent');
   if (['SecurityError', 'InvalidStateError', 'ReferenceError', 'TypeError'].includes(name)) return say('storage_refused');
   return say('storage_failed', { reason: reasonOf(error) });

@@ -23,6 +23,7 @@ const NOTE = 'Ring twice, please. 😀 "quoted" <b>';
 /** Opens the order of a bike with a belt, for a shopper in Utrecht. */
 async function order(shop) {
   await shop.open();
+  await shop.measure();
   await shop.choose('frame', 'touring_steel');
   await shop.choose('drive', 'belt');
   await shop.choose('bags', 'top');
@@ -86,9 +87,61 @@ describe('the order', { skip }, () => {
       });
     }));
 
+  for (const [size, hands] of [['desk', keyboard], ['phone', finger]]) {
+    test(`${size}, ${hands.name}: waits for what only the shopper knows, and leads to it`, () =>
+      withShop(browser, SIZES[size], async (shop) => {
+        await shop.open();
+        assert.match(await shop.total(), /still to choose/);
+        await shop.pressButton('ui_order');
+        const dialog = shop.dialog(say('ui_your_order'));
+        for (const id of ['height', 'inseam', 'weight']) {
+          const answer = dialog.getByRole('button', { name: say('ui_answer', groupOf(id).name.en) });
+          await answer.waitFor({ state: 'attached' });
+        }
+        for (const hand of ['ui_download_order', 'ui_print', 'ui_mail']) {
+          assert.ok(await dialog.getByRole('button', { name: say(hand), exact: true }).isDisabled(), hand);
+        }
+        assert.ok((await printed(shop.page)).says('nothing to print yet'));
+        await shop.press(dialog.getByRole('button', { name: say('ui_answer', groupOf('weight').name.en) }));
+        await dialog.waitFor({ state: 'detached' });
+        const heading = shop.page.getByRole('heading', { name: groupOf('weight').name.en });
+        await until('the focus is there', () => heading.evaluate((element) => element === document.activeElement));
+        assert.ok(await heading.evaluate((element) => {
+          const { top, bottom } = element.getBoundingClientRect();
+          return top >= 0 && bottom <= innerHeight;
+        }), 'it is in view');
+        await shop.measure();
+        await shop.pressButton('ui_order');
+        await numberIn(dialog);
+        const spec = JSON.parse((await download(shop)).text);
+        const told = spec.items.filter((item) => !item.automatic).map((item) => `${item.group}=${item.option}`);
+        assert.deepEqual(told, ['height=h172', 'inseam=i79', 'weight=w80']);
+        shop.isSound();
+      }, hands));
+  }
+
+  test('four digits alone: dealers of both countries, until the shopper says which', () =>
+    withShop(browser, {}, async (shop) => {
+      await shop.open();
+      await shop.pressButton('ui_order');
+      const dialog = shop.dialog(say('ui_your_order'));
+      await shop.type(dialog.getByRole('textbox', { name: say('ui_postcode') }), '3511');
+      const dutch = dialog.getByRole('radio', { name: /^Domstad Rijwielen, 0/ });
+      await dutch.waitFor({ state: 'attached' });
+      const belgian = dialog.getByRole('radio', { name: new RegExp(`^${bike.dealers.find((one) => one.city === 'Hasselt').name}`) });
+      await belgian.waitFor({ state: 'attached' });
+      const netherlands = dialog.getByRole('button', { name: say('ui_country_nl') });
+      await shop.press(netherlands);
+      await belgian.waitFor({ state: 'detached' });
+      assert.equal(await netherlands.getAttribute('aria-pressed'), 'true');
+      assert.ok(await dutch.count());
+      shop.isSound();
+    }));
+
   test('tells nothing of the shopper that he did not fill in', () =>
     withShop(browser, {}, async (shop) => {
       await shop.open();
+      await shop.measure();
       await shop.pressButton('ui_order');
       await numberIn(shop.dialog(say('ui_your_order')));
       const spec = JSON.parse((await download(shop)).text);
@@ -98,6 +151,7 @@ describe('the order', { skip }, () => {
   test('changes its number with every change', () =>
     withShop(browser, {}, async (shop) => {
       await shop.open();
+      await shop.measure();
       await shop.pressButton('ui_order');
       const dialog = shop.dialog(say('ui_your_order'));
       const before = await numberIn(dialog);
@@ -139,6 +193,7 @@ describe('the print', { skip }, () => {
     withShop(browser, {}, async (shop) => {
       await shop.open();
       assert.ok((await printed(shop.page)).says('nothing to print yet'));
+      await shop.measure();
       await shop.pressButton('ui_order');
       const number = await numberIn(shop.dialog(say('ui_your_order')));
       await until('the print follows the order', async () => (await printed(shop.page)).says(number));

@@ -24,6 +24,7 @@ describe('the content security policy', { skip }, () => {
       await shop.press(shop.option('drive', 'belt'));
       await shop.page.getByRole('dialog').getByRole('heading', { level: 2 }).first().waitFor({ state: 'attached' });
       await shop.page.keyboard.press('Escape');
+      await shop.measure();
       await shop.pressButton('ui_order');
       await shop.page.getByText(/MW-/).first().waitFor();
       assert.deepEqual(await shop.page.evaluate(() => window.violations), []);
@@ -97,6 +98,7 @@ describe('silence', { skip }, () => {
       shop.page.on('request', (request) => asked.push(request.url()));
       await shop.open();
       await shop.choose('frame', 'low_step_steel');
+      await shop.measure();
       await shop.pressButton('ui_order');
       await shop.page.getByText(/MW-/).first().waitFor();
       const elsewhere = asked.filter((url) => !url.startsWith(address) && !/^(blob|data):/.test(url));

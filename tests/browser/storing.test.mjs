@@ -96,22 +96,60 @@ describe('a damaged record', { skip }, () => {
       await worksAgain(shop);
     }));
 
-  for (const [what, change] of [
-    ['that is no design', () => '{"version":1,"surprise":[]}'],
-    ['of a newer version', (json) => JSON.stringify({ ...JSON.parse(json), version: 99 })],
-  ]) {
-    test(`${what}: is told of, kept as it was, and the page works and saves again`, () =>
-      withShop(browser, {}, async (shop) => {
-        const { json } = await visit(shop, (record) => ({ ...record, revision: 7, json: change(record.json) }));
-        const told = shop.dialog(say('ui_bad_design'));
-        await told.getByRole('listitem').first().waitFor();
-        assert.equal((await stored(shop.page))['design/bike'].json, json, 'nothing is changed before the shopper does');
-        await shop.page.keyboard.press('Escape');
-        await told.waitFor({ state: 'detached' });
-        await worksAgain(shop);
-        assert.deepEqual(await keptAside(shop), [json]);
-      }));
-  }
+  test('that is no design: is told of, kept as it was, and the page works and saves again', () =>
+    withShop(browser, {}, async (shop) => {
+      const { json } = await visit(shop, (record) => ({ ...record, revision: 7, json: '{"version":1,"surprise":[]}' }));
+      const told = shop.dialog(say('ui_bad_design'));
+      await told.getByRole('listitem').first().waitFor();
+      assert.equal((await stored(shop.page))['design/bike'].json, json, 'nothing is changed before the shopper does');
+      await shop.page.keyboard.press('Escape');
+      await told.waitFor({ state: 'detached' });
+      await worksAgain(shop);
+      assert.deepEqual(await keptAside(shop), [json]);
+    }));
+
+  test('of a newer version: is left as it is, said in words, taken along, and opened again by the newer page', () =>
+    withShop(browser, {}, async (shop) => {
+      let before = '';
+      const newer = (record) => {
+        before = record.json;
+        return { ...record, revision: 7, json: JSON.stringify({ ...JSON.parse(record.json), version: 99 }) };
+      };
+      const { json } = await visit(shop, newer);
+      const told = shop.dialog(say('ui_not_saved'));
+      await told.getByText(say('ui_newer_design')).waitFor();
+      const [file] = await Promise.all([shop.page.waitForEvent('download'), shop.press(told.getByRole('button', { name: say('ui_export_saved') }))]);
+      assert.equal(await readFile(await file.path(), 'utf8'), json);
+      await shop.page.keyboard.press('Escape');
+      await told.waitFor({ state: 'detached' });
+      await shop.choose('frame', 'diamond_alu');
+      await shop.press(shop.button(say('ui_not_saved')));
+      const here = await Promise.all([shop.page.waitForEvent('download'), shop.press(told.getByRole('button', { name: say('ui_export_here') }))]);
+      assert.match(await readFile(await here[0].path(), 'utf8'), /diamond_alu/);
+      const { 'design/bike': kept, ...others } = await stored(shop.page);
+      assert.deepEqual([kept.revision, kept.json], [7, json]);
+      assert.deepEqual(Object.keys(others).filter((key) => key.startsWith('aside/')), []);
+      await plant(shop.page, { ...kept, json: before });  // as if the page that comes were the newer one
+      await Promise.all([shop.page.waitForEvent('load'), shop.press(told.getByRole('button', { name: say('ui_reload') }))]);
+      await shop.ready();
+      await shop.saved();
+      shop.isSound();
+    }));
+
+  test('settings of a newer version are left as they are', () =>
+    withShop(browser, {}, async (shop) => {
+      await shop.open();
+      const json = JSON.stringify({ format: 'maatwerk-profile', version: 99, mood: 'sunny' });
+      await plant(shop.page, { key: 'profile', revision: 3, json });
+      await shop.page.goto('about:blank');
+      await shop.open();
+      await shop.page.getByText(say('ui_newer_profile')).first().waitFor();
+      await shop.press(shop.button('Nederlands'));
+      await until('it is Dutch', () => shop.page.getByRole('heading', { name: 'Jouw fiets', level: 1 }).count());
+      await shop.page.waitForTimeout(300);
+      assert.equal((await stored(shop.page)).profile.json, json);
+      shop.isSound();
+    }));
 });
 
 async function worksAgain(shop) {

@@ -30,6 +30,7 @@ EM_JS(void, page_print, (const char* text, int length), { Module.page.print(UTF8
 EM_JS(void, page_mail, (const char* url, int length), { Module.page.mail(UTF8ToString(url, length)); })
 EM_JS(void, page_copy, (const char* id, int id_length, const char* text, int length), { Module.page.copy(UTF8ToString(id, id_length), UTF8ToString(text, length)); })
 EM_JS(void, page_pick_file, (), { Module.page.pick_file(); })
+EM_JS(void, page_reload, (), { Module.page.reload(); })
 EM_JS(void, page_measure, (const char* name, int length, double ms), { Module.page.measure(UTF8ToString(name, length), ms); })
 // clang-format on
 
@@ -68,6 +69,7 @@ public:
         page_copy(id.data(), length_of(id), text.data(), length_of(text));
     }
     void pick_file() override { page_pick_file(); }
+    void reload() override { page_reload(); }
     void measure(std::string_view name, double milliseconds) override {
         page_measure(name.data(), length_of(name), milliseconds);
     }

@@ -67,6 +67,7 @@ public:
         app->notice(id, "Copied.");
     }
     void pick_file() override { app->notice("catalog", "Drop a catalog file on this window."); }
+    void reload() override {}
     void measure(std::string_view name, double milliseconds) override {
         std::cerr << name << ": " << milliseconds << " ms\n";
     }

@@ -128,7 +128,7 @@ void App::text(std::string_view id, std::string_view text) {
 
 void App::notice(std::string_view id, std::string_view text) {
     std::erase_if(state_.notices, [&](const Notice& notice) { return notice.id == id; });
-    const bool lasting = id == "storage" || id == "catalog";
+    const bool lasting = id == "storage" || id == "catalog" || id == "profile";
     state_.notices.push_back({std::string(id), std::string(text), lasting});
     if (!lasting) page_.announce(text, false);  // a lasting one is an alert, which is read as it appears
     dirty();

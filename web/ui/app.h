@@ -24,6 +24,9 @@
 
 namespace maatwerk::ui {
 
+/// The one finding of a record that a newer version wrote.
+bool is_newer(const catalog::Diagnostics& findings);
+
 class App {
 public:
     explicit App(Page& page) : page_(page) {}
@@ -104,21 +107,26 @@ private:
     void perform(const OpenSaving&);
     void perform(const CloseDialog&);
     void perform(const ToNextOpen&);
+    void perform(const ToGroup& command);
     void perform(const SetLanguage& command);
     void perform(const SetTheme& command);
     void perform(const PickDealer& command);
+    void perform(const PickCountry& command);
     void perform(const ShowAllDealers&);
     void perform(const DownloadOrder&);
     void perform(const PrintOrder&);
     void perform(const MailOrder&);
     void perform(const CopyLink&);
     void perform(const ExportDesign&);
+    void perform(const ExportSaved&);
+    void perform(const Reload&);
     void perform(const PickCatalogFile&);
     void perform(const TakeOver&);
     void perform(const KeepThis&);
     void perform(const DismissNotice& command);
 
     void show(Showing what);
+    void bring_into_view(GroupId group);
     void ask_why(std::optional<OptionId> option, std::vector<configure::Choice> choices);
     void show_findings(Message title, std::string intro, const catalog::Diagnostics& findings);
     void make_order();
@@ -130,6 +138,7 @@ private:
     void save_design();
     void save_profile();
     void read_profile(Slot& slot);
+    void leave_profile(Slot& slot);
     void tell_saving();
 
     // Drawing (app.cpp)

@@ -21,6 +21,9 @@ struct OpenSettings {};
 struct OpenSaving {};  ///< what stands in the way of saving, and the ways out
 struct CloseDialog {};
 struct ToNextOpen {};  ///< brings the next open group into view
+struct ToGroup {
+    catalog::GroupId group{};
+};  ///< brings the group into view
 struct SetLanguage {
     Language language{};
 };
@@ -30,12 +33,17 @@ struct SetTheme {
 struct PickDealer {
     std::optional<catalog::DealerId> dealer;
 };
+struct PickCountry {
+    std::string country;
+};  ///< of a postcode that two countries have; pressed again, both count
 struct ShowAllDealers {};
 struct DownloadOrder {};
 struct PrintOrder {};
 struct MailOrder {};
 struct CopyLink {};
 struct ExportDesign {};
+struct ExportSaved {};  ///< the record on the device, as it stands there
+struct Reload {};
 struct PickCatalogFile {};
 struct TakeOver {};  ///< the design that another tab saved
 struct KeepThis {};  ///< save over it
@@ -43,9 +51,10 @@ struct DismissNotice {
     std::string id;
 };
 
-using Command = std::variant<Act, AskWhy, OpenOrder, OpenSettings, OpenSaving, CloseDialog, ToNextOpen, SetLanguage,
-                             SetTheme, PickDealer, ShowAllDealers, DownloadOrder, PrintOrder, MailOrder, CopyLink,
-                             ExportDesign, PickCatalogFile, TakeOver, KeepThis, DismissNotice>;
+using Command =
+    std::variant<Act, AskWhy, OpenOrder, OpenSettings, OpenSaving, CloseDialog, ToNextOpen, ToGroup, SetLanguage,
+                 SetTheme, PickDealer, PickCountry, ShowAllDealers, DownloadOrder, PrintOrder, MailOrder, CopyLink,
+                 ExportDesign, ExportSaved, Reload, PickCatalogFile, TakeOver, KeepThis, DismissNotice>;
 
 /// The texts that a shopper types.
 enum class Field : std::uint8_t { customer_name, customer_note, postcode };

@@ -29,7 +29,7 @@ Tile dealer_tile(const Ui& ui, const State& state, const catalog::NearDealer& ne
 std::vector<catalog::NearDealer> listed(const State& state) {
     const Catalog& catalog = state.session->catalog();
     std::vector<catalog::NearDealer> list;
-    if (auto near = catalog::dealers_near(catalog, state.profile.postcode)) {
+    if (auto near = catalog::dealers_near(catalog, state.profile.postcode, state.order.country)) {
         list = std::move(*near);
     } else {
         for (std::uint32_t i = 0; i < catalog.dealers.size(); ++i) list.push_back({DealerId{i}, std::nullopt});
@@ -43,6 +43,31 @@ std::vector<catalog::NearDealer> listed(const State& state) {
     }
     list.resize(kept);
     return list;
+}
+
+/// Four digits alone: which country's?
+void which_country(Ui& ui, const State& state, Column& at) {
+    const std::string& postcode = state.profile.postcode;
+    const std::vector<std::string> countries = catalog::countries_of(state.session->catalog(), postcode);
+    if (countries.size() < 2) return;
+    at.skip(size::grid);
+    paragraph(ui, at, "dealers/two_countries", ui.words(Message::ui_postcode_two, {postcode}), type::small,
+              ui.theme->muted);
+    at.skip(size::grid);
+    ui.open(semantics::Role::group, "dealers/country", ui.words(Message::ui_country));
+    const float width = (at.width - size::grid) / 2;
+    const Box row = at.take(size::button);
+    float x = row.x;
+    for (const std::string& country : countries) {
+        const bool dutch = country == "NL";
+        button(ui, {x, row.y, width, row.height},
+               {.id = dutch ? "dealers/country/nl" : "dealers/country/be",
+                .label = ui.words(dutch ? Message::ui_country_nl : Message::ui_country_be),
+                .command = PickCountry{country},
+                .pressed = state.order.country == country});
+        x += width + size::grid;
+    }
+    ui.close();
 }
 
 }  // namespace
@@ -67,6 +92,7 @@ void dealers(Ui& ui, const State& state, Column& at) {
         at.skip(size::half);
         paragraph(ui, at, "dealers/unknown", ui.words(Message::ui_postcode_unknown), type::small, ui.theme->muted);
     }
+    which_country(ui, state, at);
     at.skip(12);
     ui.open(semantics::Role::radiogroup, "dealers", ui.words(Message::ui_dealer));
     std::vector<Tile> list;

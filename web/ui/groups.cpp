@@ -33,6 +33,10 @@ Command press_of(const State& state, OptionId option, bool blocked) {
     return Act{configure::Choose{option}};
 }
 
+const catalog::Group& catalog_group(const State& state, OptionId option) {
+    return state.session->catalog().group(state.session->catalog().option(option).group);
+}
+
 /// Sets what the tile says about the option's standing: its words, its mark, its spoken name.
 void tell_standing(const Ui& ui, const State& state, OptionId option, Tile& tile) {
     const std::optional<configure::State> standing = state_of(state, option);
@@ -46,7 +50,9 @@ void tell_standing(const Ui& ui, const State& state, OptionId option, Tile& tile
     }
     const bool forced = standing == configure::State::forced;
     if (tile.chosen || forced) tile.price.clear();
-    tile.picked = forced || (!tile.chosen && state.answers.completion && state.answers.completion->has(option));
+    const bool asked = catalog_group(state, option).ask;  // then there is no pick of ours
+    tile.picked =
+        forced || (!asked && !tile.chosen && state.answers.completion && state.answers.completion->has(option));
     if (tile.picked) tile.state = ui.words(forced ? Message::ui_forced : Message::ui_our_pick);
     tile.spoken = tile.name;
     if (!tile.price.empty()) tile.spoken += ", " + tile.price;

@@ -69,7 +69,8 @@ Button settings_button(const Ui& ui) {
 }
 
 Button saving_button(const Ui& ui, const State& state, bool with_label) {
-    const bool trouble = state.saving == SaveState::failed || state.saving == SaveState::conflict;
+    const bool trouble =
+        state.saving == SaveState::failed || state.saving == SaveState::conflict || state.saving == SaveState::newer;
     const std::string words = saving_words(ui, state);
     return {.id = "header/saving",
             .label = with_label ? words : "",
@@ -121,6 +122,7 @@ std::string saving_words(const Ui& ui, const State& state) {
             return ui.words(Message::ui_saved);
         case SaveState::failed:
         case SaveState::conflict:
+        case SaveState::newer:
             return ui.words(Message::ui_not_saved);
     }
     return {};

@@ -10,7 +10,22 @@ namespace {
 constexpr const char* profile_key = "profile";
 constexpr std::size_t longest_postcode = 16;
 
+/// What stands on the device is of a newer version of the page than this one.
+bool holds_newer(const Slot& slot) {
+    if (!slot.stored()) return false;
+    if (slot.key() == profile_key) {
+        const auto read = profile::read_profile(slot.stored()->json);
+        return !read && is_newer(read.error());
+    }
+    const auto read = profile::read_design(slot.stored()->json);
+    return !read && is_newer(read.error());
+}
+
 }  // namespace
+
+bool is_newer(const catalog::Diagnostics& findings) {
+    return findings.size() == 1 && findings.front().code == Message::record_newer;
+}
 
 Slot& App::slot(const std::string& key) { return slots_.try_emplace(key, key).first->second; }
 
@@ -29,6 +44,7 @@ void App::record(std::string_view key, std::uint64_t revision, std::string_view 
 
 void App::read_profile(Slot& slot) {
     auto read = profile::read_profile(slot.stored()->json);
+    if (!read && is_newer(read.error())) return leave_profile(slot);
     if (!read) {
         slot.guard();
         show_findings(Message::ui_bad_profile, say(Message::ui_bad_profile_help), read.error());
@@ -38,10 +54,21 @@ void App::read_profile(Slot& slot) {
     apply_look();
 }
 
+void App::leave_profile(Slot& slot) {
+    slot.lock();
+    state_.settings_are_newer = true;
+    notice(profile_key, say(Message::ui_newer_profile));
+}
+
 void App::stored(std::string_view key, std::uint64_t revision, Slot::Outcome outcome, std::string_view reason) {
     for (auto& [name, it] : slots_) {
         if (!it.answered(key, revision, outcome, reason, page_)) continue;
         const bool settings = name == profile_key;
+        // Another tab runs a newer version of the page: its record is not ours to write over.
+        if (it.state() == Slot::State::conflict && holds_newer(it)) {
+            it.lock();
+            if (settings) leave_profile(it);
+        }
         // Another tab changed the settings meanwhile: the last word is the shopper's newest.
         if (settings && it.state() == Slot::State::conflict) it.keep(page_);
         if (settings && it.state() == Slot::State::failed)
@@ -75,6 +102,9 @@ void App::tell_saving() {
             break;
         case Slot::State::conflict:
             state_.saving = SaveState::conflict;
+            break;
+        case Slot::State::locked:
+            state_.saving = SaveState::newer;
             break;
     }
     state_.save_reason = slot->reason();

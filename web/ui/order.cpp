@@ -36,51 +36,47 @@ void money_line(Ui& ui, Column& at, const Line& line, TextStyle style) {
     at.skip(size::grid);
 }
 
-std::string amount_of(const State& state, const order::Order& order, const order::Item& item) {
-    for (const order::Line& line : order.lines) {
-        if (line.group == item.group && line.option == item.option) return money(state, Money{line.amount});
+std::string amount_of(const State& state, const configure::Price& price, OptionId option) {
+    for (const configure::PriceLine& line : price.lines) {
+        if (line.option == option) return money(state, line.amount);
     }
-    return say(state.language(), Message::ui_included);
+    const Catalog& catalog = state.session->catalog();
+    const bool is_for_sale = !catalog.group(catalog.option(option).group).ask;
+    return is_for_sale ? say(state.language(), Message::ui_included) : std::string();
 }
 
-Line line_of(const Ui& ui, const State& state, const order::Order& order, const order::Item& item) {
-    const Catalog& catalog = state.session->catalog();
-    const auto group = catalog.find_group(item.group);
-    const auto option = group ? catalog.find_option(*group, item.option) : std::nullopt;
+Line line_of(const Ui& ui, const State& state, const configure::Price& price, OptionId option) {
     Line line;
-    line.id = "order/item/" + item.group + "/" + item.option;
-    line.label = option ? option_name(state, *option) : item.option;
-    line.note = group ? group_name(state, *group) : item.group;
-    line.note += " \xC2\xB7 " + ui.words(item.automatic ? Message::ui_completed_for_you : Message::ui_your_choice);
-    line.amount = amount_of(state, order, item);
+    line.id = "order/item/" + option_path(state, option);
+    line.label = option_name(state, option);
+    line.note = group_name(state, state.session->catalog().option(option).group);
+    line.note += " \xC2\xB7 " +
+                 ui.words(state.session->is_chosen(option) ? Message::ui_your_choice : Message::ui_completed_for_you);
+    line.amount = amount_of(state, price, option);
     return line;
 }
 
-bool is_none(const Catalog& catalog, const order::Item& item) {
-    const auto group = catalog.find_group(item.group);
-    const auto option = group ? catalog.find_option(*group, item.option) : std::nullopt;
-    return option && catalog.option(*option).is_none;
-}
-
-void summary(Ui& ui, const State& state, const order::Order& order, Column& at) {
+void summary(Ui& ui, const State& state, const configure::Completion& completion, Column& at) {
+    const Catalog& catalog = state.session->catalog();
     heading(ui, at, "order/summary", ui.words(Message::ui_summary), 3, type::title);
     at.skip(12);
     ui.open(semantics::Role::list, "order/items", ui.words(Message::ui_summary));
-    if (const std::int64_t base = catalog::minor_units(state.session->catalog().price); base != 0) {
-        money_line(ui, at, {"order/base", ui.words(Message::order_base), "", money(state, Money{base})}, type::body);
+    if (catalog::minor_units(catalog.price) != 0) {
+        money_line(ui, at, {"order/base", ui.words(Message::order_base), "", money(state, catalog.price)}, type::body);
     }
-    for (const order::Item& item : order.items) {
-        if (!is_none(state.session->catalog(), item)) money_line(ui, at, line_of(ui, state, order, item), type::body);
+    for (const OptionId option : completion.chosen) {
+        if (catalog.option(option).is_none || is_unanswered(state, option)) continue;
+        money_line(ui, at, line_of(ui, state, completion.price, option), type::body);
     }
     rule(ui, at.x, at.y, at.width, ui.theme->border);
     at.skip(12);
-    money_line(ui, at, {"order/total", ui.words(Message::ui_total), "", money(state, Money{order.total})}, type::large);
-    for (std::uint32_t i = 0; i < state.session->catalog().totals.size(); ++i) {
-        const catalog::Total& total = state.session->catalog().totals[i];
-        money_line(
-            ui, at,
-            {"order/total/" + total.id, total.name.in(state.language()), "", total_figure(state, catalog::TotalId{i})},
-            type::body);
+    const Message total = state.session->unanswered().empty() ? Message::ui_total : Message::ui_total_so_far;
+    money_line(ui, at, {"order/total", ui.words(total), "", money(state, completion.price.total)}, type::large);
+    for (std::uint32_t i = 0; i < catalog.totals.size(); ++i) {
+        const std::string value = total_figure(state, catalog::TotalId{i});
+        money_line(ui, at,
+                   {"order/total/" + catalog.totals[i].id, catalog.totals[i].name.in(state.language()), "", value},
+                   type::body);
     }
     ui.close();
 }
@@ -129,9 +125,49 @@ void customer(Ui& ui, const State& state, Column& at) {
                 .multiline = true});
 }
 
+/// Buttons in a row, in as many rows as the width asks for. Answers the height; draws only where `draw`.
+float flow(Ui& ui, const Box& area, const std::vector<Button>& list, bool draw) {
+    float x = area.x, y = area.y;
+    for (const Button& spec : list) {
+        const float width = std::min(width_of(ui, spec), area.width);
+        if (x > area.x && x + width > right(area)) {
+            x = area.x;
+            y += size::touch + size::grid;
+        }
+        if (draw) button(ui, {x, y, width, size::touch}, spec);
+        x += width + size::grid;
+    }
+    return y + size::touch - area.y;
+}
+
+/// What only the shopper knows and has not told: the order waits for it.
+void unanswered(Ui& ui, const State& state, Column& at) {
+    std::vector<Button> list;
+    for (const GroupId group : state.session->unanswered()) {
+        const std::string& name = group_name(state, group);
+        list.push_back({.id = "order/answer/" + state.session->catalog().group(group).id,
+                        .label = name,
+                        .command = ToGroup{group},
+                        .icon = Icon::forward,
+                        .name = ui.words(Message::ui_answer, {name})});
+    }
+    if (list.empty()) return;
+    const std::string help = ui.words(Message::ui_unanswered_help);
+    const float width = at.width - 32;
+    const float words = type::title.line + size::half + height_of(ui, type::body, help, width) + 12;
+    const Box box = at.take(16 + words + flow(ui, {0, 0, width, 0}, list, false) + 16);
+    fill(ui, box, ui.theme->warning_tint, size::tile_radius);
+    Column in{box.x + 16, box.y + 16, width};
+    heading(ui, in, "order/unanswered", ui.words(Message::ui_unanswered), 3, type::title);
+    in.skip(size::half);
+    paragraph(ui, in, "order/unanswered_help", help, type::body, ui.theme->text);
+    flow(ui, {in.x, box.y + 16 + words, width, 0}, list, true);
+    at.skip(24);
+}
+
 void completed_words(Ui& ui, const State& state, Column& at) {
     const auto& open = state.answers.open;
-    if (!open || open->empty()) return;
+    if (!open || !state.session->unanswered().empty() || open->empty()) return;
     const std::string words = open->size() == 1
                                   ? ui.words(Message::ui_completed_lowest_one)
                                   : ui.words(Message::ui_completed_lowest, {std::to_string(open->size())});
@@ -147,16 +183,17 @@ void order_body(Ui& ui, const State& state, Column& at) {
         paragraph(ui, at, "order/finding/" + std::to_string(i), state.order.findings[i], type::body, ui.theme->warning);
         at.skip(size::grid);
     }
+    unanswered(ui, state, at);
     completed_words(ui, state, at);
     const bool two = at.width >= two_columns_from;
     const float gap = 40;
     Column left{at.x, at.y, two ? (at.width - gap) * 0.52F : at.width};
-    if (state.order.order) {
-        summary(ui, state, *state.order.order, left);
-        number_and_digest(ui, *state.order.order, left);
-    } else if (state.order.findings.empty()) {
+    if (const auto& completion = state.answers.completion) {
+        summary(ui, state, *completion, left);
+    } else {
         paragraph(ui, left, "order/working", ui.words(Message::ui_working), type::body, ui.theme->muted);
     }
+    if (state.order.order) number_and_digest(ui, *state.order.order, left);
     Column other{two ? left.x + left.width + gap : at.x, two ? at.y : left.y + 24,
                  two ? at.width - left.width - gap : at.width};
     dealers(ui, state, other);
@@ -167,18 +204,18 @@ void order_body(Ui& ui, const State& state, Column& at) {
 
 std::vector<Button> hand_over(const Ui& ui, const State& state) {
     const bool ready = state.order.order.has_value();
-    const auto make = [&](const char* id, Message words, Command command, Icon icon, Look look) {
+    const auto make = [&](const char* id, Message words, Command command, Icon icon, Look look, bool disabled) {
         return Button{.id = id,
                       .label = ui.words(words),
                       .command = std::move(command),
                       .look = look,
                       .icon = icon,
-                      .disabled = !ready};
+                      .disabled = disabled};
     };
-    return {make("order/download", Message::ui_download_order, DownloadOrder{}, Icon::download, Look::primary),
-            make("order/print", Message::ui_print, PrintOrder{}, Icon::printer, Look::plain),
-            make("order/mail", Message::ui_mail, MailOrder{}, Icon::mail, Look::plain),
-            make("order/copy", Message::ui_copy_link, CopyLink{}, Icon::link, Look::plain)};
+    return {make("order/download", Message::ui_download_order, DownloadOrder{}, Icon::download, Look::primary, !ready),
+            make("order/print", Message::ui_print, PrintOrder{}, Icon::printer, Look::plain, !ready),
+            make("order/mail", Message::ui_mail, MailOrder{}, Icon::mail, Look::plain, !ready),
+            make("order/copy", Message::ui_copy_link, CopyLink{}, Icon::link, Look::plain, false)};
 }
 
 void order_foot(Ui& ui, const State& state, const Box& box) {

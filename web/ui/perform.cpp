@@ -9,6 +9,18 @@
 
 namespace maatwerk::ui {
 
+namespace {
+
+constexpr float margin_above = 12;  ///< over a group that is brought into view
+
+/// How far to scroll for the group to stand at the top.
+float top_of(const Drawn& drawn, const catalog::Group& group) {
+    const auto top = drawn.group_tops.find("group/" + group.id);
+    return top == drawn.group_tops.end() ? 0.0F : top->second;
+}
+
+}  // namespace
+
 void App::show(Showing what) {
     if (state_.showing == Showing::order && what != Showing::order) page_.print({});
     state_.showing = what;
@@ -51,21 +63,27 @@ void App::perform(const CloseDialog&) { show(Showing::nothing); }
 void App::perform(const ToNextOpen&) {
     const auto& open = state_.answers.open;
     if (!open || open->empty()) return;
-    const Catalog& catalog = state_.session->catalog();
-    constexpr float margin = 12;
-    const float from = state_.scroll_of("groups") + margin + 1;
-    const auto top_of = [&](GroupId group) {
-        const auto top = drawn_.group_tops.find("group/" + catalog.group(group).id);
-        return top == drawn_.group_tops.end() ? 0.0F : top->second;
-    };
-    const float limit = drawn_.scroll_limits["groups"];
-    const bool at_end = state_.scroll_of("groups") >= limit - 1;
-    auto next = std::find_if(open->begin(), open->end(), [&](GroupId group) { return top_of(group) > from; });
+    const float from = state_.scroll_of("groups") + margin_above + 1;
+    const bool at_end = state_.scroll_of("groups") >= drawn_.scroll_limits["groups"] - 1;
+    auto next = std::find_if(open->begin(), open->end(), [&](GroupId group) {
+        return top_of(drawn_, state_.session->catalog().group(group)) > from;
+    });
     if (next == open->end() || at_end) next = open->begin();
-    const float top = std::clamp(top_of(*next) - margin, 0.0F, limit);
+    bring_into_view(*next);
+}
+
+void App::perform(const ToGroup& command) {
+    show(Showing::nothing);
+    bring_into_view(command.group);
+}
+
+void App::bring_into_view(GroupId group) {
+    const catalog::Group& it = state_.session->catalog().group(group);
+    const float limit = drawn_.scroll_limits["groups"];
+    const float top = std::clamp(top_of(drawn_, it) - margin_above, 0.0F, limit);
     scroll("groups", top);
     page_.scroll("groups", top);
-    focus_after_drawing_ = "heading/" + catalog.group(*next).id;
+    focus_after_drawing_ = "heading/" + it.id;
 }
 
 void App::perform(const SetLanguage& command) {
@@ -86,6 +104,11 @@ void App::perform(const PickDealer& command) {
     order_is_stale_ = true;
 }
 
+void App::perform(const PickCountry& command) {
+    std::string& country = state_.order.country;
+    country = country == command.country ? std::string() : command.country;
+}
+
 void App::perform(const ShowAllDealers&) { state_.order.all_dealers = true; }
 
 /// A catalog whose rules exclude everything is its author's mistake: said once, with the rules.
@@ -104,9 +127,10 @@ void App::make_order() {
     dirty();
     OrderDraft& draft = state_.order;
     draft.findings.clear();
+    draft.order.reset();
+    if (!state_.session->unanswered().empty()) return page_.print({});
     auto order = order::build(*state_.session, *state_.answers.completion, draft.dealer, draft.customer,
                               state_.around.today, state_.language());
-    draft.order.reset();
     if (!order) {
         for (const auto& finding : order.error()) draft.findings.push_back(describe(finding, state_.language()));
         page_.print({});
@@ -140,6 +164,13 @@ void App::perform(const ExportDesign&) {
     page_.download(state_.session->catalog().id + "-design.json", "application/json",
                    profile::to_json(profile::design_of(*state_.session)));
 }
+
+void App::perform(const ExportSaved&) {
+    const auto& saved = design_slot()->stored();
+    if (saved) page_.download(state_.session->catalog().id + "-design-saved.json", "application/json", saved->json);
+}
+
+void App::perform(const Reload&) { page_.reload(); }
 
 void App::perform(const PickCatalogFile&) { page_.pick_file(); }
 

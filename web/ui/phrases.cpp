@@ -2,6 +2,7 @@
 
 #include "configure/link.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -103,6 +104,14 @@ const std::string& group_name(const State& state, GroupId group) {
 
 const std::string& option_name(const State& state, OptionId option) {
     return catalog_of(state).option(option).name.in(state.language());
+}
+
+bool is_unanswered(const State& state, OptionId option) {
+    const Catalog& catalog = catalog_of(state);
+    const GroupId group = catalog.option(option).group;
+    if (!catalog.group(group).ask) return false;
+    const std::vector<GroupId> open = state.session->unanswered();
+    return std::find(open.begin(), open.end(), group) != open.end();
 }
 
 std::string group_and_option(const State& state, OptionId option) {

@@ -22,6 +22,8 @@ std::string still_to_choose(const State& state);
 /// "Total € 749, 17.2 kg, 5 days, 6 still to choose".
 std::string status_line(const State& state);
 
+/// The option stands for what only the shopper knows and has not told: it is nobody's pick.
+bool is_unanswered(const State& state, OptionId option);
 const std::string& group_name(const State& state, GroupId group);
 const std::string& option_name(const State& state, OptionId option);
 /// "Frame: Diamond".

@@ -55,8 +55,9 @@ void figures(Ui& ui, const State& state, Column& at) {
 
 void choice_row(Ui& ui, const State& state, Column& at, OptionId option, bool names_group) {
     const bool chosen = state.session->is_chosen(option);
+    const bool asked = is_unanswered(state, option);
     const float label = at.width * 0.36F;
-    const std::string& name = option_name(state, option);
+    const std::string name = asked ? ui.words(Message::ui_to_choose) : option_name(state, option);
     const std::string& group = group_name(state, state.session->catalog().option(option).group);
     const TextStyle style = chosen ? type::small_strong : type::small;
     const float height =
@@ -66,15 +67,15 @@ void choice_row(Ui& ui, const State& state, Column& at, OptionId option, bool na
     node.id = "product/choice/" + option_path(state, option);
     node.role = semantics::Role::listitem;
     ui.open(node);
-    const std::string who = ui.words(chosen ? Message::ui_your_choice : Message::ui_our_pick);
+    const std::string who = asked ? "" : ", " + ui.words(chosen ? Message::ui_your_choice : Message::ui_our_pick);
     semantics::Node words;
     words.id = node.id + "/words";
-    words.name = group + ": " + name + ", " + who;
+    words.name = group + ": " + name + who;
     ui.state(words, box);
     ui.close();
     if (names_group) paint_text(ui, type::small, ui.theme->muted, {box.x, box.y, label - 12, 0}, group);
-    paint_text(ui, style, chosen ? ui.theme->text : ui.theme->muted, {box.x + label, box.y, box.width - label, 0},
-               name);
+    const Ink ink = asked ? ui.theme->warning : chosen ? ui.theme->text : ui.theme->muted;
+    paint_text(ui, style, ink, {box.x + label, box.y, box.width - label, 0}, name);
     at.skip(5);
 }
 

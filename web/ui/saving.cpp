@@ -11,6 +11,8 @@ std::string explanation(const Ui& ui, const State& state) {
             return ui.words(Message::ui_not_saved_reason, {state.save_reason});
         case SaveState::conflict:
             return ui.words(Message::ui_conflict);
+        case SaveState::newer:
+            return ui.words(Message::ui_newer_design);
         case SaveState::saving:
             return ui.words(Message::ui_saving);
         case SaveState::nothing_yet:
@@ -25,7 +27,34 @@ void wide_button(Ui& ui, Column& at, const Button& spec) {
     button(ui, at.take(height_of(ui, spec, at.width)), spec);
 }
 
+/// What stands on the device is a newer page's: the way there, and copies of both.
+void newer_body(Ui& ui, const State& state, Column& at) {
+    paragraph(ui, at, "saving/words", explanation(ui, state), type::body, ui.theme->text);
+    at.skip(size::grid);
+    if (!state.around.native) {
+        wide_button(ui, at,
+                    {.id = "saving/reload",
+                     .label = ui.words(Message::ui_reload),
+                     .command = Reload{},
+                     .look = Look::primary,
+                     .icon = Icon::redo});
+        at.skip(size::gutter);
+    }
+    paragraph(ui, at, "saving/more", ui.words(Message::ui_newer_design_more), type::small, ui.theme->muted);
+    wide_button(ui, at,
+                {.id = "saving/export_saved",
+                 .label = ui.words(Message::ui_export_saved),
+                 .command = ExportSaved{},
+                 .icon = Icon::download});
+    wide_button(ui, at,
+                {.id = "saving/export",
+                 .label = ui.words(Message::ui_export_here),
+                 .command = ExportDesign{},
+                 .icon = Icon::download});
+}
+
 void saving_body(Ui& ui, const State& state, Column& at) {
+    if (state.saving == SaveState::newer) return newer_body(ui, state, at);
     paragraph(ui, at, "saving/words", explanation(ui, state), type::body, ui.theme->text);
     at.skip(size::grid);
     const bool conflict = state.saving == SaveState::conflict;

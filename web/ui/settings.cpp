@@ -22,6 +22,10 @@ void row_of(Ui& ui, Column& at, const std::vector<Button>& list) {
 }
 
 void settings_body(Ui& ui, const State& state, Column& at) {
+    if (state.settings_are_newer) {
+        paragraph(ui, at, "settings/newer", ui.words(Message::ui_newer_profile), type::small, ui.theme->warning);
+        at.skip(size::gutter);
+    }
     heading(ui, at, "settings/language", ui.words(Message::ui_language), 3, type::title);
     at.skip(size::grid);
     row_of(

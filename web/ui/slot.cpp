@@ -6,7 +6,13 @@ namespace maatwerk::ui {
 
 std::string Slot::aside_key() const { return "aside/" + key_ + "/" + std::to_string(stored_revision()); }
 
+void Slot::lock() {
+    state_ = State::locked;
+    waiting_.reset();
+}
+
 void Slot::put(std::string json, Page& page) {
+    if (state_ == State::locked) return;
     waiting_ = std::move(json);
     if (state_ != State::conflict) begin(page);
 }
@@ -50,6 +56,7 @@ bool Slot::answered(std::string_view key, std::uint64_t revision, Outcome outcom
 }
 
 void Slot::keep(Page& page) {
+    if (state_ == State::locked) return;
     state_ = State::quiet;
     begin(page);
 }

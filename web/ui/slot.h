@@ -5,6 +5,7 @@
 //                    |                 `--stored: conflict--> conflict: somebody else wrote; keep() or adopt()
 //                    `--- put(text) while writing
 //
+// What a newer version wrote is left alone: once the slot is locked, it writes nothing at all.
 // A record that could not be read is `guarded`: before anything is written over it, a copy goes to "aside/...".
 #pragma once
 
@@ -32,6 +33,8 @@ public:
     void found_nothing() { stored_.reset(); }
     /// From now on, nothing is written before what stands there has been copied aside.
     void guard() { guarded_ = true; }
+    /// From now on, nothing is written at all: a newer version's record stands there.
+    void lock();
 
     /// The record shall hold this text. Needs page: saving begins at once where none is under way.
     void put(std::string json, Page& page);
@@ -42,7 +45,7 @@ public:
     /// After a conflict: what stands there is ours now.
     void adopt();
 
-    enum class State : std::uint8_t { quiet, busy, failed, conflict };
+    enum class State : std::uint8_t { quiet, busy, failed, conflict, locked };
     State state() const { return state_; }
     const std::string& reason() const { return reason_; }
 

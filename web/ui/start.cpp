@@ -44,6 +44,11 @@ void App::restore_design() {
     const auto design = profile::read_design(slot.stored()->json);
     const auto history =
         design ? profile::history_of(*design, state_.session->catalog()) : tl::unexpected(design.error());
+    if (!design && is_newer(design.error())) {
+        slot.lock();
+        show(Showing::saving);
+        return;
+    }
     if (!history) {
         slot.guard();
         show_findings(Message::ui_bad_design, say(Message::ui_bad_design_help), history.error());

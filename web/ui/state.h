@@ -78,13 +78,15 @@ struct Notice {
     bool lasting = false;
 };
 
-enum class SaveState : std::uint8_t { nothing_yet, saving, saved, failed, conflict };
+/// newer: what stands on the device is of a newer version, and is left as it is.
+enum class SaveState : std::uint8_t { nothing_yet, saving, saved, failed, conflict, newer };
 
 /// The order that is being made up. `order` and `findings` belong to `made_for`.
 struct OrderDraft {
     order::Customer customer;
     std::optional<DealerId> dealer;
     bool all_dealers = false;
+    std::string country;  ///< of a postcode that two countries have; empty: not told
     std::optional<order::Order> order;
     std::vector<std::string> findings;
 };
@@ -107,6 +109,7 @@ struct State {
 
     SaveState saving = SaveState::nothing_yet;
     std::string save_reason;
+    bool settings_are_newer = false;  ///< those on the device, so that ours are not saved
     bool can_take_over = false;
 
     std::unordered_map<std::string, float> scrolled;  ///< by `scroll` node

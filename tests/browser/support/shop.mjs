@@ -20,6 +20,9 @@ export async function until(what, holds, patience = 15000) {
   }
 }
 
+/** Of a shopper of the bike. */
+const MEASURES = [['height', 'h172'], ['inseam', 'i79'], ['weight', 'w80']];
+
 export class Shop {
   constructor(page, hands = mouse) {
     this.page = page;
@@ -80,6 +83,11 @@ export class Shop {
   async choose(group, id) {
     await this.press(this.option(group, id));
     await this.isChosen(group, id);
+  }
+
+  /** Tells what only the shopper knows, without which no bike is ordered. */
+  async measure() {
+    for (const [group, id] of MEASURES) await this.choose(group, id);
   }
 
   isChosen = (group, id, chosen = true) =>

@@ -14,7 +14,13 @@ export const VIEWS = {
   },
   order: async (shop) => {
     await VIEWS.configure(shop);
+    await shop.measure();
     await shop.pressButton('ui_order');
     await shop.page.getByText(/MW-[0-9A-Z]{4}-[0-9A-Z]{4}/).first().waitFor();
+  },
+  asked: async (shop) => {
+    await VIEWS.configure(shop);
+    await shop.pressButton('ui_order');
+    await shop.dialog(say('ui_your_order')).getByRole('heading', { name: say('ui_unanswered') }).waitFor({ state: 'attached' });
   },
 };

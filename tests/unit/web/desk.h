@@ -56,6 +56,7 @@ public:
         copies.push_back({std::string(id), std::string(text)});
     }
     void pick_file() override { ++picks; }
+    void reload() override { ++reloads; }
     void measure(std::string_view name, double) override { measured.emplace_back(name); }
 
     std::vector<std::string> patches, announced, languages, focused, prints, mails, measured;
@@ -64,7 +65,7 @@ public:
     std::vector<std::pair<std::string, float>> scrolls;
     std::vector<Pair> downloads, copies;
     std::string title_now, theme_now;
-    int wakes = 0, picks = 0;
+    int wakes = 0, picks = 0, reloads = 0;
 
 private:
     double now_ = 0;

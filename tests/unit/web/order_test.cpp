@@ -2,6 +2,7 @@
 #include "desk.h"
 
 #include "catalog/json.h"
+#include "support/data.h"
 #include "ui/mail.h"
 #include "ui/print.h"
 
@@ -178,4 +179,81 @@ TEST_CASE_METHOD(Shop, "the code on paper is square and has its three finders") 
     CHECK(rows[0].text.starts_with("1111111"));
     CHECK(rows[0].text.ends_with("1111111"));
     CHECK(rows[size - 1].text.starts_with("1111111"));
+}
+
+namespace {
+
+struct AskingShop : Desk {
+    AskingShop() {
+        boot();
+        REQUIRE(app.open_catalog(maatwerk::test::asking_lamp_text(), "lamp.json"));
+        settle();
+    }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(AskingShop, "what only the shopper knows is nobody's pick, and still to choose") {
+    CHECK(holds(node("bar/status").name, "5 still to choose"));
+    CHECK(node("option/base/clamp").name == "Clamp, no extra");
+    CHECK(holds(node("option/v/v230").name, "our pick for now"));
+    CHECK(node("product/choice/base/clamp/words").name == "Base: To choose");
+    press("option/base/clamp");
+    CHECK(node("product/choice/base/clamp/words").name == "Base: Clamp, your choice");
+}
+
+TEST_CASE_METHOD(AskingShop, "the order waits for those answers, names them and leads to them") {
+    press("bar/order");
+    CHECK(node("order/unanswered").name == "Still needed before you order");
+    CHECK(node("order/answer/base").name == "Base: choose");
+    CHECK(find("order/completed") == nullptr);
+    CHECK(find("order/item/base/clamp") == nullptr);
+    CHECK(find("order/item/v/v230") != nullptr);
+    CHECK(find("order/number") == nullptr);
+    for (const char* id : {"order/download", "order/print", "order/mail"}) CHECK(node(id).disabled);
+    CHECK_FALSE(node("order/copy").disabled);
+    CHECK(page.prints.back().empty());
+    press("order/answer/shade");
+    CHECK(find("order/unanswered") == nullptr);
+    CHECK(page.focused.back() == "heading/shade");
+}
+
+TEST_CASE_METHOD(AskingShop, "with the last answer the order is there; with one taken back it waits again") {
+    press("option/base/foot");
+    press("option/shade/none");
+    press("bar/order");
+    CHECK(find("order/unanswered") == nullptr);
+    CHECK(find("order/number") != nullptr);
+    CHECK_FALSE(node("order/download").disabled);
+    press("order/close");
+    press("header/undo");
+    press("bar/order");
+    CHECK(find("order/answer/shade") != nullptr);
+    CHECK(node("order/download").disabled);
+}
+
+TEST_CASE_METHOD(Shop, "four digits that two countries have show the dealers of both, and ask which") {
+    CHECK(open(bike));
+    press("bar/order");
+    CHECK(find("dealers/country/nl") == nullptr);
+    type("dealers/postcode", "3511");
+    const auto near = [&](const std::string& city) {
+        const auto& nodes = app.tree().nodes();
+        return std::any_of(nodes.begin(), nodes.end(), [&](const semantics::Node& it) {
+            return it.id.starts_with("dealer/") && holds(it.description, city);
+        });
+    };
+    CHECK(near("Utrecht"));
+    CHECK(near("Hasselt"));
+    CHECK(node("dealers/country/nl").pressed == false);
+    press("dealers/country/nl");
+    CHECK(node("dealers/country/nl").pressed == true);
+    CHECK(near("Utrecht"));
+    CHECK_FALSE(near("Hasselt"));
+    press("dealers/country/be");
+    CHECK(near("Hasselt"));
+    CHECK_FALSE(near("Utrecht"));
+    type("dealers/postcode", "3511 AB");
+    CHECK(find("dealers/country/nl") == nullptr);
+    CHECK(near("Utrecht"));
 }

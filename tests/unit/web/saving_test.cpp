@@ -138,7 +138,7 @@ TEST_CASE("a saved design that cannot be read is told of, and copied aside befor
 TEST_CASE("when the copy aside cannot be written, nothing goes over the old design") {
     Desk desk;
     desk.boot();
-    desk.app.record("design/lamp", 5, R"({"format":"maatwerk-design","version":9})");
+    desk.app.record("design/lamp", 5, R"({"format":"maatwerk-design","version":1})");
     REQUIRE(desk.open(lamp));
     desk.press("findings/close");
     desk.press("option/base/foot");
@@ -189,7 +189,7 @@ TEST_CASE("settings of the device hold from the first frame; unreadable ones are
 
     Desk other;
     other.boot();
-    other.app.record("profile", 2, R"({"format":"maatwerk-profile","version":99})");
+    other.app.record("profile", 2, R"({"format":"maatwerk-profile","version":1})");
     REQUIRE(other.open(lamp));
     other.press("header/theme");
     CHECK(other.page.saves.back().key == "aside/profile/2");
@@ -233,4 +233,76 @@ TEST_CASE("without a catalog there is a way to open one") {
     CHECK(desk.page.picks == 1);
     REQUIRE(desk.open(lamp));
     CHECK(desk.find("empty/open_catalog") == nullptr);
+}
+
+namespace {
+
+constexpr const char* newer_design = R"({"format":"maatwerk-design","surprise":{"a":[1]},"version":9})";
+constexpr const char* newer_profile = R"({"format":"maatwerk-profile","mood":"sunny","version":9})";
+
+}  // namespace
+
+TEST_CASE("a newer version's design is left as it is: said in words, with the ways out, and nothing goes over it") {
+    Desk desk;
+    desk.boot();
+    desk.app.record("design/lamp", 5, newer_design);
+    REQUIRE(desk.open(lamp));
+    CHECK(desk.node("saving/words").name.starts_with("Your saved design was made with a newer version of this page."));
+    desk.press("saving/reload");
+    CHECK(desk.page.reloads == 1);
+    desk.press("saving/export_saved");
+    CHECK(desk.page.downloads.back().first == "lamp-design-saved.json");
+    CHECK(desk.page.downloads.back().second == newer_design);
+    desk.press("saving/close");
+    CHECK(desk.node("header/saving").name == "Not saved");
+    desk.press("option/base/foot");
+    desk.press("option/shade/paper");
+    desk.press("header/undo");
+    CHECK(desk.is_chosen("base/foot"));
+    CHECK(desk.page.saves.empty());
+    desk.press("header/saving");
+    desk.press("saving/export");
+    CHECK(profile::read_design(desk.page.downloads.back().second));
+    CHECK(desk.page.saves.empty());
+}
+
+TEST_CASE_METHOD(Shop, "a newer version's design that another tab wrote meanwhile is left as it is too") {
+    press("option/base/foot");
+    app.record("design/lamp", 7, newer_design);
+    answer_saves(Outcome::conflict);
+    CHECK(saving() == "Not saved");
+    press("option/v/v12");
+    press("header/saving");
+    CHECK(find("saving/keep") == nullptr);
+    CHECK(find("saving/take_over") == nullptr);
+    CHECK(find("saving/reload") != nullptr);
+    CHECK(page.saves.size() == 1);
+}
+
+TEST_CASE("a newer version's settings are left as they are; what is set here holds for this visit") {
+    Desk desk;
+    desk.boot();
+    desk.app.record("profile", 3, newer_profile);
+    REQUIRE(desk.open(lamp));
+    CHECK(desk.node("notice/profile").name.starts_with("Your saved settings were made with a newer version"));
+    desk.press("header/language/nl");
+    CHECK(desk.node("header/name").name == "Bureaulamp");
+    desk.press("header/theme");
+    CHECK(desk.page.saves.empty());
+    desk.resize(390, 844);
+    desk.press("header/settings");
+    CHECK(desk.find("settings/newer") != nullptr);
+    desk.press("settings/close");
+    desk.press("option/base/foot");
+    REQUIRE(desk.page.saves.size() == 1);
+    CHECK(desk.page.saves[0].key == "design/lamp");
+}
+
+TEST_CASE_METHOD(Shop, "a newer version's settings that another tab wrote meanwhile are left as they are too") {
+    press("header/language/nl");
+    app.record("profile", 3, newer_profile);
+    answer_saves(Outcome::conflict);
+    press("header/language/en");
+    CHECK(page.saves.size() == 1);
+    CHECK(find("notice/profile") != nullptr);
 }

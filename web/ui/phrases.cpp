@@ -34,7 +34,8 @@ bool is_final(const State& state) {
 
 std::string with_change(const State& state, const std::string& sentence, const configure::Change& change) {
     const Catalog& catalog = catalog_of(state);
-    const std::string& from = option_name(state, change.from);
+    const bool asked = catalog.group(catalog.option(change.from).group).ask;
+    const std::string from = asked ? group_and_option(state, change.from) : option_name(state, change.from);
     const bool is_first = sentence.empty();
     if (change.to && !catalog.option(*change.to).is_none) {
         const std::string& to = option_name(state, *change.to);

@@ -43,11 +43,13 @@ void check_completion(const Session& session, const std::vector<bool>& chosen, D
     }
 }
 
-void check_answers(const Session& session, Language language, Diagnostics& findings) {
+Diagnostics missing_answers(const Session& session, Language language) {
+    Diagnostics findings;
     for (const catalog::GroupId group : session.unanswered()) {
         const std::string& name = session.catalog().group(group).name.in(language);
         findings.push_back({Message::order_unanswered, {}, "items", {}, {name}});
     }
+    return findings;
 }
 
 std::vector<Item> items_of(const Session& session, const std::vector<bool>& chosen) {
@@ -124,7 +126,6 @@ tl::expected<Order, Diagnostics> build(const Session& session, const Completion&
     check_utf8(customer.note, "customer.note", findings);
     check_utf8(date, "date", findings);
     check_completion(session, chosen, findings);
-    check_answers(session, language, findings);
     if (dealer && index(*dealer) >= catalog.dealers.size())
         findings.push_back({Message::order_unknown_dealer, {}, "dealer", {}, {std::to_string(index(*dealer))}});
     if (!findings.empty()) return tl::unexpected(std::move(findings));
@@ -136,7 +137,11 @@ tl::expected<Order, Diagnostics> build(const Session& session, const Completion&
     order.customer.note = is_blank(customer.note) ? "" : customer.note;
     order.digest = digest_of(order);
     order.number = number_of(order.digest);
-    return accepted(std::move(order));
+    tl::expected<Order, Diagnostics> made = accepted(std::move(order));
+    Diagnostics missing = missing_answers(session, language);
+    if (missing.empty()) return made;
+    if (!made) missing.insert(missing.end(), made.error().begin(), made.error().end());
+    return tl::unexpected(std::move(missing));
 }
 
 }  // namespace maatwerk::order

@@ -251,17 +251,26 @@ void draw(App& app, SDL_Window* window) {
     SDL_GL_SwapWindow(window);
 }
 
-/// Waits for an event when there is nothing to do. Answers whether to go on.
-bool take_events(App& app, Hands& hands, SDL_Window* window) {
+/// ImGui takes a press and its release in a frame each, and says in the next that it wants text.
+constexpr int frames_after_input = 4;
+
+/// Waits for an event when there is nothing to do; `owed` counts the frames that input asks for. Answers whether to go on.
+bool take_events(App& app, Hands& hands, SDL_Window* window, int& owed) {
     SDL_Event event;
-    bool any = app.wants_frame() ? SDL_PollEvent(&event) != 0 : SDL_WaitEvent(&event) != 0;
+    const bool busy = app.wants_frame() || owed > 0;
+    bool any = busy ? SDL_PollEvent(&event) != 0 : SDL_WaitEvent(&event) != 0;
     for (; any; any = SDL_PollEvent(&event) != 0) {
         if (event.type == SDL_QUIT) return false;
         if (event.type == SDL_WINDOWEVENT) tell_size(app, window);
         ImGui_ImplSDL2_ProcessEvent(&event);
         hands.take(event);
-        // The caret of a field blinks and its text changes without a word to us.
-        if (ImGui::GetIO().WantTextInput || event.type == SDL_MOUSEBUTTONDOWN) app.redraw();
+        // A field's caret and text change without a word to us.
+        const bool moves_only = event.type == SDL_MOUSEMOTION && !ImGui::GetIO().WantTextInput;
+        if (!moves_only) owed = frames_after_input;
+    }
+    if (owed > 0) {
+        --owed;
+        app.redraw();
     }
     return true;
 }
@@ -291,7 +300,8 @@ int run(const Options& options) {
     tell_size(app, window.window);
     app.open_catalog(*catalog, options.catalog);
     Hands hands(app);
-    while (take_events(app, hands, window.window)) {
+    int owed = 0;
+    while (take_events(app, hands, window.window, owed)) {
         draw(app, window.window);
         page.refuse_saving();
     }

@@ -72,8 +72,9 @@ Tile tile_of(const Ui& ui, const State& state, OptionId id) {
     }
     const std::optional<Money> change = difference_of(state, option, id);
     // Nobody sells a height: what the shopper tells of himself is priced only where it costs something.
-    const bool is_free = change && minor_units(*change) == 0 && catalog.group(option.group).ask;
-    if (change && !is_free) tile.price = difference(state, *change);
+    const bool asked = catalog.group(option.group).ask;
+    if (change && (!asked || minor_units(*change) != 0)) tile.price = difference(state, *change);
+    tile.priced = !asked || !tile.price.empty();
     tell_standing(ui, state, id, tile);
     tile.command = press_of(state, id, tile.blocked);
     return tile;

@@ -137,7 +137,8 @@ void native_input(Ui& ui, const TextField& spec, const Box& box) {
     ImGui::PushFont(ui.fonts[0], type::body.size);
     ImGui::PushStyleColor(ImGuiCol_FrameBg, 0U);
     ImGui::PushStyleColor(ImGuiCol_Text, packed(ui.theme->text));
-    ImGui::SetCursorScreenPos({box.x + 8, box.y + 8});
+    const float above = spec.multiline ? 8 : (box.height - ImGui::GetFrameHeight()) / 2;
+    ImGui::SetCursorScreenPos({box.x + 8, box.y + above});
     const std::string label = "##" + spec.id;
     bool changed = false;
     if (spec.multiline) {

@@ -14,6 +14,7 @@
 #include <SDL.h>
 
 #include <imgui.h>
+#include <imgui_impl_opengl3.h>
 #include <imgui_impl_sdl2.h>
 
 #include <cstdio>
@@ -305,6 +306,8 @@ int run(const Options& options) {
         draw(app, window.window);
         page.refuse_saving();
     }
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui_ImplSDL2_Shutdown();
     return 0;
 }
 

@@ -137,16 +137,18 @@ void native_input(Ui& ui, const TextField& spec, const Box& box) {
     ImGui::PushFont(ui.fonts[0], type::body.size);
     ImGui::PushStyleColor(ImGuiCol_FrameBg, 0U);
     ImGui::PushStyleColor(ImGuiCol_Text, packed(ui.theme->text));
-    const float above = spec.multiline ? 8 : (box.height - ImGui::GetFrameHeight()) / 2;
-    ImGui::SetCursorScreenPos({box.x + 8, box.y + above});
+    const float above = spec.multiline ? 10 : (box.height - ImGui::GetFontSize()) / 2;
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {12, above});
+    ImGui::SetCursorScreenPos({box.x, box.y});
     const std::string label = "##" + spec.id;
     bool changed = false;
     if (spec.multiline) {
-        changed = ImGui::InputTextMultiline(label.c_str(), text.data(), text.size(), {box.width - 16, box.height - 16});
+        changed = ImGui::InputTextMultiline(label.c_str(), text.data(), text.size(), {box.width, box.height});
     } else {
-        ImGui::SetNextItemWidth(box.width - 16);
+        ImGui::SetNextItemWidth(box.width);
         changed = ImGui::InputTextWithHint(label.c_str(), spec.hint.c_str(), text.data(), text.size());
     }
+    ImGui::PopStyleVar();
     ImGui::PopStyleColor(2);
     ImGui::PopFont();
     if (changed) ui.drawn->typed.emplace_back(spec.id, text.data());

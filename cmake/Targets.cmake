@@ -5,9 +5,9 @@ target_compile_options(maatwerk_flags INTERFACE
 if(MAATWERK_CHECKS)
   target_compile_definitions(maatwerk_flags INTERFACE MAATWERK_CHECKS=1)
 endif()
-if(MAATWERK_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  # GCC's sanitizer code makes this warning fire on sound code of the standard library.
-  target_compile_options(maatwerk_flags INTERFACE -Wno-maybe-uninitialized)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # With its optimizer or its sanitizers on, GCC 12 sees these in sound code of the libraries.
+  target_compile_options(maatwerk_flags INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   # Clang counts changes of sign as conversions, GCC does not; one meaning of -Wconversion for both.

@@ -1,0 +1,48 @@
+// `maatwerk bench` in a tab of headless Chromium.
+//   cmake --build build/wasm --target maatwerk_in_page && node tests/browser/bench.mjs FILE... [--json] [--only QUESTIONS]
+// Files are config-problem/1, the answers (NAME.expected.json) beside them; what starts with -- goes to the command.
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launch } from './support/browser.mjs';
+import { serveFolder } from './support/static.mjs';
+
+const words = process.argv.slice(2);
+const files = words.filter((word) => word.endsWith('.json'));
+const flags = words.filter((word) => !word.endsWith('.json'));
+if (files.length === 0) {
+  console.error('No FILE was named: node tests/browser/bench.mjs FILE... [--json] [--only QUESTIONS]');
+  process.exit(2);
+}
+
+const server = await serveFolder(fileURLToPath(new URL('../..', import.meta.url)));
+const browser = await launch();
+let exit = 0;
+for (const file of files) exit = Math.max(exit, await bench(file));
+await browser.close();
+server.stop();
+process.exit(exit);
+
+/** Runs the command on a fresh page; prints what it printed and answers its exit code. @param {string} file */
+async function bench(file) {
+  const page = await browser.newPage();
+  await page.goto(`${server.origin}/tests/browser/pages/empty.html`);
+  const name = basename(file);
+  const texts = { [name]: await readFile(file, 'utf8') };
+  const expected = file.replace(/\.json$/, '.expected.json');
+  texts[basename(expected)] = await readFile(expected, 'utf8');
+  const { code, lines } = await page.evaluate(run, { texts, args: ['bench', name, ...flags] });
+  await page.close();
+  console.log(lines.join('\n'));
+  return code;
+}
+
+/** In the page. */
+async function run({ texts, args }) {
+  const { default: create } = await import('/build/wasm/bin/maatwerk_in_page.mjs');
+  const lines = [];
+  const keep = (line) => lines.push(line);
+  const program = await create({ print: keep, printErr: keep });
+  for (const [name, text] of Object.entries(texts)) program.FS.writeFile(name, text);
+  return { code: program.callMain(args), lines };
+}

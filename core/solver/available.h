@@ -14,12 +14,12 @@
 
 namespace maatwerk::solver {
 
-class Availabilities final : public Question {
+class Availabilities final : public QuestionOf<Availability> {
 public:
     /// All variables' values, or with `only` that one's.
     Availabilities(Workbench& bench, std::vector<Lit> assumptions, std::optional<std::uint32_t> only);
     bool advance(Budget& budget) override;
-    const Availability& answer() const { return answer_; }
+    const Availability& answer() const override { return answer_; }
 
 private:
     enum class Knowledge : std::uint8_t { open, possible, impossible };

@@ -27,26 +27,6 @@
 
 namespace maatwerk::solver {
 
-/// When a problem "does not fit". Answers never depend on it. What does not fit is left to the search.
-struct DiagramLimits {
-    /// Links between nodes; a question costs a few nanoseconds a link. 10,000 to 50,000,000.
-    std::size_t links = 2'000'000;
-    /// Bytes that compiling may hold for nodes, components seen and tables' residuals. 1 MB to 1 GB.
-    std::size_t bytes = 256'000'000;
-    /// Steps that compiling may take in all, about 5 to 10 ns each. 10^6 to 10^11.
-    std::uint64_t steps = 250'000'000;
-    /// Values of all variables together. A parameter of a million steps does not belong in a diagram. 100 to 10^7.
-    std::size_t values = 1'000'000;
-};
-
-/// Why bytes are not the diagram asked for.
-enum class DiagramFault : std::uint8_t {
-    damaged,        ///< they are cut off, changed or of another kind
-    other_version,  ///< an older or newer program made them
-    other_source,   ///< they were made from another catalog
-    other_problem,  ///< the variables or their values are not this problem's
-};
-
 /// Nodes in topological order, children first. An id below leaf_count() is a leaf: one variable takes one of its
 /// values. The others hold all of their children ("both"), or one branch, a leaf and a child, of several ("choice").
 /// A diagram does not change once it is made; any number of DiagramAnswers may read it.
@@ -159,6 +139,10 @@ public:
     /// the goal, nothing for a value that is not possible. All of them cost what one costs.
     Answer<std::vector<std::optional<Span>>> outlook(Var var, const Goal& goal, Budget& budget);
     Answer<std::vector<std::vector<std::optional<Span>>>> outlook(const Goal& goal, Budget& budget);
+
+    /// A model that shows the lowest end of the value's span; which of several is always the same. Needs an answer of
+    /// outlook() for the goal that was asked last, and a span of the value in it. O(links that are looked at on the way).
+    Model lowest_with(Var var, std::uint32_t value) const;
 
     /// `count` models that keep every choice, each drawn uniformly from all of them, independent of each other as far as
     /// the generator goes (xoshiro256**, seeded); the same seed gives the same models. Empty when there is no model.

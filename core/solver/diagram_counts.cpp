@@ -1,12 +1,12 @@
 // Idea: counts multiply over parts and add over branches, in exact naturals; a uniform model is drawn from the root
 // down, each branch with the share of models that lie below it, by a number drawn below the node's count and rejected
 // when it is too large (so that no branch is favoured by rounding). Sources: counting on d-DNNF, Darwiche 2001;
-// sampling from compiled knowledge, Sharma et al. (KUS), LPAR 2018; xoshiro256** and splitmix64, Blackman and Vigna.
+// sampling from compiled knowledge, Sharma et al. (KUS), LPAR 2018;
 // Rejected: probabilities in floating point, which are wrong from 16 digits on.
 // Cost: a pass of one multiplication a link; a draw visits one configuration's nodes.
 #include "solver/diagram_answers.h"
+#include "solver/random.h"
 
-#include <array>
 #include <bit>
 #include <cassert>
 #include <utility>
@@ -15,31 +15,14 @@ namespace maatwerk::solver {
 
 class UniformSource {
 public:
-    explicit UniformSource(std::uint64_t seed) {
-        for (std::uint64_t& word : state_) {
-            seed += 0x9e3779b97f4a7c15ULL;
-            word = (seed ^ (seed >> 30)) * 0xbf58476d1ce4e5b9ULL;
-            word = (word ^ (word >> 27)) * 0x94d049bb133111ebULL;
-            word ^= word >> 31;
-        }
-    }
-    std::uint64_t next() {
-        const std::uint64_t result = std::rotl(state_[1] * 5, 7) * 9, shifted = state_[1] << 17;
-        state_[2] ^= state_[0];
-        state_[3] ^= state_[1];
-        state_[1] ^= state_[2];
-        state_[0] ^= state_[3];
-        state_[2] ^= shifted;
-        state_[3] = std::rotl(state_[3], 45);
-        return result;
-    }
+    explicit UniformSource(std::uint64_t seed) : random_(seed) {}
     /// Uniform below `bound`, which is not zero and has no zero on top. Two draws on average at most.
     void below(std::span<const std::uint32_t> bound, std::vector<std::uint32_t>& result) {
         const auto mask = static_cast<std::uint32_t>((std::uint64_t{1} << std::bit_width(bound.back())) - 1);
         do {
             result.assign(bound.size(), 0);
             for (std::uint32_t& digit : result) {
-                digit = static_cast<std::uint32_t>(next() >> 32);
+                digit = static_cast<std::uint32_t>(random_.next() >> 32);
             }
             result.back() &= mask;
             while (!result.empty() && result.back() == 0) {
@@ -49,7 +32,7 @@ public:
     }
 
 private:
-    std::array<std::uint64_t, 4> state_{};
+    Random random_;
 };
 
 std::uint32_t DiagramAnswers::Insides::count_leaf(Id leaf) const {

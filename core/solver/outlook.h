@@ -17,12 +17,12 @@ namespace maatwerk::solver {
 
 enum class Ends : std::uint8_t { lowest, both };
 
-class Outlooks final : public Question {
+class Outlooks final : public QuestionOf<std::vector<std::optional<Span>>> {
 public:
     Outlooks(Workbench& bench, std::vector<Lit> assumptions, std::uint32_t var, Goal goal, Ends ends);
     bool advance(Budget& budget) override;
     /// With Ends::lowest each span is the lowest value alone, twice.
-    const std::vector<std::optional<Span>>& answer() const { return answer_; }
+    const std::vector<std::optional<Span>>& answer() const override { return answer_; }
 
 private:
     void begin_next();

@@ -35,4 +35,11 @@ public:
     virtual bool advance(Budget& budget) = 0;
 };
 
+/// One whose answer is a T, once advance() said that it is there.
+template <class T>
+class QuestionOf : public Question {
+public:
+    virtual const T& answer() const = 0;
+};
+
 }  // namespace maatwerk::solver

@@ -15,13 +15,13 @@
 
 namespace maatwerk::solver {
 
-class Repairs final : public Question {
+class Repairs final : public QuestionOf<std::vector<Repair>> {
 public:
     Repairs(Workbench& bench, std::vector<Choice> choices, std::optional<Literal> wanted, std::size_t most,
             Objective objective);
     ~Repairs() override;
     bool advance(Budget& budget) override;
-    const std::vector<Repair>& answer() const { return answer_; }
+    const std::vector<Repair>& answer() const override { return answer_; }
 
 private:
     void take();

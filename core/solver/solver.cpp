@@ -3,6 +3,8 @@
 
 #include "solver/available.h"
 #include "solver/checker.h"
+#include "solver/compiled_questions.h"
+#include "solver/compiled_sample.h"
 #include "solver/explain.h"
 #include "solver/optimize.h"
 #include "solver/outlook.h"
@@ -25,13 +27,25 @@ namespace {
 
 /// A question as it was put; equal ones share their work.
 struct Ask {
-    enum class Kind : std::uint8_t { available, instead, satisfiable, explain, repair, complete, lowest, outlook };
+    enum class Kind : std::uint8_t {
+        available,
+        instead,
+        satisfiable,
+        explain,
+        repair,
+        complete,
+        lowest,
+        outlook,
+        count,
+        sample
+    };
     Kind kind{};
     std::vector<Choice> choices;
     std::optional<Literal> literal;
     std::uint32_t number = 0;  // a variable, or how many repairs
     Objective objective;
     std::vector<Literal> ties;
+    std::uint64_t seed = 0;
     bool operator==(const Ask&) const = default;
 };
 
@@ -89,7 +103,11 @@ struct Solver::Insides {
     Workbench bench;
     std::vector<Choice> choices;
     std::vector<Asked> asked;
-    const Optimum* completing = nullptr;  // the unfinished complete() that was asked last
+    const CompiledOptimum* completing = nullptr;  // the unfinished complete() that was asked last
+    std::optional<ProblemCompiler> compiler;
+    bool does_not_fit = false;
+    std::unique_ptr<const Compiled> compiled;
+    std::vector<std::shared_ptr<View>> views;  // the newest last
 
     std::vector<Lit> lits(const std::vector<Choice>& from, std::optional<Var> without = std::nullopt) const {
         std::vector<Lit> lits;
@@ -99,6 +117,61 @@ struct Solver::Insides {
             }
         }
         return lits;
+    }
+
+    static std::vector<Literal> literals_of(const std::vector<Choice>& from) {
+        std::vector<Literal> literals;
+        for (const Choice& choice : from) {
+            literals.push_back(choice.literal);
+        }
+        return literals;
+    }
+
+    std::shared_ptr<View> view(const Goal& goal) {
+        std::vector<Literal> literals = literals_of(choices);
+        const auto known = std::find_if(views.begin(), views.end(), [&](const std::shared_ptr<View>& one) {
+            return one->choices() == literals && one->goal() == goal;
+        });
+        if (known != views.end()) {
+            return *known;
+        }
+        if (views.size() >= tunables::views_kept) {
+            views.erase(views.begin());
+        }
+        return views.emplace_back(std::make_shared<View>(*compiled, std::move(literals), goal));
+    }
+
+    bool has_whole_diagram() const { return compiled && compiled->is_exact(); }
+
+    std::unique_ptr<QuestionOf<Availability>> availabilities(std::optional<std::uint32_t> only) {
+        if (has_whole_diagram()) {
+            return std::make_unique<CompiledAvailabilities>(view({}), only);
+        }
+        return std::make_unique<Availabilities>(bench, lits(choices, only ? std::optional(Var{*only}) : std::nullopt),
+                                                only);
+    }
+
+    std::unique_ptr<QuestionOf<std::vector<std::optional<Span>>>> outlooks(std::uint32_t var, const Goal& goal,
+                                                                           Ends ends) {
+        if (!compiled) {
+            return std::make_unique<Outlooks>(bench, lits(choices, Var{var}), var, goal, ends);
+        }
+        std::shared_ptr<View> down;
+        if (ends == Ends::both && !compiled->is_exact()) {
+            Goal opposite = goal;
+            for (WeightedLiteral& term : opposite) {
+                term.weight = -term.weight;
+            }
+            down = view(opposite);
+        }
+        return std::make_unique<CompiledOutlooks>(bench, *compiled, var, view(goal), std::move(down));
+    }
+
+    void adopt(Compiled made) {
+        compiled = std::make_unique<const Compiled>(std::move(made));
+        compiler.reset();
+        completing = nullptr;
+        asked.clear();
     }
 
     /// The question as far as it has come; made by `make` the first time.
@@ -139,15 +212,54 @@ void Solver::choose(std::vector<Choice> choices) {
     insides_->asked.clear();
 }
 
+Answer<bool> Solver::compile(Budget& budget, const DiagramLimits& limits) {
+    Insides& in = *insides_;
+    if (in.compiled || in.does_not_fit) {
+        return in.compiled != nullptr;
+    }
+    if (!in.compiler) {
+        in.compiler.emplace(in.bench.problem, limits);
+    }
+    const auto outcome = in.compiler->run(budget);
+    if (!outcome) {
+        return std::nullopt;
+    }
+    if (*outcome == ProblemCompiler::Outcome::fits) {
+        in.adopt(in.compiler->take());
+        return true;
+    }
+    in.compiler.reset();
+    in.does_not_fit = true;
+    return false;
+}
+
+bool Solver::is_compiled() const { return insides_->compiled != nullptr; }
+std::size_t Solver::compiled_links() const { return insides_->compiled->diagram.link_count(); }
+std::size_t Solver::compiled_without() const { return insides_->compiled->left_out.size(); }
+
+std::vector<std::uint8_t> Solver::compiled(std::span<const std::uint8_t> source_digest) const {
+    return insides_->compiled->to_bytes(source_digest);
+}
+
+tl::expected<void, DiagramFault> Solver::use_compiled(std::span<const std::uint8_t> bytes,
+                                                      std::span<const std::uint8_t> source_digest) {
+    auto made = Compiled::from_bytes(bytes, source_digest, insides_->bench.problem);
+    if (!made) {
+        return tl::unexpected(made.error());
+    }
+    insides_->adopt(std::move(*made));
+    return {};
+}
+
 Answer<Availability> Solver::available(Budget& budget) {
     Insides& in = *insides_;
-    Asked& one = in.find({Ask::Kind::available, in.choices, {}, 0, {}, {}},
-                         [&] { return std::make_unique<Availabilities>(in.bench, in.lits(in.choices), std::nullopt); });
+    Asked& one =
+        in.find({Ask::Kind::available, in.choices, {}, 0, {}, {}, 0}, [&] { return in.availabilities(std::nullopt); });
     const bool known = one.ready;
     if (!Insides::advance(one, budget)) {
         return std::nullopt;
     }
-    const Availability& answer = static_cast<const Availabilities&>(*one.question).answer();
+    const Availability& answer = static_cast<const QuestionOf<Availability>&>(*one.question).answer();
     MAATWERK_CHECK(known || checker::accepts(in.bench.problem, in.choices, answer));
     static_cast<void>(known);
     return answer;
@@ -156,12 +268,12 @@ Answer<Availability> Solver::available(Budget& budget) {
 Answer<std::vector<bool>> Solver::available_instead(Var var, Budget& budget) {
     Insides& in = *insides_;
     const auto number = static_cast<std::uint32_t>(var);
-    Asked& one = in.find({Ask::Kind::instead, in.choices, {}, number, {}, {}},
-                         [&] { return std::make_unique<Availabilities>(in.bench, in.lits(in.choices, var), number); });
+    Asked& one =
+        in.find({Ask::Kind::instead, in.choices, {}, number, {}, {}, 0}, [&] { return in.availabilities(number); });
     if (!Insides::advance(one, budget)) {
         return std::nullopt;
     }
-    return static_cast<const Availabilities&>(*one.question).answer().possible.front();
+    return static_cast<const QuestionOf<Availability>&>(*one.question).answer().possible.front();
 }
 
 Answer<Explanation> Solver::explain(std::optional<Literal> blocked, Budget& budget) {
@@ -171,7 +283,7 @@ Answer<Explanation> Solver::explain(std::optional<Literal> blocked, Budget& budg
 Answer<Explanation> Solver::explain_under(const std::vector<Choice>& choices, std::optional<Literal> blocked,
                                           Budget& budget) {
     Insides& in = *insides_;
-    Asked& one = in.find({Ask::Kind::explain, choices, blocked, 0, {}, {}}, [&] {
+    Asked& one = in.find({Ask::Kind::explain, choices, blocked, 0, {}, {}, 0}, [&] {
         std::vector<Literal> literals;
         for (const Choice& choice : choices) {
             literals.push_back(choice.literal);
@@ -197,13 +309,19 @@ Answer<std::vector<Repair>> Solver::repair_under(const std::vector<Choice>& choi
                                                  std::size_t most, const Objective& objective, Budget& budget) {
     Insides& in = *insides_;
     const auto number = static_cast<std::uint32_t>(std::min<std::size_t>(most, 0xffffffffU));
-    Asked& one = in.find({Ask::Kind::repair, choices, wanted, number, objective, {}},
-                         [&] { return std::make_unique<Repairs>(in.bench, choices, wanted, most, objective); });
+    Asked& one = in.find({Ask::Kind::repair, choices, wanted, number, objective, {}, 0},
+                         [&]() -> std::unique_ptr<QuestionOf<std::vector<Repair>>> {
+                             if (in.has_whole_diagram()) {
+                                 return std::make_unique<CompiledRepairs>(in.bench, *in.compiled, choices, wanted, most,
+                                                                          objective);
+                             }
+                             return std::make_unique<Repairs>(in.bench, choices, wanted, most, objective);
+                         });
     const bool known = one.ready;
     if (!Insides::advance(one, budget)) {
         return std::nullopt;
     }
-    const std::vector<Repair>& answer = static_cast<const Repairs&>(*one.question).answer();
+    const std::vector<Repair>& answer = static_cast<const QuestionOf<std::vector<Repair>>&>(*one.question).answer();
     MAATWERK_CHECK(known || std::all_of(answer.begin(), answer.end(), [&](const Repair& repair) {
                        return checker::accepts(in.bench.problem, choices, wanted, repair);
                    }));
@@ -218,30 +336,24 @@ Answer<Completion> Solver::complete(const Objective& objective, Budget& budget, 
 Answer<Completion> Solver::complete_under(const std::vector<Choice>& choices, const Objective& objective,
                                           Budget& budget, const std::vector<Literal>& ties) {
     Insides& in = *insides_;
-    Asked& one = in.find({Ask::Kind::complete, choices, {}, 0, objective, ties}, [&] {
-        std::vector<Lit> lits;
-        for (const Literal& tie : ties) {
-            lits.push_back(in.bench.lit(tie));
-        }
-        return std::make_unique<Optimum>(in.bench, in.lits(choices), objective, std::move(lits));
+    Asked& one = in.find({Ask::Kind::complete, choices, {}, 0, objective, ties, 0}, [&] {
+        return std::make_unique<CompiledOptimum>(in.bench, in.compiled.get(), Insides::literals_of(choices), objective,
+                                                 ties);
     });
     const bool known = one.ready;
-    const Optimum& optimum = static_cast<const Optimum&>(*one.question);
+    const auto& optimum = static_cast<const CompiledOptimum&>(*one.question);
     in.completing = &optimum;
     if (!Insides::advance(one, budget)) {
         return std::nullopt;
     }
-    Completion completion;
-    if (optimum.best()) {
-        completion = {*optimum.best(), optimum.cost(), true, optimum.lower_bound()};
-    }
+    const Completion& completion = optimum.answer();
     MAATWERK_CHECK(known || checker::accepts(in.bench.problem, choices, objective, completion));
     static_cast<void>(known);
     return completion;
 }
 
 std::optional<Completion> Solver::best_so_far() const {
-    const Optimum* optimum = insides_->completing;
+    const Optimum* optimum = insides_->completing == nullptr ? nullptr : insides_->completing->search();
     if (optimum == nullptr || !optimum->best()) {
         return std::nullopt;
     }
@@ -251,34 +363,58 @@ std::optional<Completion> Solver::best_so_far() const {
 Answer<std::vector<std::optional<Span>>> Solver::outlook(Var var, const Goal& goal, Budget& budget) {
     Insides& in = *insides_;
     const auto number = static_cast<std::uint32_t>(var);
-    Asked& one = in.find({Ask::Kind::outlook, in.choices, {}, number, {goal}, {}}, [&] {
-        return std::make_unique<Outlooks>(in.bench, in.lits(in.choices, var), number, goal, Ends::both);
-    });
+    Asked& one = in.find({Ask::Kind::outlook, in.choices, {}, number, {goal}, {}, 0},
+                         [&] { return in.outlooks(number, goal, Ends::both); });
     if (!Insides::advance(one, budget)) {
         return std::nullopt;
     }
-    return static_cast<const Outlooks&>(*one.question).answer();
+    return static_cast<const QuestionOf<std::vector<std::optional<Span>>>&>(*one.question).answer();
 }
 
 Answer<std::vector<std::optional<std::int64_t>>> Solver::lowest(Var var, const Goal& goal, Budget& budget) {
     Insides& in = *insides_;
     const auto number = static_cast<std::uint32_t>(var);
-    Asked& one = in.find({Ask::Kind::lowest, in.choices, {}, number, {goal}, {}}, [&] {
-        return std::make_unique<Outlooks>(in.bench, in.lits(in.choices, var), number, goal, Ends::lowest);
-    });
+    Asked& one = in.find({Ask::Kind::lowest, in.choices, {}, number, {goal}, {}, 0},
+                         [&] { return in.outlooks(number, goal, Ends::lowest); });
     if (!Insides::advance(one, budget)) {
         return std::nullopt;
     }
     std::vector<std::optional<std::int64_t>> lowest;
-    for (const std::optional<Span>& span : static_cast<const Outlooks&>(*one.question).answer()) {
+    for (const std::optional<Span>& span :
+         static_cast<const QuestionOf<std::vector<std::optional<Span>>>&>(*one.question).answer()) {
         lowest.push_back(span ? std::optional(span->lowest) : std::nullopt);
     }
     return lowest;
 }
 
+Answer<Count> Solver::count(Budget& budget) {
+    Insides& in = *insides_;
+    Asked& one = in.find({Ask::Kind::count, in.choices, {}, 0, {}, {}, 0}, [&] {
+        return std::make_unique<Counting>(in.compiled.get(), Insides::literals_of(in.choices),
+                                          in.availabilities(std::nullopt));
+    });
+    if (!Insides::advance(one, budget)) {
+        return std::nullopt;
+    }
+    return static_cast<const Counting&>(*one.question).answer();
+}
+
+Answer<Sample> Solver::sample(std::size_t number, std::uint64_t seed, Budget& budget) {
+    Insides& in = *insides_;
+    Ask ask{Ask::Kind::sample, in.choices, {}, static_cast<std::uint32_t>(number), {}, {}, 0};
+    ask.seed = seed;
+    Asked& one = in.find(std::move(ask), [&] {
+        return std::make_unique<Sampling>(in.bench, in.compiled.get(), Insides::literals_of(in.choices), number, seed);
+    });
+    if (!Insides::advance(one, budget)) {
+        return std::nullopt;
+    }
+    return static_cast<const Sampling&>(*one.question).answer();
+}
+
 Answer<bool> Solver::satisfiable_under(const std::vector<Choice>& choices, Budget& budget) {
     Insides& in = *insides_;
-    Asked& one = in.find({Ask::Kind::satisfiable, choices, {}, 0, {}, {}},
+    Asked& one = in.find({Ask::Kind::satisfiable, choices, {}, 0, {}, {}, 0},
                          [&] { return std::make_unique<Satisfiability>(in.bench, in.lits(choices)); });
     if (!Insides::advance(one, budget)) {
         return std::nullopt;

@@ -10,10 +10,12 @@
 //   | problem |            | problem+choices|
 //   +---------+ <--------- +----------------+ ----------------> answer: exact, kept until the next choose()
 //
-// What stays true over choices (what was learnt, models found) is kept. The same calls give the same answers on
+// compile() may be called in idle moments: from when it answers true, a diagram answers what it can, and nothing else
+// changes. What stays true over choices (what was learnt, models found) is kept. The same calls give the same answers on
 // every build. A question may be dropped half-way by not asking it again.
 #pragma once
 
+#include "solver/natural.h"
 #include "solver/problem.h"
 
 #include <cstdint>
@@ -21,6 +23,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <tl/expected.hpp>
 #include <vector>
 
 namespace maatwerk::solver {
@@ -83,6 +86,43 @@ struct Span {
     std::int64_t highest = 0;
 };
 
+/// How many models keep every choice; where it is not exact, no more than that.
+struct Count {
+    Natural number;
+    bool exact = true;
+};
+
+/// Models that keep every choice. `uniform`: each drawn from all of them with the same chance; else drawn by a search
+/// that makes some likelier than others.
+struct Sample {
+    std::vector<Model> models;
+    bool uniform = true;
+};
+
+/// When a problem "does not fit". Answers never depend on it. What does not fit is left to the search.
+struct DiagramLimits {
+    /// Links between nodes; a question costs a few nanoseconds a link. 10,000 to 50,000,000.
+    std::size_t links = 2'000'000;
+    /// Bytes that compiling may hold for nodes, components seen and tables' residuals. 1 MB to 1 GB.
+    std::size_t bytes = 256'000'000;
+    /// Steps that compiling may take in all, about 5 to 10 ns each. 10^6 to 10^11.
+    std::uint64_t steps = 250'000'000;
+    /// Values of all variables together. A parameter of a million steps does not belong in a diagram. 100 to 10^7.
+    std::size_t values = 1'000'000;
+    /// A sum over more variables than this is wide: left out where the whole does not fit. 1 to 100.
+    std::size_t wide_sum = 12;
+    /// Steps that the whole may take where there are wide sums. 0: they are left out at once. 0 to 10^9.
+    std::uint64_t whole_steps = 20'000'000;
+};
+
+/// Why bytes are not the compiled problem asked for.
+enum class DiagramFault : std::uint8_t {
+    damaged,        ///< they are cut off, changed or of another kind
+    other_version,  ///< an older or newer program made them
+    other_source,   ///< they were made from another catalog
+    other_problem,  ///< the variables or their values are not this problem's
+};
+
 class Solver {
 public:
     explicit Solver(Problem problem);
@@ -128,6 +168,26 @@ public:
     /// For each value of the variable, with the choices about that variable set aside: the span of the goal,
     /// nothing for a value that is not possible.
     Answer<std::vector<std::optional<Span>>> outlook(Var var, const Goal& goal, Budget& budget);
+
+    /// How many models keep every choice: exact from a whole diagram, else a bound from what is possible.
+    Answer<Count> count(Budget& budget);
+
+    /// `number` models that keep every choice, none where there is none; the same seed gives the same ones.
+    Answer<Sample> sample(std::size_t number, std::uint64_t seed, Budget& budget);
+
+    // --- Compiling ---
+    /// Makes a diagram of the problem. True: it fits, and answers from now on; false: it does not, and never will.
+    /// Takes about as long as some hundreds of questions, and memory within the limits; those of the first call count.
+    Answer<bool> compile(Budget& budget, const DiagramLimits& limits = {});
+    bool is_compiled() const;
+    /// The size of the diagram in links, and how many of the problem's sums it was made without. Needs is_compiled().
+    std::size_t compiled_links() const;
+    std::size_t compiled_without() const;
+    /// The diagram as bytes, with the digest of what the problem was made from. Needs is_compiled(). O(links).
+    std::vector<std::uint8_t> compiled(std::span<const std::uint8_t> source_digest) const;
+    /// Takes one made before, in compile()'s place; refused, nothing changes. O(links).
+    tl::expected<void, DiagramFault> use_compiled(std::span<const std::uint8_t> bytes,
+                                                  std::span<const std::uint8_t> source_digest);
 
     // --- What if: the same questions under other choices; the solver's own stay as they are ---
     Answer<bool> satisfiable_under(const std::vector<Choice>& choices, Budget& budget);

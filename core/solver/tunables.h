@@ -49,6 +49,15 @@ inline constexpr std::size_t trace_limit = std::size_t{1} << 21;
 /// Finished answers kept beside the unfinished ones, for as long as the choices stay. 16 to 65,536.
 inline constexpr std::size_t answers_kept = 1024;
 
+// --- Diagrams ---
+/// Views of a diagram under some choices that are kept. 1 to 64.
+inline constexpr std::size_t views_kept = 4;
+/// The most ways to keep one choice of each repair before that are looked at for the next; more are left to the
+/// search. 1 to 10,000.
+inline constexpr std::size_t repair_ways = 64;
+/// Draws that miss before a sample is left to the search. 100 to 1,000,000.
+inline constexpr std::uint64_t draws_missed = 10'000;
+
 // --- Checker ---
 /// Nodes that the independent checker visits before it lets an answer pass unchecked. 100 to 1,000,000.
 inline constexpr std::uint64_t checker_nodes = 300;

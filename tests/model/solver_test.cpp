@@ -37,24 +37,52 @@ public:
           purse_(random_, random_.chance(30)),
           problem_(random_problem(random_, {})),
           oracle_(problem_),
-          solver_(problem_) {}
+          solver_(problem_) {
+        compile(random_.below(4));
+    }
 
     void go() {
         if (problem_.variable_count() == 0) {
             return;
         }
         for (std::uint32_t step = 0; step < 4; ++step) {
+            if (step == compile_at_) {
+                compile(1);
+            }
             choices_ = random_choices(random_, problem_, 5);
             solver_.choose(choices_);
             literals_ = literals_of(choices_);
-            for (std::uint32_t question = 0; question < 6; ++question) {
-                ask_one(random_.below(6));
+            for (std::uint32_t question = 0; question < 8; ++question) {
+                ask_one(random_.below(8));
             }
             give_up_half_way();
         }
     }
 
 private:
+    /// A quarter of the runs each: the search alone, a diagram of the whole, one without its sums, one half-way through.
+    void compile(std::uint32_t how) {
+        if (how == 0) {
+            return;
+        }
+        if (how == 3) {
+            compile_at_ = random_.below(4);
+            return;
+        }
+        DiagramLimits limits;
+        limits.wide_sum = how == 1 ? 100 : 1;
+        limits.whole_steps = how == 1 ? limits.whole_steps : 0;
+        REQUIRE(purse_.ask([&](Budget& budget) { return solver_.compile(budget, limits); }));
+        whole_ = solver_.compiled_without() == 0;
+        REQUIRE((whole_ || how == 2));
+        const std::vector<std::uint8_t> digest{1, 2, 3};
+        const std::vector<std::uint8_t> bytes = solver_.compiled(digest);
+        solver_ = Solver(problem_);
+        REQUIRE(solver_.use_compiled(bytes, std::vector<std::uint8_t>{1, 2}).error() == DiagramFault::other_source);
+        REQUIRE_FALSE(solver_.is_compiled());
+        REQUIRE(solver_.use_compiled(bytes, digest).has_value());
+    }
+
     void ask_one(std::uint32_t which) {
         switch (which) {
             case 0:
@@ -72,9 +100,36 @@ private:
             case 4:
                 complete();
                 break;
-            default:
+            case 5:
                 outlook();
                 break;
+            case 6:
+                count();
+                break;
+            default:
+                sample();
+                break;
+        }
+    }
+
+    void count() {
+        const auto answer = purse_.ask([&](Budget& budget) { return solver_.count(budget); });
+        const auto keeps = [&](const Model& model) {
+            return std::all_of(literals_.begin(), literals_.end(), [&](const Literal& l) { return holds(l, model); });
+        };
+        const auto& models = oracle_.models();
+        const Natural expected(static_cast<std::uint64_t>(std::count_if(models.begin(), models.end(), keeps)));
+        REQUIRE((answer.exact || !whole_));
+        REQUIRE((answer.exact ? answer.number == expected : expected <= answer.number));
+    }
+
+    void sample() {
+        const auto answer = purse_.ask([&](Budget& budget) { return solver_.sample(3, 7, budget); });
+        REQUIRE(answer.models.size() == (oracle_.any(literals_) ? 3U : 0U));
+        REQUIRE((answer.uniform || !whole_));
+        for (const Model& model : answer.models) {
+            REQUIRE(satisfies(problem_, model));
+            REQUIRE(std::all_of(literals_.begin(), literals_.end(), [&](const Literal& l) { return holds(l, model); }));
         }
     }
 
@@ -187,6 +242,8 @@ private:
     Problem problem_;
     Oracle oracle_;
     Solver solver_;
+    std::uint32_t compile_at_ = 4;  // the step before which the whole is compiled; 4: none
+    bool whole_ = false;            // a whole diagram answers
     std::vector<Choice> choices_;
     std::vector<Literal> literals_;
 };

@@ -1,0 +1,142 @@
+// The questions, answered from a compiled problem.
+//
+// Idea: a whole diagram answers in a pass or two. One without the wide sums answers questions of cost, as far as its own
+// models show that the sums do not bite; the rest is left to the search. So both kinds, and the search alone, give the
+// same answers. Rejected: branching on the diagram where the sums do bite, since the search learns from each refutation
+// and a pass does not. Cost: passes over the links (diagram.h), a model's size for each value asked about, and for what
+// is left that of the search.
+#pragma once
+
+#include "solver/available.h"
+#include "solver/compiled.h"
+#include "solver/optimize.h"
+#include "solver/question.h"
+#include "solver/repair.h"
+#include "solver/solver.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace maatwerk::solver {
+
+/// A diagram under some choices, shared by the questions that put the same goal, or none, to it.
+class View {
+public:
+    View(const Compiled& compiled, std::vector<Literal> choices, Goal goal);
+    const std::vector<Literal>& choices() const { return choices_; }
+    const Goal& goal() const { return goal_; }
+
+    /// Which values are possible, or with `only` those of that variable, the choices about it set aside.
+    Answer<Availability> available(std::optional<std::uint32_t> only, Budget& budget);
+    /// The goal's spans for every value of every variable, the choices about it set aside. True when they are there.
+    bool find_spans(Budget& budget);
+    /// Need find_spans().
+    const std::vector<std::optional<Span>>& spans_of(std::uint32_t var) const { return (*spans_)[var]; }
+    Model lowest_with(std::uint32_t var, std::uint32_t value) const { return answers_.lowest_with(Var{var}, value); }
+
+private:
+    std::vector<Literal> choices_;
+    Goal goal_;
+    DiagramAnswers answers_;
+    std::optional<std::vector<std::vector<std::optional<Span>>>> spans_;
+};
+
+/// From a whole diagram only: the search knows a model for nearly every value sooner than the sums that were left out
+/// could be looked at.
+class CompiledAvailabilities final : public QuestionOf<Availability> {
+public:
+    CompiledAvailabilities(std::shared_ptr<View> view, std::optional<std::uint32_t> only)
+        : view_(std::move(view)), only_(only) {}
+    bool advance(Budget& budget) override;
+    const Availability& answer() const override { return *answer_; }
+
+private:
+    std::shared_ptr<View> view_;
+    std::optional<std::uint32_t> only_;
+    Answer<Availability> answer_;
+};
+
+/// The best model. Without a compiled problem the search answers from the start.
+class CompiledOptimum final : public QuestionOf<Completion> {
+public:
+    CompiledOptimum(Workbench& bench, const Compiled* compiled, const std::vector<Literal>& choices,
+                    Objective objective, std::vector<Literal> ties);
+    bool advance(Budget& budget) override;
+    const Completion& answer() const override { return answer_; }
+    /// The search that answers instead; null where there is none.
+    const Optimum* search() const { return search_.get(); }
+
+private:
+    bool ask_diagram(Budget& budget);
+    void begin_search();
+
+    Workbench& bench_;
+    const Compiled* compiled_;
+    std::vector<Literal> choices_;
+    Objective objective_;
+    std::vector<Literal> ties_;
+    std::optional<DiagramAnswers> answers_;
+    std::unique_ptr<Optimum> search_;
+    Completion answer_;
+};
+
+/// The spans of one variable. `up` is the view of the goal, `down` that of its opposite; null for the lowest end alone
+/// and where the diagram is whole.
+class CompiledOutlooks final : public QuestionOf<std::vector<std::optional<Span>>> {
+public:
+    CompiledOutlooks(Workbench& bench, const Compiled& compiled, std::uint32_t var, std::shared_ptr<View> up,
+                     std::shared_ptr<View> down);
+    bool advance(Budget& budget) override;
+    /// Without `down` and where the diagram is not whole, each span is the lowest end alone, twice.
+    const std::vector<std::optional<Span>>& answer() const override { return answer_; }
+
+private:
+    bool find_end(View& view, std::optional<std::int64_t>& end, Budget& budget);
+    void take(std::optional<std::int64_t> lowest, std::optional<std::int64_t> highest);
+
+    Workbench& bench_;
+    const Compiled& compiled_;
+    std::uint32_t var_;
+    std::shared_ptr<View> up_, down_;
+    std::optional<std::int64_t> lowest_;
+    bool has_lowest_ = false;
+    std::unique_ptr<Optimum> search_;
+    std::vector<std::optional<Span>> answer_;
+};
+
+/// From a whole diagram only. The best model under "what is given up", once for each way to keep one choice of every repair before.
+class CompiledRepairs final : public QuestionOf<std::vector<Repair>> {
+public:
+    CompiledRepairs(Workbench& bench, const Compiled& compiled, std::vector<Choice> choices,
+                    std::optional<Literal> wanted, std::size_t most, Objective objective);
+    bool advance(Budget& budget) override;
+    const std::vector<Repair>& answer() const override { return search_ ? search_->answer() : answer_; }
+
+private:
+    using Ways = std::vector<std::vector<Literal>>;
+    void begin_round();
+    Ways ways_to_keep() const;
+    void begin_way();
+    void compare(const Completion& completion);
+    bool is_better(const Completion& completion) const;
+    void end_round();
+
+    Workbench& bench_;
+    const Compiled& compiled_;
+    std::vector<Choice> choices_;
+    std::optional<Literal> wanted_;
+    std::size_t most_;
+    Objective objective_;
+    Objective goals_;
+    std::vector<Literal> kept_first_;  // the ties
+    Ways ways_;                        // of this round, the last first
+    std::unique_ptr<CompiledOptimum> way_;
+    Completion best_;  // of this round
+    bool in_round_ = false;
+    bool done_ = false;
+    std::unique_ptr<Repairs> search_;
+    std::vector<Repair> answer_;
+};
+
+}  // namespace maatwerk::solver

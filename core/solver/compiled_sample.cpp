@@ -1,0 +1,114 @@
+#include "solver/compiled_sample.h"
+
+#include "solver/tunables.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace maatwerk::solver {
+
+Counting::Counting(const Compiled* compiled, const std::vector<Literal>& choices,
+                   std::unique_ptr<QuestionOf<Availability>> possible)
+    : compiled_(compiled) {
+    if (compiled == nullptr) {
+        possible_ = std::move(possible);
+        return;
+    }
+    diagram_.emplace(compiled->diagram);
+    diagram_->choose(choices);
+}
+
+bool Counting::advance(Budget& budget) {
+    if (diagram_) {
+        auto count = diagram_->count(budget);
+        if (count) {
+            answer_ = {std::move(*count), compiled_->is_exact()};
+            answer_.exact = answer_.exact || answer_.number.is_zero();
+        }
+        return count.has_value();
+    }
+    if (!possible_->advance(budget)) {
+        return false;
+    }
+    const Availability& possible = possible_->answer();
+    answer_ = {Natural(possible.satisfiable ? 1 : 0), true};
+    for (const std::vector<bool>& values : possible.possible) {
+        const auto width = static_cast<std::uint64_t>(std::count(values.begin(), values.end(), true));
+        answer_.number *= Natural(width);
+        answer_.exact = answer_.exact && width <= 1;
+    }
+    return true;
+}
+
+Sampling::Sampling(Workbench& bench, const Compiled* compiled, const std::vector<Literal>& choices, std::size_t number,
+                   std::uint64_t seed)
+    : bench_(bench), compiled_(compiled), number_(number), random_(seed) {
+    for (const Literal& choice : choices) {
+        assumptions_.push_back(bench.lit(choice));
+    }
+    answer_.uniform = compiled != nullptr;
+    if (compiled != nullptr) {
+        diagram_.emplace(compiled->diagram);
+        diagram_->choose(choices);
+    }
+}
+
+bool Sampling::advance(Budget& budget) {
+    while (!is_void_ && answer_.models.size() < number_) {
+        if (!(answer_.uniform ? draw(budget) : search(budget))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// False: not ready. A limit that keeps nearly every draw out leaves the whole sample to the search.
+bool Sampling::draw(Budget& budget) {
+    if (budget.steps == 0) {
+        return false;
+    }
+    const std::size_t wanted = number_ - answer_.models.size();
+    seed_ = seed_ ? seed_ : random_.next();
+    auto drawn = diagram_->sample(compiled_->is_exact() ? wanted : 1, *seed_, budget);
+    if (!drawn) {
+        return false;
+    }
+    seed_.reset();
+    is_void_ = drawn->empty();
+    for (Model& model : *drawn) {
+        budget.steps -= std::min<std::uint64_t>(budget.steps, model.size());
+        if (compiled_->keeps_sums(bench_.problem, model)) {
+            answer_.models.push_back(std::move(model));
+        } else if (++missed_ > tunables::draws_missed) {
+            answer_ = {{}, false};
+            return true;
+        }
+    }
+    return true;
+}
+
+void Sampling::shuffle_preferences() {
+    for (std::uint32_t var = 0; var < bench_.problem.variable_count(); ++var) {
+        preferences_.push_back(random_.below(bench_.problem.value_count(Var{var})));
+    }
+}
+
+bool Sampling::search(Budget& budget) {
+    if (preferences_.empty()) {
+        shuffle_preferences();
+    }
+    bench_.engine.keep_phases(false);
+    bench_.engine.prefer(preferences_);
+    const Outcome outcome = bench_.engine.search(assumptions_, budget);
+    if (outcome == Outcome::paused) {
+        return false;
+    }
+    is_void_ = outcome == Outcome::unsat;
+    if (outcome == Outcome::sat) {
+        answer_.models.push_back(bench_.engine.model());
+    }
+    preferences_.clear();
+    return true;
+}
+
+}  // namespace maatwerk::solver

@@ -1,0 +1,61 @@
+// How many models there are, and some of them drawn at random.
+//
+// Idea: a whole diagram counts and draws uniformly. One without the wide sums bounds the count, and what it draws is
+// uniform over the true models once those that break a sum are drawn again (rejection sampling, von Neumann 1951).
+// Without either, the count is bounded by the product of what is possible, and models come from searches that try
+// values in a random order, which says so. Rejected: approximate counting by hash constraints, whose answer is a
+// likelihood and not a bound. Cost: a pass; a draw is a model's size, a search a search.
+#pragma once
+
+#include "solver/compiled.h"
+#include "solver/question.h"
+#include "solver/random.h"
+#include "solver/solver.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace maatwerk::solver {
+
+class Counting final : public QuestionOf<Count> {
+public:
+    /// `possible` serves where there is no diagram.
+    Counting(const Compiled* compiled, const std::vector<Literal>& choices,
+             std::unique_ptr<QuestionOf<Availability>> possible);
+    bool advance(Budget& budget) override;
+    const Count& answer() const override { return answer_; }
+
+private:
+    const Compiled* compiled_;
+    std::optional<DiagramAnswers> diagram_;
+    std::unique_ptr<QuestionOf<Availability>> possible_;
+    Count answer_;
+};
+
+class Sampling final : public QuestionOf<Sample> {
+public:
+    Sampling(Workbench& bench, const Compiled* compiled, const std::vector<Literal>& choices, std::size_t number,
+             std::uint64_t seed);
+    bool advance(Budget& budget) override;
+    const Sample& answer() const override { return answer_; }
+
+private:
+    bool draw(Budget& budget);
+    bool search(Budget& budget);
+    void shuffle_preferences();
+
+    Workbench& bench_;
+    const Compiled* compiled_;
+    std::vector<Lit> assumptions_;
+    std::optional<DiagramAnswers> diagram_;
+    std::size_t number_;
+    Random random_;
+    std::optional<std::uint64_t> seed_;  // of the draw on its way
+    std::uint64_t missed_ = 0;
+    bool is_void_ = false;
+    std::vector<std::uint32_t> preferences_;  // of the search on its way; empty: none is
+    Sample answer_;
+};
+
+}  // namespace maatwerk::solver

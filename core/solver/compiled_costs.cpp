@@ -64,6 +64,16 @@ bool CompiledOptimum::ask_diagram(Budget& budget) {
     return true;
 }
 
+std::optional<Completion> CompiledOptimum::so_far() const {
+    if (!answer_.model.empty()) {
+        return answer_;
+    }
+    if (!search_ || !search_->best()) {
+        return std::nullopt;
+    }
+    return Completion{*search_->best(), search_->cost(), search_->is_done(), search_->lower_bound()};
+}
+
 void CompiledOptimum::begin_search() {
     search_ = std::make_unique<Optimum>(bench_, lits_of(bench_, choices_), objective_, lits_of(bench_, ties_));
 }

@@ -64,8 +64,8 @@ public:
                     Objective objective, std::vector<Literal> ties);
     bool advance(Budget& budget) override;
     const Completion& answer() const override { return answer_; }
-    /// The search that answers instead; null where there is none.
-    const Optimum* search() const { return search_.get(); }
+    /// The best model so far, with what is proven of it; nothing before the first.
+    std::optional<Completion> so_far() const;
 
 private:
     bool ask_diagram(Budget& budget);

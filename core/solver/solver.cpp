@@ -353,11 +353,7 @@ Answer<Completion> Solver::complete_under(const std::vector<Choice>& choices, co
 }
 
 std::optional<Completion> Solver::best_so_far() const {
-    const Optimum* optimum = insides_->completing == nullptr ? nullptr : insides_->completing->search();
-    if (optimum == nullptr || !optimum->best()) {
-        return std::nullopt;
-    }
-    return Completion{*optimum->best(), optimum->cost(), optimum->is_done(), optimum->lower_bound()};
+    return insides_->completing == nullptr ? std::nullopt : insides_->completing->so_far();
 }
 
 Answer<std::vector<std::optional<Span>>> Solver::outlook(Var var, const Goal& goal, Budget& budget) {

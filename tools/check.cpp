@@ -51,8 +51,8 @@ Explanation explain_choices(Session& session, const std::vector<configure::Choic
 /// Asks the engine; findings in the words of `language`.
 class Inspector {
 public:
-    Inspector(std::shared_ptr<const Catalog> catalog, Language language)
-        : catalog_(*catalog), session_(std::move(catalog)), language_(language) {}
+    Inspector(Session& session, Language language)
+        : catalog_(session.catalog()), session_(session), language_(language) {}
 
     Diagnostics run() {
         const std::vector<State> states = settle([&](solver::Budget& budget) { return session_.available(budget); });
@@ -107,7 +107,7 @@ private:
     }
 
     const Catalog& catalog_;
-    Session session_;
+    Session& session_;
     Language language_;
     Diagnostics findings_;
 };
@@ -161,7 +161,9 @@ Exit check(const Arguments& arguments, World& world) {
         return Exit::findings;
     }
     const auto catalog = std::make_shared<const Catalog>(std::move(*read));
-    Diagnostics findings = Inspector(catalog, world.language).run();
+    Session session(catalog);
+    if (const auto taken = read_compiled(world, arguments, session); !taken) return taken.error();
+    Diagnostics findings = Inspector(session, world.language).run();
     place_findings(input->text, findings);
     sort_by_place(findings);
     answer(world, arguments, *input, catalog.get(), findings);

@@ -21,14 +21,21 @@ const Flag language_flag{"--language", Takes::once, "en|nl"};
 const Flag choose_flag{"--choose", Takes::often, "GROUP=OPTION"};
 const Flag preset_flag{"--preset", Takes::once, "ID"};
 const Flag link_flag{"--link", Takes::once, "LINK"};
+const Flag compiled_flag{"--compiled", Takes::once, "FILE"};
 const Flag text_flag{"--text", Takes::nothing, ""};
 
 const std::vector<Command>& commands() {
     static const std::vector<Command> all{
-        {"check", {"CATALOG"}, {json_flag, language_flag}, check},
+        {"check", {"CATALOG"}, {compiled_flag, json_flag, language_flag}, check},
         {"show",
          {"CATALOG"},
-         {choose_flag, preset_flag, link_flag, {"--why", Takes::once, "GROUP=OPTION"}, json_flag, language_flag},
+         {choose_flag,
+          preset_flag,
+          link_flag,
+          {"--why", Takes::once, "GROUP=OPTION"},
+          compiled_flag,
+          json_flag,
+          language_flag},
          show},
         {"order",
          {"CATALOG"},
@@ -39,11 +46,16 @@ const std::vector<Command>& commands() {
           {"--name", Takes::once, "TEXT"},
           {"--note", Takes::once, "TEXT"},
           {"--date", Takes::once, "YYYY-MM-DD"},
+          compiled_flag,
           text_flag,
           json_flag,
           language_flag},
          order},
         {"verify", {"CATALOG", "ORDER"}, {text_flag, json_flag, language_flag}, verify},
+        {"compile",
+         {"CATALOG"},
+         {{"-o", Takes::once, "FILE"}, {"--check", Takes::once, "FILE"}, json_flag, language_flag},
+         compile},
         {"link", {"CATALOG"}, {choose_flag, preset_flag, link_flag, json_flag, language_flag}, link},
     };
     return all;

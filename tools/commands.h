@@ -9,6 +9,7 @@ Exit check(const Arguments& arguments, World& world);
 Exit show(const Arguments& arguments, World& world);
 Exit order(const Arguments& arguments, World& world);
 Exit verify(const Arguments& arguments, World& world);
+Exit compile(const Arguments& arguments, World& world);
 Exit link(const Arguments& arguments, World& world);
 
 }  // namespace maatwerk::tools

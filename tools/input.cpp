@@ -36,9 +36,6 @@ bool read_all(std::istream& stream, std::string& text) {
     return !stream.bad();
 }
 
-/// "the system's words", as they are: they come in the language of the system.
-std::string reason() { return errno == 0 ? "I/O error" : std::strerror(errno); }
-
 Exit misuse(World& world, std::string_view what, const Diagnostic& finding) {
     world.err << "maatwerk: " << printable(what) << ": "
               << printable(say(world.language, finding.code, finding.arguments)) << '\n';
@@ -53,6 +50,19 @@ tl::expected<void, Exit> take_all(World& world, const Arguments& arguments, Sess
     if (applied == Applied::done || applied == Applied::unchanged) return {};
     report_contradiction(world, arguments, session, choices, what);
     return tl::unexpected(Exit::findings);
+}
+
+Message message_of(configure::CompiledFault fault) {
+    switch (fault) {
+        case configure::CompiledFault::other_version:
+        case configure::CompiledFault::other_problem:
+            return Message::tools_compiled_version;
+        case configure::CompiledFault::other_source:
+            return Message::tools_compiled_other;
+        case configure::CompiledFault::damaged:
+            break;
+    }
+    return Message::tools_compiled_damaged;
 }
 
 std::vector<Choice> choices_of(const catalog::Preset& preset) {
@@ -140,7 +150,7 @@ tl::expected<Input, Exit> read_input(World& world, const std::string& name) {
         is_read = file.is_open() && read_all(file, input.text);
     }
     if (is_read && errno == 0) return input;
-    complain(world, Message::tools_cannot_read, {input.name, reason()});
+    complain(world, Message::tools_cannot_read, {input.name, system_reason()});
     return tl::unexpected(Exit::unreadable);
 }
 
@@ -162,7 +172,8 @@ tl::expected<Session, Exit> read_session(World& world, const Arguments& argument
     const auto choices = read_choices(world, *catalog, arguments.values("--choose"));
     if (!choices) return tl::unexpected(choices.error());
     Session session(std::move(catalog));
-    tl::expected<void, Exit> taken;
+    tl::expected<void, Exit> taken = read_compiled(world, arguments, session);
+    if (!taken) return tl::unexpected(taken.error());
     if (const auto preset = arguments.value("--preset")) taken = take_preset(world, arguments, session, *preset);
     if (const auto link = arguments.value("--link")) taken = take_link(world, arguments, session, *link);
     if (!taken) return tl::unexpected(taken.error());
@@ -173,6 +184,23 @@ tl::expected<Session, Exit> read_session(World& world, const Arguments& argument
     }
     return session;
 }
+
+tl::expected<void, Exit> read_compiled(World& world, const Arguments& arguments, Session& session,
+                                       std::string_view flag) {
+    const auto name = arguments.value(flag);
+    if (!name) return {};
+    const auto input = read_input(world, *name);
+    if (!input) return tl::unexpected(input.error());
+    const std::vector<std::uint8_t> bytes(input->text.begin(), input->text.end());
+    const auto taken = session.use_compiled(bytes);
+    if (taken) return {};
+    const Diagnostic finding{
+        message_of(taken.error()), catalog::Severity::error, "", {}, {arguments.operand(0), *name}};
+    refuse(world, arguments, input->name, {finding});
+    return tl::unexpected(Exit::findings);
+}
+
+std::string system_reason() { return errno == 0 ? "I/O error" : std::strerror(errno); }
 
 tl::expected<OptionId, Exit> read_option(World& world, const Catalog& catalog, std::string_view flag,
                                          const std::string& word) {

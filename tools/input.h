@@ -33,6 +33,13 @@ tl::expected<std::shared_ptr<const catalog::Catalog>, Exit> read_catalog(World& 
 tl::expected<configure::Session, Exit> read_session(World& world, const Arguments& arguments,
                                                     std::shared_ptr<const catalog::Catalog> catalog);
 
+/// Takes over the file of --compiled, where there is one. One that does not match is reported with the way out.
+tl::expected<void, Exit> read_compiled(World& world, const Arguments& arguments, configure::Session& session,
+                                       std::string_view flag = "--compiled");
+
+/// "the system's words" about the last thing that went wrong with a file: they come in the language of the system.
+std::string system_reason();
+
 /// The option that a word like "frame=diamond" names. Misuse of `flag` where there is none.
 tl::expected<catalog::OptionId, Exit> read_option(World& world, const catalog::Catalog& catalog, std::string_view flag,
                                                   const std::string& word);

@@ -1,35 +1,18 @@
-// Rules to clauses: negations pushed inward, disjunctions of conjunctions multiplied out while that stays small and
-// named by a helper variable otherwise (Tseitin 1968, both directions; Plaisted & Greenbaum 1986 halve it, but leave
-// the helper undetermined). Cost: linear in the rules, times the limit of multiplying out.
 #include "configure/compile.h"
 
 #include <algorithm>
-#include <cassert>
-#include <map>
 #include <utility>
 
 namespace maatwerk::configure {
 namespace {
 
 using catalog::Catalog;
-using catalog::Expression;
 using catalog::Group;
 using catalog::GroupKind;
-using catalog::OptionTerm;
-using catalog::Relation;
 using solver::Literal;
 using solver::Tag;
 using solver::Var;
 using solver::WeightedLiteral;
-
-/// Clauses that together say the same as an expression. None: true; an empty one: false.
-using Clauses = std::vector<std::vector<Literal>>;
-
-/// The most clauses that multiplying a disjunction out may give.
-constexpr std::size_t product_limit = 8;
-
-const Clauses always{};
-const Clauses never{{}};
 
 class Compiler {
 public:
@@ -92,174 +75,13 @@ private:
     }
 
     void add_rule(const catalog::Rule& rule, Tag tag) {
-        Clauses whole = either(clauses_of(rule.condition, true), rule.condition, true,
-                               clauses_of(rule.consequence, false), rule.consequence, false);
-        for (std::vector<Literal>& clause : whole) {
-            out_.problem.add_clause(tag, std::move(clause));
-        }
-    }
-
-    Clauses clauses_of(const Expression& expression, bool negated) {
-        switch (expression.kind) {
-            case Expression::Kind::chosen: {
-                const Literal literal = out_.chosen[catalog::index(expression.option)];
-                return {{negated ? ~literal : literal}};
-            }
-            case Expression::Kind::compare:
-                return compare(expression, negated);
-            case Expression::Kind::negation:
-                return clauses_of(expression.children.front(), !negated);
-            case Expression::Kind::all:
-                return negated ? disjunction(expression, true) : conjunction(expression, false);
-            case Expression::Kind::any:
-                return negated ? conjunction(expression, true) : disjunction(expression, false);
-        }
-        return always;
-    }
-
-    Clauses conjunction(const Expression& expression, bool negated) {
-        Clauses whole;
-        for (const Expression& child : expression.children) {
-            Clauses part = clauses_of(child, negated);
-            std::move(part.begin(), part.end(), std::back_inserter(whole));
-        }
-        return whole;
-    }
-
-    Clauses disjunction(const Expression& expression, bool negated) {
-        Clauses whole = never;
-        for (const Expression& child : expression.children) {
-            whole = multiply(std::move(whole), clauses_of(child, negated), child, negated);
-        }
-        return whole;
-    }
-
-    Clauses either(Clauses one, const Expression& one_means, bool one_negated, Clauses two, const Expression& two_means,
-                   bool two_negated) {
-        Clauses whole = multiply(never, std::move(one), one_means, one_negated);
-        return multiply(std::move(whole), std::move(two), two_means, two_negated);
-    }
-
-    /// "whole or part". A part of many clauses becomes a helper.
-    Clauses multiply(Clauses whole, Clauses part, const Expression& part_means, bool negated) {
-        if (whole.size() * part.size() > std::max(product_limit, whole.size())) {
-            part = {{helper(std::move(part), part_means, negated)}};
-        }
-        Clauses product;
-        for (const std::vector<Literal>& left : whole) {
-            for (const std::vector<Literal>& right : part) {
-                product.push_back(left);
-                product.back().insert(product.back().end(), right.begin(), right.end());
-            }
-        }
-        return product;
-    }
-
-    /// A literal that holds exactly when the clauses do.
-    Literal helper(Clauses clauses, const Expression& means, bool negated) {
-        const Literal holds = is(out_.problem.add_variable(2), 1);
-        for (std::vector<Literal>& clause : clauses) {
-            clause.push_back(~holds);
-            out_.problem.add_clause(solver::untagged, std::move(clause));
-        }
-        for (std::vector<Literal>& clause : clauses_of(means, !negated)) {
-            clause.push_back(holds);
-            out_.problem.add_clause(solver::untagged, std::move(clause));
-        }
-        return holds;
-    }
-
-    Clauses compare(const Expression& expression, bool negated) {
-        std::vector<WeightedLiteral> terms = terms_of(expression);
-        const bool one_var = std::all_of(terms.begin(), terms.end(), [&](const WeightedLiteral& term) {
-            return term.literal.var == terms.front().literal.var;
-        });
-        if (one_var) {
-            return compare_values(terms, expression, negated);
-        }
-        const std::int64_t bound = expression.bound;
-        switch (expression.relation) {
-            case Relation::less_equal:
-                return {{at_most(terms, bound, negated)}};
-            case Relation::greater_equal:
-                return {{at_most(terms, bound - 1, !negated)}};
-            case Relation::equal:
-            case Relation::not_equal: {
-                const Literal below = at_most(terms, bound - 1, false);
-                const Literal not_above = at_most(terms, bound, false);
-                const bool equal = (expression.relation == Relation::equal) != negated;
-                return equal ? Clauses{{~below}, {not_above}} : Clauses{{below, ~not_above}};
-            }
-        }
-        return always;
-    }
-
-    /// One term for each option that counts, in the order of the options.
-    std::vector<WeightedLiteral> terms_of(const Expression& expression) const {
-        std::map<std::size_t, std::int64_t> weights;
-        for (const OptionTerm& term : expression.terms) {
-            weights[catalog::index(term.option)] += term.weight;
-        }
-        std::vector<WeightedLiteral> terms;
-        for (const auto& [option, weight] : weights) {
-            if (weight != 0) {
-                terms.push_back({out_.chosen[option], weight});
-            }
-        }
-        return terms;
-    }
-
-    static bool stands(std::int64_t sum, Relation relation, std::int64_t bound) {
-        switch (relation) {
-            case Relation::equal:
-                return sum == bound;
-            case Relation::not_equal:
-                return sum != bound;
-            case Relation::less_equal:
-                return sum <= bound;
-            case Relation::greater_equal:
-                return sum >= bound;
-        }
-        return false;
-    }
-
-    /// The values of the one variable, or of none, that make the comparison true.
-    Clauses compare_values(const std::vector<WeightedLiteral>& terms, const Expression& expression, bool negated) {
-        if (terms.empty()) {
-            return stands(0, expression.relation, expression.bound) != negated ? always : never;
-        }
-        const Var var = terms.front().literal.var;
-        std::vector<Literal> good;
-        for (std::uint32_t value = 0; value < out_.problem.value_count(var); ++value) {
-            std::int64_t sum = 0;
-            for (const WeightedLiteral& term : terms) {
-                sum += term.literal.value == value ? term.weight : 0;
-            }
-            if (stands(sum, expression.relation, expression.bound) != negated) {
-                good.push_back(is(var, value));
-            }
-        }
-        return good.size() == out_.problem.value_count(var) ? always : Clauses{std::move(good)};
-    }
-
-    /// A literal that holds exactly when the sum is at most (negated: more than) the bound.
-    Literal at_most(const std::vector<WeightedLiteral>& terms, std::int64_t bound, bool negated) {
-        const auto [known, is_new] = sums_.try_emplace({terms, bound}, Var{});
-        if (is_new) {
-            known->second = out_.problem.add_variable(2);
-            std::vector<WeightedLiteral> opposite = terms;
-            for (WeightedLiteral& term : opposite) {
-                term.weight = -term.weight;
-            }
-            out_.problem.add_linear(solver::untagged, terms, bound, is(known->second, 1));
-            out_.problem.add_linear(solver::untagged, std::move(opposite), -bound - 1, is(known->second, 0));
-        }
-        return is(known->second, negated ? 0 : 1);
+        const FormulaReader reader(out_.problem, out_.chosen);
+        rules_.add(either(reader.read(rule.condition, true), reader.read(rule.consequence)), tag);
     }
 
     const Catalog& catalog_;
     Encoding out_;
-    std::map<std::pair<std::vector<WeightedLiteral>, std::int64_t>, Var> sums_;
+    RuleEncoder rules_{out_.problem, out_.forms};
 };
 
 }  // namespace

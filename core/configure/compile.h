@@ -2,12 +2,12 @@
 //
 // A single or optional group is one variable over its options; in a several group each option is a variable of two
 // values, of which 0 is "chosen", so that for every variable a lower value is an option that stands earlier.
-// A rule becomes clauses. A comparison over one variable is the set of its values that make it true; over more it is a
-// helper variable that is 1 exactly when the comparison holds (linear both ways), and so is a part of a rule that would
-// grow too long: helpers are determined by the options, so they change no count and no answer.
+// A rule becomes clauses, tables and sums over those (rules.h), and helper variables where nothing less says it: they are
+// determined by the options, so they change no count and no answer.
 #pragma once
 
 #include "catalog/catalog.h"
+#include "configure/rules.h"
 #include "solver/solver.h"
 
 #include <vector>
@@ -20,6 +20,7 @@ struct Encoding {
     std::vector<solver::Literal> ties;    ///< every option in order: of equals, the configuration that stands first
     solver::Goal several;                 ///< how many options of several groups are chosen
     solver::Goal price;                   ///< the prices of the options
+    Forms forms;                          ///< how the rules were written, for reports
 };
 
 /// Rule i has Tag{i}; the limits of group g have Tag{rules + g}. O(size of the rules * options in them).

@@ -16,10 +16,13 @@
 #include "catalog/catalog.h"
 #include "solver/solver.h"
 
+#include <tl/expected.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -117,6 +120,14 @@ struct Outlook {
     Money difference{};
 };
 
+/// How large a compiled catalog is: links between its nodes, and how many sums of the rules it knows nothing of (the
+/// search looks after those).
+struct CompiledSize {
+    std::size_t links = 0;
+    std::size_t sums_left_out = 0;
+};
+using CompiledFault = solver::DiagramFault;
+
 // The actions: the one way to change a configuration.
 
 /// In a single or optional group it replaces the group's choice.
@@ -206,6 +217,18 @@ public:
     Answer<std::vector<std::optional<Money>>> differences(GroupId group, Budget& budget);
     /// For each option of the group, in its order; nothing for a blocked one.
     Answer<std::vector<std::optional<Outlook>>> outlook(GroupId group, Budget& budget);
+
+    // --- Compiling: the same answers, sooner ---
+    /// Makes a diagram of the catalog that answers from then on. True: it fits; false: it does not, and never will.
+    /// Answers that came before stay true.
+    Answer<bool> compile(Budget& budget);
+    /// Nothing before there is a diagram.
+    std::optional<CompiledSize> compiled_size() const;
+    /// It as bytes, for another session of the same catalog; needs compiled_size(). O(links).
+    std::vector<std::uint8_t> compiled() const;
+    /// Takes one made before, in compile()'s place. Bytes that are not of this catalog and this program are refused, and
+    /// nothing changes. O(links).
+    tl::expected<void, CompiledFault> use_compiled(std::span<const std::uint8_t> bytes);
 
     /// The price and totals of a complete configuration. O(options).
     Completion priced(const std::vector<OptionId>& chosen) const;

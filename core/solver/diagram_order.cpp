@@ -8,8 +8,11 @@
 // takes the same order.
 #include "solver/diagram_order.h"
 
+#include "solver/diagram_width.h"
+
 #include <algorithm>
 #include <bit>
+#include <optional>
 #include <queue>
 #include <utility>
 
@@ -25,18 +28,6 @@ constexpr std::uint64_t fill_weight = 23;
 constexpr std::size_t clique_variables = 300;
 /// Words of the matrix that a step stands for. 4 to 16.
 constexpr std::uint64_t words_a_step = 8;
-
-/// 16 log2(n), rounded down.
-std::uint64_t log16(std::uint64_t n) {
-    const auto whole = static_cast<unsigned>(std::bit_width(n)) - 1;
-    std::uint64_t fraction = n << (31 - whole), result = whole;
-    for (int bit = 0; bit < 4; ++bit) {
-        fraction = (fraction * fraction) >> 31;
-        result = 2 * result + (fraction >> 32);
-        fraction >>= fraction >> 32;
-    }
-    return result;
-}
 
 /// Variables joined by a constraint; eliminating one joins its neighbours with each other.
 class Graph {
@@ -183,7 +174,7 @@ struct Ordering::Insides {
             eliminated.push_back(var);
             eliminate(var, steps);
         }
-        return queue_.empty();
+        return queue_.empty() && narrow(steps, limit);
     }
 
     const Space& space;
@@ -192,6 +183,19 @@ struct Ordering::Insides {
 private:
     static constexpr std::uint64_t gone = ~std::uint64_t{0};
 
+    bool narrow(std::uint64_t& steps, std::uint64_t limit) {
+        if (!narrowing_) {
+            if (!Width::suits(space)) {
+                return true;
+            }
+            narrowing_.emplace(space, std::vector<std::uint32_t>(eliminated.rbegin(), eliminated.rend()));
+        }
+        const bool done = narrowing_->run(steps, limit);
+        if (done) {
+            eliminated.assign(narrowing_->order().rbegin(), narrowing_->order().rend());
+        }
+        return done;
+    }
     void eliminate(std::uint32_t var, std::uint64_t& steps) {
         touched_ = graph_.neighbours(var);
         graph_.eliminate(var);
@@ -224,6 +228,7 @@ private:
     Graph graph_;
     std::vector<std::uint64_t> scores_;
     std::vector<std::uint32_t> touched_;
+    std::optional<Narrowing> narrowing_;
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue_;
 };
 

@@ -105,6 +105,45 @@ void add_rule(Random& random, Catalog& catalog) {
     catalog.rules.push_back(std::move(rule));
 }
 
+void add_single(Random& random, Catalog& catalog, std::int64_t count) {
+    Group group;
+    group.id = "g" + std::to_string(catalog.groups.size());
+    group.first = OptionId{static_cast<std::uint32_t>(catalog.options.size())};
+    group.count = static_cast<std::uint32_t>(count);
+    for (std::uint32_t at = 0; at < group.count; ++at) {
+        Option option;
+        option.id = "o" + std::to_string(at);
+        option.group = GroupId{static_cast<std::uint32_t>(catalog.groups.size())};
+        option.price = Money{random.between(0, 40)};
+        option.attributes = {random.between(0, 9)};
+        catalog.options.push_back(std::move(option));
+    }
+    catalog.groups.push_back(std::move(group));
+}
+
+/// The first two groups' kinds, of few, are the same (or not, or in order), or so where the third group says so.
+void add_agreement(Random& random, Catalog& catalog) {
+    Expression compare;
+    compare.kind = Expression::Kind::compare;
+    compare.relation = random.chance(60) ? Relation::equal : static_cast<Relation>(random.below(4));
+    const std::int64_t kinds = random.between(2, 6);
+    for (std::size_t side = 0; side < 2; ++side) {
+        for (std::uint32_t at = 0; at < catalog.groups[side].count; ++at) {
+            const OptionId option{static_cast<std::uint32_t>(index(catalog.groups[side].first)) + at};
+            const std::int64_t kind = random.between(0, kinds - 1);
+            compare.terms.push_back({option, side == 0 ? kind : -kind});
+        }
+    }
+    Rule rule;
+    rule.id = "r" + std::to_string(catalog.rules.size());
+    if (random.chance(40)) {
+        rule.condition.kind = Expression::Kind::chosen;
+        rule.condition.option = catalog.groups[2].first;
+    }
+    rule.consequence = std::move(compare);
+    catalog.rules.push_back(std::move(rule));
+}
+
 void add_preset(Random& random, Catalog& catalog) {
     Preset preset;
     for (std::uint32_t count = 1 + random.below(3); count > 0; --count) {
@@ -138,6 +177,23 @@ Catalog random_catalog(Random& random) {
     for (std::uint32_t rules = random.below(8); rules > 0; --rules) {
         add_rule(random, catalog);
     }
+    add_preset(random, catalog);
+    add_preset(random, catalog);
+    return catalog;
+}
+
+Catalog catalog_of_large_groups(Random& random) {
+    Catalog catalog;
+    catalog.attributes.emplace_back();
+    catalog.totals.push_back({"sum", {}, AttributeId{0}, Combine::sum, 7});
+    add_single(random, catalog, random.between(30, 60));
+    add_single(random, catalog, random.between(16, 60));
+    add_single(random, catalog, random.between(1, 2));
+    add_agreement(random, catalog);
+    if (random.chance(50)) {
+        add_agreement(random, catalog);
+    }
+    add_rule(random, catalog);
     add_preset(random, catalog);
     add_preset(random, catalog);
     return catalog;

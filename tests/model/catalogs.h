@@ -14,6 +14,10 @@ namespace maatwerk::model {
 /// be met, options that nothing allows; at most some 4,000 configurations before the rules.
 catalog::Catalog random_catalog(Random& random);
 
+/// Two groups of 16 to 60 options that must agree in an attribute of few values (a socket), and a third that depends on
+/// one of them: rules over more combinations than a table of them is worth.
+catalog::Catalog catalog_of_large_groups(Random& random);
+
 /// Every complete valid configuration, straight from the meaning of the catalog.
 class Configurations {
 public:

@@ -1,4 +1,5 @@
 // Every answer of a session equals that of looking at every configuration of its catalog.
+#include "configure/compile.h"
 #include "model/catalogs.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -13,10 +14,10 @@ using Options = Configurations::Options;
 
 class SessionRun {
 public:
-    explicit SessionRun(std::uint64_t seed)
+    SessionRun(std::uint64_t seed, Catalog (*make)(Random&))
         : random_(seed),
           tiny_(random_.chance(30)),
-          catalog_(std::make_shared<const Catalog>(random_catalog(random_))),
+          catalog_(std::make_shared<const Catalog>(make(random_))),
           oracle_(*catalog_),
           session_(catalog_) {}
 
@@ -313,8 +314,43 @@ TEST_CASE("every answer about a small catalog is that of brute force") {
     for (std::uint64_t run = 0; run < runs(2500); ++run) {
         const std::uint64_t seed = first_seed() + run;
         INFO("MAATWERK_SEED=" << seed);
-        SessionRun(seed).go();
+        SessionRun(seed, random_catalog).go();
     }
+}
+
+TEST_CASE("every answer about a catalog of large groups is that of brute force") {
+    for (std::uint64_t run = 0; run < runs(10); ++run) {
+        const std::uint64_t seed = first_seed() + run;
+        INFO("MAATWERK_SEED=" << seed);
+        SessionRun(seed, catalog_of_large_groups).go();
+    }
+}
+
+// Whatever the other tests here prove, they prove of every form in which a rule can be written.
+TEST_CASE("the random catalogs have rules of every form of encoding") {
+    Forms seen;
+    const auto add = [&](const Catalog& catalog) {
+        const Forms forms = compile(catalog).forms;
+        seen.clauses += forms.clauses;
+        seen.covers += forms.covers;
+        seen.tables += forms.tables;
+        seen.classes += forms.classes;
+        seen.sums += forms.sums;
+        seen.fallbacks += forms.fallbacks;
+    };
+    for (std::uint64_t seed = 1; seed <= 120; ++seed) {
+        Random random(seed);
+        add(random_catalog(random));
+        Random again(seed);
+        add(catalog_of_large_groups(again));
+    }
+    CAPTURE(seen.clauses, seen.covers, seen.tables, seen.classes, seen.sums, seen.fallbacks);
+    CHECK(seen.clauses > 20);
+    CHECK(seen.covers > 20);
+    CHECK(seen.tables > 20);
+    CHECK(seen.classes > 20);
+    CHECK(seen.sums > 20);
+    CHECK(seen.fallbacks > 20);
 }
 
 }  // namespace maatwerk::model

@@ -16,6 +16,8 @@ namespace {
 
 constexpr double slice_ms = 4;
 constexpr std::uint64_t slice_steps = 2000;
+/// Of compiling, whose steps are short; only when there is nothing else to do.
+constexpr std::uint64_t compile_steps = 10'000;
 constexpr std::size_t largest_font = std::size_t{16} << 20U;
 
 /// The bytes of a font file begin with one of these words.
@@ -134,7 +136,9 @@ void App::notice(std::string_view id, std::string_view text) {
     dirty();
 }
 
-bool App::wants_frame() const { return dirty_ || starting_ || !tasks_.empty() || !Thinker::is_done(state_); }
+bool App::wants_frame() const {
+    return dirty_ || starting_ || !tasks_.empty() || !Thinker::is_done(state_) || Thinker::wants_to_compile(state_);
+}
 
 bool App::frame() {
     if (std::exchange(starting_, false)) start();
@@ -144,6 +148,10 @@ bool App::frame() {
         const bool news = tasks_.empty() ? thinker_.think(state_, drawn_.groups_in_view, budget) : work(budget);
         dirty_ = dirty_ || news;
         if (page_.now() >= until) break;
+    }
+    while (tasks_.empty() && Thinker::is_done(state_) && Thinker::wants_to_compile(state_) && page_.now() < until) {
+        configure::Budget budget{compile_steps};
+        Thinker::compile(state_, budget);
     }
     tell_void();
     make_order();

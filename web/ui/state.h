@@ -100,6 +100,7 @@ struct State {
     Answers answers;
     Answers before;  ///< of an earlier revision: its prices are shown until the new ones are there, its states never
     std::vector<Answer<PresetPrice>> preset_prices;
+    bool compiled = false;  ///< the catalog is, or is known not to fit
 
     Showing showing = Showing::nothing;
     Why why;

@@ -73,6 +73,12 @@ bool Thinker::think(State& state, const std::vector<GroupId>& in_view, Budget& b
     return preset_prices(state, budget) || news;
 }
 
+void Thinker::compile(State& state, Budget& budget) {
+    if (state.session && !state.compiled) state.compiled = state.session->compile(budget).has_value();
+}
+
+bool Thinker::wants_to_compile(const State& state) { return state.session && !state.compiled; }
+
 bool Thinker::is_shown_ready(const State& state, const std::vector<GroupId>& in_view) {
     return state.session && has_first(state) && std::all_of(in_view.begin(), in_view.end(), [&](GroupId group) {
                return state.answers.differences[index(group)].has_value();
@@ -106,6 +112,7 @@ void Thinker::start(State& state) {
     preset_chosen_ = false;
     state.before = Answers{};
     state.answers = Answers{};
+    state.compiled = false;
     state.preset_prices.assign(state.session->catalog().presets.size(), std::nullopt);
     reset(state);
 }

@@ -57,7 +57,7 @@ TEST_CASE("without a command the program shows what it can do, and that this was
 
 TEST_CASE("every command has a page of help, in both languages") {
     const Shell shell;
-    for (const std::string command : {"check", "show", "order", "verify", "link"}) {
+    for (const std::string command : {"check", "show", "order", "verify", "link", "compile"}) {
         INFO(command);
         const Outcome english = shell.run("maatwerk " + command + " --help");
         CHECK(english.exit == 0);
@@ -77,7 +77,7 @@ TEST_CASE("every command has a page of help, in both languages") {
 
 TEST_CASE("every flag of a command is told in its help") {
     const Shell shell;
-    for (const std::string command : {"check", "show", "order", "verify", "link"}) {
+    for (const std::string command : {"check", "show", "order", "verify", "link", "compile"}) {
         const std::string usage = shell.run("maatwerk " + command + " --help").out;
         std::istringstream words(usage.substr(0, usage.find('\n')));
         for (std::string word; words >> word;) {
@@ -95,7 +95,7 @@ TEST_CASE("every example in the help does what it shows") {
     const Shell shell;
     std::size_t examples = 0;
     for (const Language language : {Language::en, Language::nl}) {
-        for (const std::string command : {"", "check", "show", "order", "verify", "link"}) {
+        for (const std::string command : {"", "check", "show", "order", "verify", "link", "compile"}) {
             std::istringstream page{std::string(tools::help_page(command, language))};
             for (std::string line; std::getline(page, line);) {
                 if (line.substr(0, 12) != "  $ maatwerk") continue;
@@ -469,6 +469,64 @@ TEST_CASE("choices can be written in all the ways that the help shows") {
 }
 
 // --- link ---
+
+TEST_CASE("a compiled catalog gives the same answers") {
+    const Shell shell;
+    const Outcome made = shell.run("maatwerk compile catalogs/bike.json -o bike.mwc");
+    REQUIRE(made.exit == 0);
+    CHECK(has(made.out, "links"));
+    CHECK(has(made.out, "written to bike.mwc"));
+    CHECK(shell.run("maatwerk compile catalogs/bike.json --check bike.mwc").exit == 0);
+    for (const std::string line :
+         {"show catalogs/bike.json --preset touring --json", "show catalogs/bike.json --choose child_seat=front",
+          "order catalogs/bike.json --preset family --date 2026-11-22", "check catalogs/bike.json"}) {
+        INFO(line);
+        const Outcome plain = shell.run("maatwerk " + line);
+        const Outcome compiled = shell.run("maatwerk " + line + " --compiled bike.mwc");
+        CHECK(compiled.exit == plain.exit);
+        CHECK(compiled.out == plain.out);
+        CHECK(compiled.err == plain.err);
+    }
+}
+
+TEST_CASE("compile tells machines what it made") {
+    const Shell shell;
+    const Outcome made = shell.run("maatwerk compile tests/data/lamp.json -o lamp.mwc --json");
+    CHECK(made.exit == 0);
+    for (const std::string member : {"links", "bytes", "sums_left_out", "ms", "file"}) {
+        CHECK(has(made.out, "\"" + member + "\""));
+    }
+}
+
+TEST_CASE("a compiled file that does not match is refused in words, with the way out") {
+    const Shell shell;
+    REQUIRE(shell.run("maatwerk compile tests/data/lamp.json -o lamp.mwc").exit == 0);
+    const std::string whole = shell.read("lamp.mwc");
+    std::string changed = whole;
+    changed[changed.size() / 2] = static_cast<char>(changed[changed.size() / 2] ^ 1);
+    std::string older = whole;
+    older[3] = '0';
+    shell.write("changed.mwc", changed);
+    shell.write("older.mwc", older);
+    shell.write("cut.mwc", whole.substr(0, whole.size() - 1));
+    shell.write("none.mwc", "");
+    const auto refused = [&](const std::string& line, const std::string& words) {
+        const Outcome outcome = shell.run("maatwerk " + line);
+        INFO(line << "\n" << outcome.err);
+        CHECK(outcome.exit == 1);
+        CHECK(has(outcome.err, words));
+        CHECK(has(outcome.err, "Make it anew: maatwerk compile"));
+    };
+    for (const std::string file : {"changed.mwc", "cut.mwc", "none.mwc", "tests/data/lamp.json"}) {
+        refused("compile tests/data/lamp.json --check " + file, "damaged");
+        refused("show tests/data/lamp.json --compiled " + file, "damaged");
+    }
+    refused("compile tests/data/lamp.json --check older.mwc", "another version");
+    refused("order catalogs/bike.json --compiled lamp.mwc", "another catalog");
+    CHECK(shell.run("maatwerk check tests/data/lamp.json --compiled nowhere.mwc").exit == 3);
+    CHECK(shell.run("maatwerk compile tests/data/lamp.json -o no/where.mwc").exit == 3);
+    CHECK(shell.run("maatwerk compile tests/data/lamp.json -o a.mwc --check lamp.mwc").exit == 2);
+}
 
 TEST_CASE("a link opens the design that it was made from, also as a whole address") {
     const Shell shell;

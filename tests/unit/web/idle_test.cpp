@@ -30,6 +30,16 @@ TEST_CASE_METHOD(Shop, "an idle page draws nothing and asks for nothing") {
     CHECK(page.patches.size() < 10);
 }
 
+TEST_CASE_METHOD(Shop, "the catalog is compiled when all is answered, without a frame, and once") {
+    CHECK(app.state().compiled);
+    CHECK(app.state().session->compiled_size());
+    Desk other;
+    other.boot();
+    other.open(bike);
+    CHECK(other.app.state().compiled);
+    CHECK(other.app.frames_drawn() < 40);
+}
+
 TEST_CASE_METHOD(Shop, "the pointer draws when it comes to another control, not when it moves over one") {
     const Box box = app.place_of(node("option/base/foot"));
     app.pointer(middle_x(box), middle_y(box));

@@ -82,9 +82,14 @@ export class Program {
     this.#call('notice', id, text);
   }
 
-  /** @param {number} now @returns {boolean} whether it wants the next animation frame */
-  frame(now) {
-    return this.#call('frame', now) === 1;
+  /** Works for a few milliseconds. */
+  work() {
+    return wishes(this.#call('work'));
+  }
+
+  /** Draws, in an animation frame. */
+  frame() {
+    return wishes(this.#call('frame'));
   }
 
   /** @returns {number} */
@@ -120,6 +125,9 @@ export class Program {
     return place;
   }
 }
+
+/** What the program wants next: to work on, an animation frame. @param {number | undefined} bits */
+const wishes = (bits = 0) => ({ work: (bits & 1) !== 0, frame: (bits & 2) !== 0 });
 
 /** With the zero at the end that C texts have. @param {Uint8Array} bytes */
 function terminated(bytes) {

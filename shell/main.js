@@ -1,5 +1,6 @@
 // The start: all that the page is made of is fetched side by side; the program gets fonts, records and a catalog;
-// from then on an animation frame is asked for only when something woke it.
+// from then on it works when something woke it, a few milliseconds at a time between the page's events, and an animation
+// frame is asked for only when there is something to draw.
 import { Program } from './bridge.js';
 import { Catalogs, find } from './catalogs.js';
 import { Files } from './files.js';
@@ -27,7 +28,10 @@ const marks = [];
 let program;
 /** @type {Catalogs} */
 let catalogs;
+/** Its messages come as soon as the events before them are handled, sooner than any timer. */
+const channel = new MessageChannel();
 let awake = false;
+let frameAsked = false;
 let shown = false;
 
 /** @type {any} */ (window).maatwerk = Object.freeze({
@@ -144,13 +148,25 @@ function stopped(error) {
 function wake() {
   if (awake) return;
   awake = true;
+  channel.port2.postMessage(null);
+}
+
+channel.port1.onmessage = () => {
+  awake = false;
+  follow(program.work());
+};
+
+/** @param {{work: boolean, frame: boolean}} wishes */
+function follow(wishes) {
+  if (wishes.work) wake();
+  if (!wishes.frame || frameAsked) return;
+  frameAsked = true;
   requestAnimationFrame(frame);
 }
 
-/** @param {number} now */
-function frame(now) {
-  awake = false;
-  if (program.frame(now)) wake();
+function frame() {
+  frameAsked = false;
+  follow(program.frame());
   if (!shown && program.framesDrawn() > 0) show();
 }
 

@@ -107,6 +107,9 @@ void render() {
     maatwerk::platform::render(static_cast<unsigned>(app().paper()), width, height);
 }
 
+/// What the program wants of the page next (web/README.md).
+int wishes() { return (app().has_work() ? 1 : 0) | (app().wants_to_draw() ? 2 : 0); }
+
 }  // namespace
 
 extern "C" {
@@ -139,9 +142,13 @@ EMSCRIPTEN_KEEPALIVE void mw_stored(const char* key, double revision, int outcom
     app().stored(key, static_cast<std::uint64_t>(revision), static_cast<Slot::Outcome>(outcome), reason);
 }
 EMSCRIPTEN_KEEPALIVE void mw_notice(const char* id, const char* text) { app().notice(id, text); }
-EMSCRIPTEN_KEEPALIVE int mw_frame(double) {
-    if (app().frame() && has_window) render();
-    return app().wants_frame() ? 1 : 0;
+EMSCRIPTEN_KEEPALIVE int mw_work() {
+    app().work_on();
+    return wishes();
+}
+EMSCRIPTEN_KEEPALIVE int mw_frame() {
+    if (app().draw_changes() && has_window) render();
+    return wishes();
 }
 EMSCRIPTEN_KEEPALIVE double mw_frames_drawn() { return static_cast<double>(app().frames_drawn()); }
 }

@@ -16,8 +16,10 @@ namespace {
 
 constexpr double slice_ms = 4;
 constexpr std::uint64_t slice_steps = 2000;
-/// Of compiling, whose steps are short; only when there is nothing else to do.
+/// Of compiling, whose steps are short.
 constexpr std::uint64_t compile_steps = 10'000;
+/// So long after a press the frame waits for all that it will show, rather than show it piece by piece.
+constexpr double patience_ms = 24;
 constexpr std::size_t largest_font = std::size_t{16} << 20U;
 
 /// The bytes of a font file begin with one of these words.
@@ -136,28 +138,42 @@ void App::notice(std::string_view id, std::string_view text) {
     dirty();
 }
 
-bool App::wants_frame() const {
-    return dirty_ || starting_ || !tasks_.empty() || !Thinker::is_done(state_) || Thinker::wants_to_compile(state_);
+bool App::has_work() const { return starting_ || !tasks_.empty() || !Thinker::is_done(state_); }
+
+bool App::is_shown_ready() const { return tasks_.empty() && Thinker::is_shown_ready(state_, drawn_.groups_in_view); }
+
+bool App::wants_to_draw() const {
+    const bool waits = pressed_at_ >= 0 && has_work() && !is_shown_ready() && page_.now() - pressed_at_ < patience_ms;
+    return dirty_ && !waits;
 }
 
-bool App::frame() {
+void App::work_on() {
     if (std::exchange(starting_, false)) start();
     const double until = page_.now() + slice_ms;
-    while (!tasks_.empty() || !Thinker::is_done(state_)) {
-        configure::Budget budget{slice_steps};
-        const bool news = tasks_.empty() ? thinker_.think(state_, drawn_.groups_in_view, budget) : work(budget);
-        dirty_ = dirty_ || news;
+    while (has_work()) {
+        if (tasks_.empty() && is_shown_ready() && Thinker::wants_to_compile(state_)) {
+            configure::Budget budget{compile_steps};
+            Thinker::compile(state_, budget);
+        } else {
+            configure::Budget budget{slice_steps};
+            const bool news = tasks_.empty() ? thinker_.think(state_, drawn_.groups_in_view, budget) : work(budget);
+            dirty_ = dirty_ || news;
+        }
         if (page_.now() >= until) break;
-    }
-    while (tasks_.empty() && Thinker::is_done(state_) && Thinker::wants_to_compile(state_) && page_.now() < until) {
-        configure::Budget budget{compile_steps};
-        Thinker::compile(state_, budget);
     }
     tell_void();
     make_order();
-    if (!dirty_ || state_.viewport.width <= 0 || fonts_[0] == nullptr) return false;
+}
+
+bool App::draw_changes() {
+    if (!wants_to_draw() || state_.viewport.width <= 0 || fonts_[0] == nullptr) return false;
     draw();
     return true;
+}
+
+bool App::frame() {
+    work_on();
+    return draw_changes();
 }
 
 /// A font has the density of the frame only after it was the current one in it.
@@ -223,7 +239,7 @@ void App::after_drawing() {
     for (const auto& [id, words] : typed) text(id, words);
     if (!focus_after_drawing_.empty()) page_.focus(std::exchange(focus_after_drawing_, {}));
     if (hovered() != hovered_) dirty();
-    if (pressed_at_ >= 0 && tasks_.empty() && Thinker::is_shown_ready(state_, drawn_.groups_in_view)) {
+    if (pressed_at_ >= 0 && is_shown_ready()) {
         page_.measure("answer", page_.now() - pressed_at_);
         pressed_at_ = -1;
     }

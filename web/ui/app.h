@@ -49,10 +49,17 @@ public:
     void stored(std::string_view key, std::uint64_t revision, Slot::Outcome outcome, std::string_view reason);
     void notice(std::string_view id, std::string_view text);
 
-    /// Works for at most 4 ms on what is asked, then draws if something changed. Answers whether it drew.
+    /// Works for at most 4 ms on what is asked.
+    void work_on();
+    /// Draws if something changed; right after a press, only once all that can be seen is answered or that takes too
+    /// long. Answers whether it drew.
+    bool draw_changes();
+    /// Whether work_on(), draw_changes() have something to do.
+    bool has_work() const;
+    bool wants_to_draw() const;
+    /// Both, for a window that has nothing better to do in between.
     bool frame();
-    /// Whether frame() has something to do.
-    bool wants_frame() const;
+    bool wants_frame() const { return has_work() || wants_to_draw(); }
     std::uint64_t frames_drawn() const { return frames_drawn_; }
     /// The colour behind everything.
     Ink paper() const { return (state_.dark() ? dark_theme() : light_theme()).paper; }
@@ -147,6 +154,7 @@ private:
     void after_drawing();
     void apply_look();
     void dirty();
+    bool is_shown_ready() const;
     std::string_view hovered() const;
     std::string say(Message message, std::initializer_list<std::string> arguments = {}) const;
 

@@ -66,6 +66,7 @@ bool Thinker::think(State& state, const std::vector<GroupId>& in_view, Budget& b
     for (const GroupId group : in_view) {
         if (!settle_prices(state, group, budget, news)) return news;
     }
+    if (wants_to_compile(state)) return news;
     bool unseen = false;
     for (std::uint32_t i = 0; i < state.answers.differences.size(); ++i) {
         if (!settle_prices(state, GroupId{i}, budget, unseen)) return news;
@@ -88,7 +89,7 @@ bool Thinker::is_shown_ready(const State& state, const std::vector<GroupId>& in_
 bool Thinker::is_done(const State& state) {
     if (!state.session) return true;
     const auto is_there = [](const auto& answer) { return answer.has_value(); };
-    return has_first(state) &&
+    return has_first(state) && !wants_to_compile(state) &&
            std::all_of(state.answers.differences.begin(), state.answers.differences.end(), is_there) &&
            std::all_of(state.preset_prices.begin(), state.preset_prices.end(), is_there);
 }

@@ -18,8 +18,8 @@ public:
     static bool is_shown_ready(const State& state, const std::vector<GroupId>& in_view);
     /// Whether nothing is left to ask.
     static bool is_done(const State& state);
-    /// Spends the budget on compiling the catalog, so that later answers come sooner. For when nothing is left to ask;
-    /// shows nothing.
+    /// Spends the budget on compiling the catalog, so that later answers come sooner. For when all that can be seen is
+    /// answered: what cannot be seen waits for it. Shows nothing.
     static void compile(State& state, configure::Budget& budget);
     static bool wants_to_compile(const State& state);
     /// The session is another.

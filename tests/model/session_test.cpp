@@ -27,6 +27,9 @@ public:
         }
         look();
         for (std::uint32_t step = 0; step < 7; ++step) {
+            if (random_.chance(10)) {
+                compile();
+            }
             act();
             look();
         }
@@ -54,6 +57,24 @@ private:
             if (applied != Applied::not_ready) {
                 return applied;
             }
+        }
+    }
+
+    /// From here on a diagram answers, made here or taken from bytes.
+    void compile() {
+        if (!ask([&](Budget& budget) { return session_.compile(budget); })) {
+            return;
+        }
+        const std::vector<std::uint8_t> bytes = session_.compiled();
+        Session other(catalog_);
+        std::vector<std::uint8_t> changed = bytes;
+        changed[random_.below(static_cast<std::uint32_t>(bytes.size()))] ^= 1U;
+        REQUIRE(!other.use_compiled(changed));
+        REQUIRE(!other.compiled_size());
+        REQUIRE(other.use_compiled(bytes));
+        if (random_.chance(50)) {
+            REQUIRE(apply(other, Load{session_.choices()}) != Applied::blocked);
+            session_ = std::move(other);
         }
     }
 

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "solver/engine.h"
+#include "solver/known.h"
+#include "solver/swaps.h"
 #include "solver/witness.h"
 
 #include <memory>
@@ -18,6 +20,8 @@ struct Workbench {
     SharedMasks masks;
     Engine engine;
     Witnesses witnesses;
+    KnownBefore known;
+    Swaps swaps;
     std::unique_ptr<Engine> tracer;  ///< made for the first explanation
 
     /// The engine that explains; afresh when its traces have grown too long.

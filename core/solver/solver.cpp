@@ -74,7 +74,8 @@ private:
 }  // namespace
 
 Workbench::Workbench(Problem given)
-    : problem(std::move(given)), masks(masks_of(problem)), engine(problem, masks, Tracing::off), witnesses(problem) {}
+    : problem(std::move(given)), masks(masks_of(problem)), engine(problem, masks, Tracing::off), witnesses(problem),
+      swaps(problem, masks) {}
 
 Engine& Workbench::tracing_engine() {
     if (!tracer || tracer->traced() > tunables::trace_limit) {

@@ -29,6 +29,17 @@ inline constexpr std::uint32_t minimize_depth = 100;
 inline constexpr std::size_t witnesses_kept = 512;
 inline constexpr std::size_t witness_values_kept = std::size_t{1} << 21;
 
+// --- Swaps ---
+/// Swaps in a row from one model to another, and the uses looked at, before a value is given up. 1 to 100; 100 to 10^6.
+inline constexpr std::size_t swap_depth = 12;
+inline constexpr std::uint64_t swap_work = 2000;
+/// A swap that breaks so many constraints is not tried. 1 to 10.
+inline constexpr std::uint32_t swap_breaks = 4;
+/// Variables of a sum looked at for one that can be lighter. 1 to 1000.
+inline constexpr std::size_t swap_variables = 16;
+/// Answers about other choices from which one about new choices may start. 1 to 64.
+inline constexpr std::size_t availabilities_kept = 8;
+
 // --- Optimization ---
 /// What a goal is multiplied by, so that multipliers of limits can be fractions. A power of 2, 1 to 65,536.
 inline constexpr std::int64_t surrogate_scale = 1024;

@@ -1,5 +1,7 @@
 #include "solver/available.h"
 
+#include "solver/tunables.h"
+
 #include <algorithm>
 
 namespace maatwerk::solver {
@@ -48,6 +50,9 @@ void Availabilities::go_on(Budget& budget) {
         case Stage::propagate:
             propagate(budget);
             break;
+        case Stage::start:
+            start_swaps(budget);
+            break;
         case Stage::swap:
             swap(budget);
             break;
@@ -80,27 +85,38 @@ void Availabilities::propagate(Budget& budget) {
             stage_ = Stage::done;
             break;
         case Outcome::sat:
-            meet(bench_.engine.model());
+            meet();
             break;
     }
 }
 
-/// The engine has just found the model.
-void Availabilities::meet(const Model& model) {
-    see(model);
-    bench_.witnesses.add(model);
+/// The engine has just found a model.
+void Availabilities::meet() {
+    see(bench_.engine.model());
+    bench_.witnesses.add(bench_.engine.model());
     exclude_false();
-    begin_swaps(model);
+    stage_ = Stage::start;
 }
 
-void Availabilities::begin_swaps(const Model& model) {
+void Availabilities::start_swaps(Budget& budget) {
+    bar();
+    budget.steps -= std::min(budget.steps, bench_.swaps.start(bench_.witnesses.latest()));
+    swapping_ = next_;
+    tried_ = 0;
+    swapped_ = 0;
+    stage_ = Stage::swap;
+}
+
+/// Nothing is swapped in that the assumptions exclude.
+void Availabilities::bar() {
     const Atoms& atoms = bench_.engine.atoms();
     Swaps& swaps = bench_.swaps;
     swaps.clear_bars();
     for (const Lit lit : assumptions_) {
         const std::uint32_t var = atoms.var_of(lit);
         for (std::uint32_t value = 0; var != no_var && value < atoms.values(var); ++value) {
-            if (atoms.takes(var, value) == ~lit || (is_positive(lit) && atoms.takes(var, value) != lit)) {
+            const Lit taken = atoms.takes(var, value);
+            if (taken == ~lit || (atoms.is_wide(var) && is_positive(lit) && taken != lit)) {
                 swaps.bar(var, value);
             }
         }
@@ -110,15 +126,17 @@ void Availabilities::begin_swaps(const Model& model) {
             swaps.bar(var_[at], static_cast<std::uint32_t>(at - place(var_[at], 0)));
         }
     }
-    swaps.start(model);
-    swapping_ = next_;
-    stage_ = Stage::swap;
 }
 
+/// Whether swaps come to something around this model.
+bool Availabilities::pays() const { return tried_ < tunables::swap_tries || swapped_ * tunables::swap_tries >= tried_; }
+
 void Availabilities::swap(Budget& budget) {
-    while (budget.steps > 0 && to_next(swapping_)) {
+    while (budget.steps > 0 && to_next(swapping_) && pays()) {
+        ++tried_;
         const std::uint32_t var = var_[swapping_];
         if (bench_.swaps.bring(var, static_cast<std::uint32_t>(swapping_ - place(var, 0)), budget)) {
+            ++swapped_;
             for (const auto& [moved, value] : bench_.swaps.found()) {
                 if (begin_ <= moved && moved < end_) {
                     known_[place(moved, value)] = Knowledge::possible;
@@ -128,7 +146,7 @@ void Availabilities::swap(Budget& budget) {
         }
         ++swapping_;
     }
-    stage_ = swapping_ == known_.size() ? Stage::search : Stage::swap;
+    stage_ = swapping_ == known_.size() || !pays() ? Stage::search : Stage::swap;
 }
 
 void Availabilities::search_next(Budget& budget) {
@@ -147,7 +165,7 @@ void Availabilities::search_next(Budget& budget) {
             exclude_false();
             break;
         case Outcome::sat:
-            meet(bench_.engine.model());
+            meet();
             break;
     }
 }

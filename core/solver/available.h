@@ -24,17 +24,19 @@ public:
     const Availability& answer() const { return answer_; }
 
 private:
-    enum class Stage : std::uint8_t { prepare, witnesses, propagate, swap, search, done };
+    enum class Stage : std::uint8_t { prepare, witnesses, propagate, start, swap, search, done };
     void go_on(Budget& budget);
     void look_at_witnesses(Budget& budget);
     void propagate(Budget& budget);
     void swap(Budget& budget);
+    bool pays() const;
     void search_next(Budget& budget);
-    void begin_swaps(const Model& model);
+    void start_swaps(Budget& budget);
+    void bar();
     bool to_next(std::size_t& at) const;
     Lit lit(std::size_t at) const;
     std::size_t place(std::uint32_t var, std::uint32_t value) const { return first_[var] - first_[begin_] + value; }
-    void meet(const Model& model);
+    void meet();
     void see(const Model& model);
     void exclude(std::size_t at);
     void exclude_false();
@@ -49,8 +51,10 @@ private:
     std::vector<std::uint32_t> var_;  // by place
     std::vector<Knowledge> known_;    // by place: a value of the variables asked about
     Stage stage_ = Stage::prepare;
-    std::size_t next_ = 0;     // no place before it is open
+    std::size_t next_ = 0;      // no place before it is open
     std::size_t swapping_ = 0;  // the place to swap in next
+    std::size_t tried_ = 0;     // swaps since the model was found, and how many of them gave one
+    std::size_t swapped_ = 0;
     std::size_t witness_ = 0;
     bool satisfiable_ = false;
     Availability answer_;

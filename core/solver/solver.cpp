@@ -74,7 +74,10 @@ private:
 }  // namespace
 
 Workbench::Workbench(Problem given)
-    : problem(std::move(given)), masks(masks_of(problem)), engine(problem, masks, Tracing::off), witnesses(problem),
+    : problem(std::move(given)),
+      masks(masks_of(problem)),
+      engine(problem, masks, Tracing::off),
+      witnesses(problem),
       swaps(problem, masks) {}
 
 Engine& Workbench::tracing_engine() {

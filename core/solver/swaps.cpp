@@ -79,9 +79,8 @@ void Swaps::read_linear(const Linear& linear) {
         conditions_[static_cast<std::size_t>(linear.when->var)].push_back(number);
     }
     std::vector<WeightedLiteral> terms = linear.terms;
-    std::sort(terms.begin(), terms.end(), [](const WeightedLiteral& one, const WeightedLiteral& two) {
-        return one.literal.var < two.literal.var;
-    });
+    std::sort(terms.begin(), terms.end(),
+              [](const WeightedLiteral& one, const WeightedLiteral& two) { return one.literal.var < two.literal.var; });
     for (std::size_t at = 0; at < terms.size();) {
         const auto var = static_cast<std::uint32_t>(terms[at].literal.var);
         const std::size_t begin = row.weights.size();
@@ -114,9 +113,9 @@ std::size_t Swaps::bytes() const {
 
 // --- The model ---
 
-void Swaps::start(const Model& model) {
+std::uint64_t Swaps::start(const Model& model) {
     model_ = model;
-    started_ = true;
+    work_ = 0;
     true_count_.assign(clause_begin_.size() - 1, 0);
     for (std::uint32_t var = 0; var < model.size(); ++var) {
         for (std::uint32_t value = 0; values(var) > 2 && value < values(var); ++value) {
@@ -133,7 +132,9 @@ void Swaps::start(const Model& model) {
             row.sum += row.weights[begin + model[var]];
         }
         row.before = row.sum;
+        work_ += row.weights_of.size();
     }
+    return (work_ + model_.size()) / 16;
 }
 
 void Swaps::clear_bars() {
@@ -151,16 +152,7 @@ void Swaps::bar(std::uint32_t var, std::uint32_t value) {
 bool Swaps::in_force(const Row& row) const { return row.when.empty() || holds(row.when.front(), model_); }
 
 bool Swaps::is_broken(Broken what) const {
-    switch (what.kind) {
-        case Kind::clause:
-            return true_count_[what.index] == 0;
-        case Kind::linear:
-            return is_broken(rows_[what.index]);
-        case Kind::table:
-            break;
-    }
-    const std::uint32_t any = masks_[what.index]->scope.front();
-    return row_is_there(what.index, any, model_[any]) != masks_[what.index]->allow;
+    return what.kind == Kind::clause ? true_count_[what.index] == 0 : is_broken(rows_[what.index]);
 }
 
 /// Whether the table has the model's tuple, with that value in place of the variable's.
@@ -189,7 +181,7 @@ void Swaps::count(std::uint32_t code, int change) {
     }
 }
 
-/// Swaps the value in and notes what that breaks.
+/// Swaps the value in; notes clauses that it breaks and rows that it touches.
 void Swaps::apply(std::uint32_t var, std::uint32_t value) {
     const std::uint32_t old = model_[var];
     model_[var] = value;
@@ -201,27 +193,32 @@ void Swaps::apply(std::uint32_t var, std::uint32_t value) {
     if (values(var) > 2) {
         count(2 * slot(var, value) + 1, -1);
     }
-    const auto move = [&](std::uint32_t from, std::int64_t sign) {
-        for (const Share& share : shares_[from]) {
+    const auto move = [&](std::uint32_t at, std::int64_t sign) {
+        for (const Share& share : shares_[at]) {
             rows_[share.row].sum += sign * share.weight;
             touched_rows_.push_back(share.row);
         }
     };
-    const std::size_t before = touched_rows_.size();
     move(slot(var, old), -1);
     move(slot(var, value), 1);
-    touched_rows_.insert(touched_rows_.end(), conditions_[var].begin(), conditions_[var].end());
-    for (std::size_t at = before; at < touched_rows_.size(); ++at) {
+}
+
+/// Notes the rows that a swap of the variable broke. False when it broke a table, which nothing here can mend.
+bool Swaps::look_around(std::uint32_t var, std::size_t touched_before) {
+    for (std::size_t at = touched_before; at < touched_rows_.size(); ++at) {
         if (is_broken(rows_[touched_rows_[at]])) {
             broken_.push_back({Kind::linear, touched_rows_[at]});
         }
     }
-    for (const std::uint32_t table : tables_[var]) {
-        work_ += masks_[table]->words;
-        if (is_broken({Kind::table, table})) {
-            broken_.push_back({Kind::table, table});
+    for (const std::uint32_t row : conditions_[var]) {
+        if (is_broken(rows_[row])) {
+            broken_.push_back({Kind::linear, row});
         }
     }
+    return std::all_of(tables_[var].begin(), tables_[var].end(), [&](std::uint32_t table) {
+        work_ += masks_[table]->words;
+        return row_is_there(table, var, model_[var]) == masks_[table]->allow;
+    });
 }
 
 /// How many constraints the swap would break, roughly and not more than `most`.
@@ -252,15 +249,16 @@ std::uint32_t Swaps::breaks(std::uint32_t var, std::uint32_t value, std::uint32_
 // --- Mending ---
 
 bool Swaps::may_move(std::uint32_t var, std::uint32_t value) const {
-    return !moved_[var] && !barred_[slot(var, value)] && model_[var] != value;
+    return moved_[var] < tunables::swap_moves && !barred_[slot(var, value)] && model_[var] != value;
 }
 
 void Swaps::consider(std::uint32_t var, std::uint32_t value) {
     if (!may_move(var, value) || (best_ && best_breaks_ == 0)) {
         return;
     }
-    const std::uint32_t broken = breaks(var, value, best_ ? best_breaks_ : tunables::swap_breaks);
-    if (broken < (best_ ? best_breaks_ : tunables::swap_breaks)) {
+    const std::uint32_t most = best_ ? best_breaks_ : tunables::swap_breaks;
+    const std::uint32_t broken = breaks(var, value, most) + moved_[var];
+    if (broken < most) {
         best_ = Swap{var, value};
         best_breaks_ = broken;
     }
@@ -271,9 +269,10 @@ bool Swaps::apply_best() {
         return false;
     }
     log_.push_back({best_->var, model_[best_->var]});
-    moved_[best_->var] = true;
+    ++moved_[best_->var];
+    const std::size_t touched = touched_rows_.size();
     apply(best_->var, best_->value);
-    return true;
+    return look_around(best_->var, touched);
 }
 
 bool Swaps::mend_clause(std::uint32_t clause) {
@@ -299,7 +298,7 @@ bool Swaps::mend_row(std::uint32_t number) {
         row.turn = row.turn + 1 < row.weights_of.size() ? row.turn + 1 : 0;
         const auto& [var, begin] = row.weights_of[row.turn];
         const std::int64_t most = row.weights[begin + model_[var]] - excess;
-        for (std::uint32_t value = 0; !moved_[var] && value < values(var); ++value) {
+        for (std::uint32_t value = 0; value < values(var); ++value) {
             if (row.weights[begin + value] <= most) {
                 consider(var, value);
             }
@@ -320,9 +319,7 @@ bool Swaps::mend() {
         }
         best_.reset();
         const bool mended = log_.size() < tunables::swap_depth && work_ < tunables::swap_work &&
-                            (what.kind == Kind::clause   ? mend_clause(what.index)
-                             : what.kind == Kind::linear ? mend_row(what.index)
-                                                         : false);
+                            (what.kind == Kind::clause ? mend_clause(what.index) : mend_row(what.index));
         if (!mended) {
             return false;
         }
@@ -331,14 +328,16 @@ bool Swaps::mend() {
 }
 
 bool Swaps::bring(std::uint32_t var, std::uint32_t value, Budget& budget) {
-    assert(started_);
+    assert(model_.size() + 1 == first_.size());
     work_ = 0;
     found_.clear();
     if (barred_[slot(var, value)]) {
         return false;
     }
     best_ = Swap{var, value};
-    const bool succeeded = apply_best() && mend();
+    const bool fits = apply_best();
+    moved_[var] = tunables::swap_moves;
+    const bool succeeded = fits && mend();
     finish_trial(succeeded);
     budget.steps -= std::min<std::uint64_t>(budget.steps, 1 + work_ / 16);
     return succeeded;
@@ -348,7 +347,7 @@ bool Swaps::bring(std::uint32_t var, std::uint32_t value, Budget& budget) {
 void Swaps::finish_trial(bool succeeded) {
     bool keep = succeeded;
     for (const Swap& swap : log_) {
-        moved_[swap.var] = false;
+        moved_[swap.var] = 0;
         if (succeeded) {
             found_.emplace_back(swap.var, model_[swap.var]);
         }

@@ -2,11 +2,11 @@
 //
 // Idea: most of what is possible lies a swap or two from a model in hand, and whether a swap keeps every constraint is
 // seen from the constraints of its variable alone: counts of true literals, sums, rows of tables (as local search does:
-// Selman, Kautz & Cohen 1994; "rotating" a model to prove more literals: Janota, Lynce & Marques-Silva 2015). What
-// a swap breaks is mended by the swap that breaks least, no variable twice, a few swaps deep. Swaps that make no sum
-// greater are kept, so that the model grows light and the next swap fits; the others are taken back. Rejected:
-// a search for each value (a hundred times dearer), random walks (not the same on every build). Cost: O(uses of the
-// two values) a swap; memory of two words for each literal of the problem.
+// Selman, Kautz & Cohen 1994; "rotating" a model to prove more literals: Janota, Lynce & Marques-Silva 2015). What a
+// swap breaks is mended by the swap that breaks least, rather of a variable that has not moved; a broken table ends the
+// trial. Swaps that make no sum greater are kept, so that the model grows light and the next one fits; the others are
+// taken back. Rejected: a search for each value (a hundred times dearer), random walks (not the same on every build).
+// Cost: O(uses of the two values) a swap, and O(words) a table; memory of three words for each literal of the problem.
 #pragma once
 
 #include "solver/engine.h"
@@ -27,23 +27,21 @@ public:
     bool prepare(Budget& budget);
 
     // --- Needs prepare() ---
-    /// Takes a model of the problem to start from. Bars stay.
-    void start(const Model& model);
-    bool is_started() const { return started_; }
-    const Model& model() const { return model_; }
+    /// Takes a model of the problem to start from; answers the steps that took. Bars stay.
+    std::uint64_t start(const Model& model);
     /// Values that are never swapped in. O(values of what was barred before); O(1).
     void clear_bars();
     void bar(std::uint32_t var, std::uint32_t value);
 
-    /// Tries to find a model with the value near model(). True when there is one: then found() says what it has that
-    /// model() had not. Needs is_started().
+    /// Tries to find a model with the value near the one at hand. True when there is one: then found() says what it has
+    /// that the other had not. Needs start().
     bool bring(std::uint32_t var, std::uint32_t value, Budget& budget);
     const std::vector<std::pair<std::uint32_t, std::uint32_t>>& found() const { return found_; }
 
     std::size_t bytes() const;
 
 private:
-    enum class Kind : std::uint8_t { clause, linear, table };
+    enum class Kind : std::uint8_t { clause, linear };
     struct Broken {
         Kind kind;
         std::uint32_t index;
@@ -79,6 +77,7 @@ private:
     bool is_broken(Broken what) const;
     bool row_is_there(std::uint32_t table, std::uint32_t var, std::uint32_t value) const;
     void apply(std::uint32_t var, std::uint32_t value);
+    bool look_around(std::uint32_t var, std::size_t touched_before);
     void count(std::uint32_t code, int change);
     std::uint32_t breaks(std::uint32_t var, std::uint32_t value, std::uint32_t most);
     bool may_move(std::uint32_t var, std::uint32_t value) const;
@@ -91,26 +90,25 @@ private:
 
     const Problem& problem_;
     const SharedMasks& masks_;
-    std::size_t read_ = 0;                                    // constraints read
-    std::vector<std::uint32_t> first_;                        // variable -> its first slot
-    std::vector<std::uint32_t> clause_lits_;                  // codes: twice the slot, and 1 for "does not"
-    std::vector<std::uint32_t> clause_begin_;                 // clause -> into clause_lits_
-    std::vector<std::vector<std::uint32_t>> clause_uses_;     // by code
+    std::size_t read_ = 0;                                 // constraints read
+    std::vector<std::uint32_t> first_;                     // variable -> its first slot
+    std::vector<std::uint32_t> clause_lits_;               // codes: twice the slot, and 1 for "does not"
+    std::vector<std::uint32_t> clause_begin_;              // clause -> into clause_lits_
+    std::vector<std::vector<std::uint32_t>> clause_uses_;  // by code
     std::vector<Row> rows_;
-    std::vector<std::vector<Share>> shares_;                  // by slot
-    std::vector<std::vector<std::uint32_t>> conditions_;      // by variable: rows with a condition on it
-    std::vector<std::vector<std::uint32_t>> tables_;          // by variable
-    std::vector<std::uint32_t> var_of_;                       // by slot
-    std::vector<bool> barred_;                                // by slot
+    std::vector<std::vector<Share>> shares_;              // by slot
+    std::vector<std::vector<std::uint32_t>> conditions_;  // by variable: rows with a condition on it
+    std::vector<std::vector<std::uint32_t>> tables_;      // by variable
+    std::vector<std::uint32_t> var_of_;                   // by slot
+    std::vector<bool> barred_;                            // by slot
     std::vector<std::uint32_t> bars_;
 
-    bool started_ = false;
     Model model_;
     std::vector<std::uint32_t> true_count_;  // by clause
 
     // the trial
-    std::vector<Swap> log_;  // what was there before
-    std::vector<bool> moved_;
+    std::vector<Swap> log_;             // what was there before
+    std::vector<std::uint32_t> moved_;  // by variable: how often
     std::vector<Broken> broken_;
     std::vector<std::uint32_t> touched_rows_;
     std::uint64_t work_ = 0;

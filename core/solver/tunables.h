@@ -31,10 +31,13 @@ inline constexpr std::size_t witness_values_kept = std::size_t{1} << 21;
 
 // --- Swaps ---
 /// Swaps in a row from one model to another, and the uses looked at, before a value is given up. 1 to 100; 100 to 10^6.
-inline constexpr std::size_t swap_depth = 12;
+inline constexpr std::size_t swap_depth = 60;
 inline constexpr std::uint64_t swap_work = 2000;
-/// A swap that breaks so many constraints is not tried. 1 to 10.
-inline constexpr std::uint32_t swap_breaks = 4;
+/// How often a variable may move on the way, and a swap that breaks so many constraints is not tried. 1 to 100 each.
+inline constexpr std::uint32_t swap_moves = 8;
+inline constexpr std::uint32_t swap_breaks = 20;
+/// A search is due when fewer than one in so many swaps around a model succeed. 4 to 100.
+inline constexpr std::size_t swap_tries = 16;
 /// Variables of a sum looked at for one that can be lighter. 1 to 1000.
 inline constexpr std::size_t swap_variables = 16;
 /// Answers about other choices from which one about new choices may start. 1 to 64.

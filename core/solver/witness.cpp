@@ -12,10 +12,12 @@ Witnesses::Witnesses(const Problem& problem)
 
 void Witnesses::add(const Model& model) {
     if (models_.size() < most_) {
+        latest_ = models_.size();
         models_.push_back(model);
         return;
     }
     models_[oldest_] = model;
+    latest_ = oldest_;
     oldest_ = (oldest_ + 1) % most_;
 }
 

@@ -21,11 +21,14 @@ public:
 
     void add(const Model& model);
     const std::vector<Model>& all() const { return models_; }
+    /// The one added last. Needs one.
+    const Model& latest() const { return models_[latest_]; }
 
 private:
     std::vector<Model> models_;
     std::size_t most_;
     std::size_t oldest_ = 0;
+    std::size_t latest_ = 0;
 };
 
 /// Whether the literal holds in the model. O(1).

@@ -59,6 +59,10 @@ inline constexpr std::size_t largest_core = 64;
 /// Antecedents remembered by the tracing search before it starts afresh. 2^16 to 2^26.
 inline constexpr std::size_t trace_limit = std::size_t{1} << 21;
 
+// --- Numbers ---
+/// Values of a digit, at most. 2 to 10,000.
+inline constexpr std::int64_t number_digit_values = 128;
+
 // --- Answers ---
 /// Finished answers kept beside the unfinished ones, for as long as the choices stay. 16 to 65,536.
 inline constexpr std::size_t answers_kept = 1024;

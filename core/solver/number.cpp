@@ -23,18 +23,6 @@ std::int64_t values_at(const Number& number, std::size_t digit) {
     return std::min(number.base, last_step(number.extent) / place + 1);
 }
 
-/// A goal a digit, from the highest: the least number has the least highest digit, and so on.
-Objective by_digits(const Number& number, std::int64_t sign) {
-    Objective objective;
-    for (std::size_t digit = number.digits.size(); digit-- > 0;) {
-        Goal& goal = objective.emplace_back();
-        for (std::int64_t value = 1; value < values_at(number, digit); ++value) {
-            goal.push_back({is(number.digits[digit], static_cast<std::uint32_t>(value)), sign * value});
-        }
-    }
-    return objective;
-}
-
 }  // namespace
 
 Number add_number(Problem& problem, const Extent& extent, std::int64_t most_digit_values) {
@@ -125,14 +113,14 @@ std::int64_t value_of(const Number& number, const Model& model) {
 }
 
 Answer<std::optional<Span>> range(Solver& solver, const Number& number, Budget& budget) {
-    const Answer<Completion> least = solver.complete(by_digits(number, 1), budget);
+    const Answer<Completion> least = solver.complete({terms(number, 1)}, budget);
     if (!least) {
         return std::nullopt;
     }
     if (least->model.empty()) {
         return std::optional<Span>();
     }
-    const Answer<Completion> greatest = solver.complete(by_digits(number, -1), budget);
+    const Answer<Completion> greatest = solver.complete({terms(number, -1)}, budget);
     if (!greatest) {
         return std::nullopt;
     }

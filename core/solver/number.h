@@ -62,7 +62,7 @@ std::vector<Choice> choices_of(const Number& number, std::int64_t value, std::ui
 std::int64_t value_of(const Number& number, const Model& model);
 
 /// The least and the greatest value that the number takes in models that keep the choices; nothing when there is none.
-/// Two optimizations, digit after digit from the highest; ask again to go on, as with the solver's own questions.
+/// Two optimizations; ask again to go on, as with the solver's own questions.
 Answer<std::optional<Span>> range(Solver& solver, const Number& number, Budget& budget);
 
 }  // namespace maatwerk::solver

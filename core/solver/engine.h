@@ -31,6 +31,7 @@ namespace maatwerk::solver {
 
 enum class Outcome : std::uint8_t { sat, unsat, paused };
 enum class Tracing : std::uint8_t { off, on };
+enum class Loading : std::uint8_t { at_once, in_slices };
 
 /// The masks of a problem's tables, worked out once.
 using SharedMasks = std::vector<std::shared_ptr<const TableMasks>>;
@@ -38,10 +39,13 @@ SharedMasks masks_of(const Problem& problem);
 
 class Engine {
 public:
-    /// Keeps a reference to the problem's size only. `masks` are by table.
-    Engine(const Problem& problem, const SharedMasks& masks, Tracing tracing);
+    /// Keeps a reference to the problem's size only. `masks` are by table. In slices: call load() until it is true.
+    Engine(const Problem& problem, const SharedMasks& masks, Tracing tracing, Loading loading = Loading::at_once);
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
+
+    /// Takes in more of the constraints of the problem that it was made for. True when it has them all.
+    bool load(const Problem& problem, const SharedMasks& masks, Budget& budget);
 
     const Atoms& atoms() const { return atoms_; }
 
@@ -84,7 +88,7 @@ private:
     };
 
     // engine.cpp: what is there at the start
-    void load(const Problem& problem, const SharedMasks& masks);
+    std::size_t load_one(const Problem& problem, const SharedMasks& masks, std::uint32_t number);
     void load_clause(const Clause& clause, std::uint32_t origin);
     void load_linear(const Linear& linear, std::uint32_t origin);
     void grow();
@@ -166,6 +170,7 @@ private:
 
     bool tracing_;
     std::uint32_t constraints_ = 0;
+    std::uint32_t loaded_ = 0;                        // of the constraints
     std::vector<std::vector<std::uint32_t>> traces_;  // of learnt clauses, by origin - constraints_
     std::size_t traced_ = 0;                          // numbers in traces_
     std::vector<std::uint32_t> noted_;

@@ -24,8 +24,8 @@ struct Workbench {
     Swaps swaps;
     std::unique_ptr<Engine> tracer;  ///< made for the first explanation
 
-    /// The engine that explains; afresh when its traces have grown too long.
-    Engine& tracing_engine();
+    /// The engine that explains; afresh when its traces have grown too long. Nothing until it has been made.
+    Engine* tracing_engine(Budget& budget);
     Lit lit(const Literal& literal) const { return engine.atoms().lit(literal); }
 };
 

@@ -80,11 +80,11 @@ Workbench::Workbench(Problem given)
       witnesses(problem),
       swaps(problem, masks) {}
 
-Engine& Workbench::tracing_engine() {
+Engine* Workbench::tracing_engine(Budget& budget) {
     if (!tracer || tracer->traced() > tunables::trace_limit) {
-        tracer = std::make_unique<Engine>(problem, masks, Tracing::on);
+        tracer = std::make_unique<Engine>(problem, masks, Tracing::on, Loading::in_slices);
     }
-    return *tracer;
+    return tracer->load(problem, masks, budget) ? tracer.get() : nullptr;
 }
 
 struct Solver::Insides {

@@ -30,7 +30,8 @@ bool Swaps::prepare(Budget& budget) {
     const std::size_t clauses = problem_.clauses().size();
     const std::size_t linears = problem_.linears().size();
     const std::size_t all = clauses + linears + problem_.tables().size();
-    for (; read_ < all && budget.steps > 0; ++read_) {
+    bool goes_on = read_ < all;
+    for (; goes_on; goes_on = ++read_ < all && budget.steps > 0) {
         std::size_t size = 1;
         if (read_ < clauses) {
             size = problem_.clauses()[read_].literals.size();
@@ -162,7 +163,7 @@ bool Swaps::row_is_there(std::uint32_t table, std::uint32_t var, std::uint32_t v
         std::uint64_t living = ~std::uint64_t{0};
         for (std::size_t column = 0; column < masks.scope.size() && living != 0; ++column) {
             const std::uint32_t at = masks.scope[column] == var ? value : model_[masks.scope[column]];
-            living &= masks.bits[masks.mask(column, at) + word];
+            living &= (*masks.bits)[masks.mask(column, at) + word];
         }
         if (living != 0) {
             return true;

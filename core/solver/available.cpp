@@ -95,15 +95,16 @@ void Availabilities::meet() {
     see(bench_.engine.model());
     bench_.witnesses.add(bench_.engine.model());
     exclude_false();
+    from_ = bench_.engine.model();
+    swapping_ = next_;
+    tried_ = 0;
+    swapped_ = 0;
     stage_ = Stage::start;
 }
 
 void Availabilities::start_swaps(Budget& budget) {
     bar();
-    budget.steps -= std::min(budget.steps, bench_.swaps.start(bench_.witnesses.latest()));
-    swapping_ = next_;
-    tried_ = 0;
-    swapped_ = 0;
+    budget.steps -= std::min(budget.steps, bench_.swaps.start(from_, this));
     stage_ = Stage::swap;
 }
 
@@ -132,6 +133,10 @@ void Availabilities::bar() {
 bool Availabilities::pays() const { return tried_ < tunables::swap_tries || swapped_ * tunables::swap_tries >= tried_; }
 
 void Availabilities::swap(Budget& budget) {
+    if (!bench_.swaps.is_started_by(this)) {  // another question came between
+        stage_ = Stage::start;
+        return;
+    }
     while (budget.steps > 0 && to_next(swapping_) && pays()) {
         ++tried_;
         const std::uint32_t var = var_[swapping_];

@@ -53,6 +53,7 @@ private:
     Stage stage_ = Stage::prepare;
     std::size_t next_ = 0;      // no place before it is open
     std::size_t swapping_ = 0;  // the place to swap in next
+    Model from_;                // the model found last
     std::size_t tried_ = 0;     // swaps since the model was found, and how many of them gave one
     std::size_t swapped_ = 0;
     std::size_t witness_ = 0;

@@ -166,6 +166,19 @@ void Engine::release(std::span<const Lit> selectors) {
     }
 }
 
+std::size_t Engine::learnt_bytes() const {
+    return clauses_.learned_bytes() + traced_ * sizeof(std::uint32_t) +
+           traces_.size() * sizeof(std::vector<std::uint32_t>);
+}
+
+void Engine::forget() {
+    assert(!tracing_);
+    backtrack(0);
+    paused_ = false;
+    clauses_.drop_learned();
+    learned_limit_ = tunables::learned_start;
+}
+
 void Engine::prefer(const Model& model) { preferred_.assign(model.begin(), model.end()); }
 
 }  // namespace maatwerk::solver

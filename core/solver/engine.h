@@ -57,6 +57,9 @@ public:
     const std::vector<std::uint32_t>& trace() const { return trace_; }
     /// How many numbers the traces of learnt clauses hold.
     std::size_t traced() const { return traced_; }
+    /// What was learnt, in bytes; and to forget it. Not with tracing. Searches go on anew.
+    std::size_t learnt_bytes() const;
+    void forget();
     /// Right after a search: whether the literal is false by the first `count` assumptions and propagation alone.
     bool is_false_under(Lit lit, std::size_t count) const {
         return trail_.is_false(lit) && trail_.level_of(lit) <= count;

@@ -4,6 +4,7 @@
 #include "solver/available.h"
 #include "solver/checker.h"
 #include "solver/explain.h"
+#include "solver/memory.h"
 #include "solver/optimize.h"
 #include "solver/outlook.h"
 #include "solver/question.h"
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <cassert>
 #include <limits>
+#include <list>
 
 #ifdef MAATWERK_CHECKS
 #define MAATWERK_CHECK(condition) assert(condition)
@@ -40,6 +42,15 @@ struct Asked {
     std::unique_ptr<Question> question;
     bool ready = false;
 };
+
+/// A model and a byte for each value: what an answer takes at most, most often.
+std::size_t bytes_of_answer(const Problem& problem) {
+    std::size_t values = 0;
+    for (std::uint32_t var = 0; var < problem.variable_count(); ++var) {
+        values += problem.value_count(Var{var});
+    }
+    return sizeof(Asked) + problem.variable_count() * 2 * sizeof(std::uint64_t) + values;
+}
 
 /// Whether there is any model at all.
 class Satisfiability final : public Question {
@@ -73,12 +84,26 @@ private:
 
 }  // namespace
 
-Workbench::Workbench(Problem given)
+Workbench::Workbench(Problem given, bool begun)
     : problem(std::move(given)),
-      masks(masks_of(problem)),
-      engine(problem, masks, Tracing::off),
+      masks(begun ? masks_of(problem) : SharedMasks{}),
+      engine(problem, masks, Tracing::off, begun ? Loading::at_once : Loading::in_slices),
       witnesses(problem),
-      swaps(problem, masks) {}
+      swaps(problem, masks),
+      fixed_bytes(bytes_of_problem(problem)),
+      engine_bytes(bytes_of_engine(problem)) {}
+
+std::size_t Workbench::bytes() const {
+    return fixed_bytes + engine_bytes + engine.learnt_bytes() + witnesses.bytes() + known.bytes() +
+           (tracer ? engine_bytes + tracer->learnt_bytes() : 0);
+}
+
+void Workbench::forget() {
+    engine.forget();
+    witnesses.forget();
+    known.clear();
+    tracer.reset();
+}
 
 Engine* Workbench::tracing_engine(Budget& budget) {
     if (!tracer || tracer->traced() > tunables::trace_limit) {
@@ -88,12 +113,23 @@ Engine* Workbench::tracing_engine(Budget& budget) {
 }
 
 struct Solver::Insides {
-    explicit Insides(Problem problem) : bench(std::move(problem)) {}
+    Insides(Problem problem, std::size_t most)
+        : limit(most),
+          fits(bytes_of_problem(problem) + bytes_of_engine(problem) <= most),
+          bench(std::move(problem), fits),
+          answer_bytes(bytes_of_answer(bench.problem)) {}
 
+    std::size_t limit;
+    bool fits;  // the problem as such
     Workbench bench;
+    std::size_t answer_bytes;  // of a finished or unfinished question, about
+    unsigned forgets = 0;      // since the last choose()
+    bool exhausted = false;
     std::vector<Choice> choices;
-    std::vector<Asked> asked;
+    std::list<Asked> asked;               // stays where it is while others go
     const Optimum* completing = nullptr;  // the unfinished complete() that was asked last
+
+    std::size_t bytes() const { return bench.bytes() + asked.size() * answer_bytes; }
 
     std::vector<Lit> lits(const std::vector<Choice>& from, std::optional<Var> without = std::nullopt) const {
         std::vector<Lit> lits;
@@ -123,24 +159,52 @@ struct Solver::Insides {
         return asked.back();
     }
 
-    static bool advance(Asked& one, Budget& budget) {
-        one.ready = one.ready || one.question->advance(budget);
+    /// Goes on in slices, and sees after each that memory lasts.
+    bool advance(Asked& one, Budget& budget) {
+        bool first = true;
+        while (!one.ready && has_memory(one) && (first || budget.steps > 0)) {
+            Budget slice{std::min(budget.steps, tunables::memory_steps)};
+            const std::uint64_t given = slice.steps;
+            one.ready = one.question->advance(slice);
+            budget.steps -= given - slice.steps;
+            first = false;
+        }
         return one.ready;
+    }
+
+    /// Whether there is memory to go on with the question, if need be when all else is forgotten.
+    bool has_memory(const Asked& one) {
+        if (exhausted || bytes() <= limit) {
+            return !exhausted;
+        }
+        std::erase_if(asked, [&](const Asked& other) {
+            const bool goes = other.ready && &other != &one;
+            completing = goes && completing == other.question.get() ? nullptr : completing;
+            return goes;
+        });
+        bench.forget();
+        exhausted = bytes() > limit || ++forgets > tunables::memory_forgets;
+        return !exhausted;
     }
 };
 
-Solver::Solver(Problem problem) : insides_(std::make_unique<Insides>(std::move(problem))) {}
+Solver::Solver(Problem problem, std::size_t memory_limit)
+    : insides_(std::make_unique<Insides>(std::move(problem), memory_limit)) {}
 Solver::~Solver() = default;
 Solver::Solver(Solver&&) noexcept = default;
 Solver& Solver::operator=(Solver&&) noexcept = default;
 
 const Problem& Solver::problem() const { return insides_->bench.problem; }
+std::size_t Solver::memory() const { return insides_->bytes(); }
+bool Solver::out_of_memory() const { return !insides_->fits || insides_->exhausted; }
 const std::vector<Choice>& Solver::choices() const { return insides_->choices; }
 
 void Solver::choose(std::vector<Choice> choices) {
     insides_->choices = std::move(choices);
     insides_->completing = nullptr;
     insides_->asked.clear();
+    insides_->forgets = 0;
+    insides_->exhausted = false;
 }
 
 Answer<Availability> Solver::available(Budget& budget) {
@@ -148,7 +212,7 @@ Answer<Availability> Solver::available(Budget& budget) {
     Asked& one = in.find({Ask::Kind::available, in.choices, {}, 0, {}, {}},
                          [&] { return std::make_unique<Availabilities>(in.bench, in.lits(in.choices), std::nullopt); });
     const bool known = one.ready;
-    if (!Insides::advance(one, budget)) {
+    if (!in.advance(one, budget)) {
         return std::nullopt;
     }
     const Availability& answer = static_cast<const Availabilities&>(*one.question).answer();
@@ -162,7 +226,7 @@ Answer<std::vector<bool>> Solver::available_instead(Var var, Budget& budget) {
     const auto number = static_cast<std::uint32_t>(var);
     Asked& one = in.find({Ask::Kind::instead, in.choices, {}, number, {}, {}},
                          [&] { return std::make_unique<Availabilities>(in.bench, in.lits(in.choices, var), number); });
-    if (!Insides::advance(one, budget)) {
+    if (!in.advance(one, budget)) {
         return std::nullopt;
     }
     return static_cast<const Availabilities&>(*one.question).answer().possible.front();
@@ -183,7 +247,7 @@ Answer<Explanation> Solver::explain_under(const std::vector<Choice>& choices, st
         return std::make_unique<Reasons>(in.bench, std::move(literals), blocked);
     });
     const bool known = one.ready;
-    if (!Insides::advance(one, budget)) {
+    if (!in.advance(one, budget)) {
         return std::nullopt;
     }
     const Reasons& reasons = static_cast<const Reasons&>(*one.question);
@@ -204,7 +268,7 @@ Answer<std::vector<Repair>> Solver::repair_under(const std::vector<Choice>& choi
     Asked& one = in.find({Ask::Kind::repair, choices, wanted, number, objective, {}},
                          [&] { return std::make_unique<Repairs>(in.bench, choices, wanted, most, objective); });
     const bool known = one.ready;
-    if (!Insides::advance(one, budget)) {
+    if (!in.advance(one, budget)) {
         return std::nullopt;
     }
     const std::vector<Repair>& answer = static_cast<const Repairs&>(*one.question).answer();
@@ -232,7 +296,7 @@ Answer<Completion> Solver::complete_under(const std::vector<Choice>& choices, co
     const bool known = one.ready;
     const Optimum& optimum = static_cast<const Optimum&>(*one.question);
     in.completing = &optimum;
-    if (!Insides::advance(one, budget)) {
+    if (!in.advance(one, budget)) {
         return std::nullopt;
     }
     Completion completion;
@@ -258,7 +322,7 @@ Answer<std::vector<std::optional<Span>>> Solver::outlook(Var var, const Goal& go
     Asked& one = in.find({Ask::Kind::outlook, in.choices, {}, number, {goal}, {}}, [&] {
         return std::make_unique<Outlooks>(in.bench, in.lits(in.choices, var), number, goal, Ends::both);
     });
-    if (!Insides::advance(one, budget)) {
+    if (!in.advance(one, budget)) {
         return std::nullopt;
     }
     return static_cast<const Outlooks&>(*one.question).answer();
@@ -270,7 +334,7 @@ Answer<std::vector<std::optional<std::int64_t>>> Solver::lowest(Var var, const G
     Asked& one = in.find({Ask::Kind::lowest, in.choices, {}, number, {goal}, {}}, [&] {
         return std::make_unique<Outlooks>(in.bench, in.lits(in.choices, var), number, goal, Ends::lowest);
     });
-    if (!Insides::advance(one, budget)) {
+    if (!in.advance(one, budget)) {
         return std::nullopt;
     }
     std::vector<std::optional<std::int64_t>> lowest;
@@ -284,7 +348,7 @@ Answer<bool> Solver::satisfiable_under(const std::vector<Choice>& choices, Budge
     Insides& in = *insides_;
     Asked& one = in.find({Ask::Kind::satisfiable, choices, {}, 0, {}, {}},
                          [&] { return std::make_unique<Satisfiability>(in.bench, in.lits(choices)); });
-    if (!Insides::advance(one, budget)) {
+    if (!in.advance(one, budget)) {
         return std::nullopt;
     }
     return static_cast<const Satisfiability&>(*one.question).answer();

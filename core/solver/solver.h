@@ -11,10 +11,13 @@
 //   +---------+ <--------- +----------------+ ----------------> answer: exact, kept until the next choose()
 //
 // What stays true over choices (what was learnt, models found) is kept. The same calls give the same answers on
-// every build. A question may be dropped half-way by not asking it again.
+// every build. A question may be dropped half-way by not asking it again. Memory is limited: over the limit all
+// that can be found again is forgotten, and where that does not help no question is ever ready and out_of_memory()
+// says why.
 #pragma once
 
 #include "solver/problem.h"
+#include "solver/tunables.h"
 
 #include <cstdint>
 #include <memory>
@@ -85,12 +88,18 @@ struct Span {
 
 class Solver {
 public:
-    explicit Solver(Problem problem);
+    /// `memory_limit` in bytes; a problem that does not fit is not begun.
+    explicit Solver(Problem problem, std::size_t memory_limit = tunables::memory_limit);
     ~Solver();
     Solver(Solver&&) noexcept;
     Solver& operator=(Solver&&) noexcept;
 
     const Problem& problem() const;
+
+    /// Bytes held, as reckoned in memory.h. O(1).
+    std::size_t memory() const;
+    /// Whether questions are not ready for want of memory; asking again will not help, other choices may.
+    bool out_of_memory() const;
 
     /// Replaces the choices. Literals may contradict each other or the problem: the questions say so. O(choices).
     void choose(std::vector<Choice> choices);

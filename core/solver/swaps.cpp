@@ -107,14 +107,10 @@ void Swaps::read_table(std::uint32_t number) {
     }
 }
 
-std::size_t Swaps::bytes() const {
-    return clause_lits_.capacity() * 2 * sizeof(std::uint32_t) + clause_begin_.capacity() * 2 * sizeof(std::uint32_t) +
-           var_of_.size() * (2 * sizeof(std::vector<std::uint32_t>) + sizeof(std::vector<Share>) + sizeof(Share));
-}
-
 // --- The model ---
 
-std::uint64_t Swaps::start(const Model& model) {
+std::uint64_t Swaps::start(const Model& model, const void* by) {
+    started_by_ = by;
     model_ = model;
     work_ = 0;
     true_count_.assign(clause_begin_.size() - 1, 0);

@@ -27,8 +27,10 @@ public:
     bool prepare(Budget& budget);
 
     // --- Needs prepare() ---
-    /// Takes a model of the problem to start from; answers the steps that took. Bars stay.
-    std::uint64_t start(const Model& model);
+    /// Takes a model of the problem to start from; answers the steps that took. Bars stay. Whoever else starts here
+    /// takes the place.
+    std::uint64_t start(const Model& model, const void* by);
+    bool is_started_by(const void* by) const { return started_by_ == by; }
     /// Values that are never swapped in. O(values of what was barred before); O(1).
     void clear_bars();
     void bar(std::uint32_t var, std::uint32_t value);
@@ -37,8 +39,6 @@ public:
     /// that the other had not. Needs start().
     bool bring(std::uint32_t var, std::uint32_t value, Budget& budget);
     const std::vector<std::pair<std::uint32_t, std::uint32_t>>& found() const { return found_; }
-
-    std::size_t bytes() const;
 
 private:
     enum class Kind : std::uint8_t { clause, linear };
@@ -103,6 +103,7 @@ private:
     std::vector<bool> barred_;                            // by slot
     std::vector<std::uint32_t> bars_;
 
+    const void* started_by_ = nullptr;
     Model model_;
     std::vector<std::uint32_t> true_count_;  // by clause
 

@@ -63,6 +63,14 @@ inline constexpr std::size_t trace_limit = std::size_t{1} << 21;
 /// Values of a digit, at most. 2 to 10,000.
 inline constexpr std::int64_t number_digit_values = 128;
 
+// --- Memory ---
+/// Bytes that a solver may hold unless told otherwise. 2^20 to 2^32.
+inline constexpr std::size_t memory_limit = std::size_t{256} << 20;
+/// Steps between two looks at what is held. 10,000 to 10,000,000.
+inline constexpr std::uint64_t memory_steps = 200'000;
+/// How often all is forgotten for the questions about one set of choices before they are given up. 1 to 100.
+inline constexpr unsigned memory_forgets = 3;
+
 // --- Answers ---
 /// Finished answers kept beside the unfinished ones, for as long as the choices stay. 16 to 65,536.
 inline constexpr std::size_t answers_kept = 1024;

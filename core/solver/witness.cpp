@@ -21,6 +21,18 @@ void Witnesses::add(const Model& model) {
     oldest_ = (oldest_ + 1) % most_;
 }
 
+void Witnesses::forget() {
+    if (!models_.empty()) {
+        models_ = {std::move(models_[latest_])};
+    }
+    oldest_ = 0;
+    latest_ = 0;
+}
+
+std::size_t Witnesses::bytes() const {
+    return models_.empty() ? 0 : models_.size() * (sizeof(Model) + models_.front().size() * sizeof(std::uint32_t));
+}
+
 bool holds(const Atoms& atoms, Lit lit, const Model& model) {
     if (atom_of(lit) == atom_of(Atoms::truth())) {
         return is_positive(lit);

@@ -20,9 +20,10 @@ public:
     explicit Witnesses(const Problem& problem);
 
     void add(const Model& model);
+    /// Keeps the latest alone.
+    void forget();
+    std::size_t bytes() const;
     const std::vector<Model>& all() const { return models_; }
-    /// The one added last. Needs one.
-    const Model& latest() const { return models_[latest_]; }
 
 private:
     std::vector<Model> models_;

@@ -9,8 +9,8 @@
 //    ^                    |  sat, unsat                        | search(), others: starts anew, keeps what was learnt
 //    +--------------------+<-----------------------------------+
 //
-// A search that starts anew goes on to a conflict, a model or a refutation whatever the budget, so that turns taken
-// between questions always get somewhere. Idea: CDCL under assumptions (Een & Sorensson, MiniSat 2003) with lazily
+// A search that takes the place of a paused one goes on to a conflict, a model or a refutation whatever the budget, so
+// that turns taken between questions always get somewhere. Idea: CDCL under assumptions (Een & Sorensson, MiniSat 2003) with lazily
 // explained propagators. Rejected: one solver a question, since what is learnt serves them all.
 #pragma once
 
@@ -147,6 +147,7 @@ private:
     Conflict conflict_;
     bool refuted_ = false;  // without any assumption
     std::uint64_t steps_ = 0;
+    std::uint64_t pause_at_ = 0;  // the steps_ at which the budget is spent
 
     std::vector<Lit> assumptions_;
     bool paused_ = false;

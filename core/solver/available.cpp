@@ -33,9 +33,6 @@ bool Availabilities::advance(Budget& budget) {
         go_on(budget);
     } while (stage_ != Stage::done && budget.steps > 0);
     steer(false);
-    if (stage_ == Stage::done && answer_.possible.empty()) {
-        finish();
-    }
     return stage_ == Stage::done;
 }
 
@@ -58,6 +55,9 @@ void Availabilities::go_on(Budget& budget) {
             break;
         case Stage::search:
             search_next(budget);
+            break;
+        case Stage::finish:
+            finish(budget);
             break;
         case Stage::done:
             break;
@@ -82,7 +82,7 @@ void Availabilities::propagate(Budget& budget) {
         case Outcome::paused:
             break;
         case Outcome::unsat:
-            stage_ = Stage::done;
+            stage_ = Stage::finish;
             break;
         case Outcome::sat:
             meet();
@@ -156,7 +156,7 @@ void Availabilities::swap(Budget& budget) {
 
 void Availabilities::search_next(Budget& budget) {
     if (!to_next(next_)) {
-        stage_ = Stage::done;
+        stage_ = Stage::finish;
         return;
     }
     assumptions_.push_back(lit(next_));
@@ -217,11 +217,13 @@ void Availabilities::steer(bool on) {
     }
 }
 
-void Availabilities::finish() {
+void Availabilities::finish(Budget& budget) {
     if (!satisfiable_) {
         known_.assign(known_.size(), Knowledge::impossible);
     }
     answer_.satisfiable = satisfiable_;
+    stage_ = Stage::done;
+    budget.steps -= std::min<std::uint64_t>(budget.steps, 1 + known_.size() / 4);
     for (std::size_t at = 0; at < known_.size(); ++at) {
         if (at == place(var_[at], 0)) {
             answer_.possible.emplace_back();

@@ -24,7 +24,7 @@ public:
     const Availability& answer() const { return answer_; }
 
 private:
-    enum class Stage : std::uint8_t { prepare, witnesses, propagate, start, swap, search, done };
+    enum class Stage : std::uint8_t { prepare, witnesses, propagate, start, swap, search, finish, done };
     void go_on(Budget& budget);
     void look_at_witnesses(Budget& budget);
     void propagate(Budget& budget);
@@ -41,7 +41,7 @@ private:
     void exclude(std::size_t at);
     void exclude_false();
     void steer(bool on);
-    void finish();
+    void finish(Budget& budget);
 
     Workbench& bench_;
     std::vector<Lit> assumptions_;

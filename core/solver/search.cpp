@@ -53,7 +53,9 @@ Outcome Engine::search(std::span<const Lit> assumptions, Budget& budget) {
     const bool anew = !resumes(assumptions);
     bool obliged = anew && paused_;
     if (anew) {
+        const std::uint32_t before = trail_.size();
         begin(assumptions);
+        budget.steps -= std::min<std::uint64_t>(budget.steps, before - trail_.size());
     }
     paused_ = false;
     for (;;) {
@@ -113,7 +115,8 @@ Engine::Decision Engine::decide() {
         return assume();
     }
     while (!order_.empty()) {
-        if (decide_variable(order_.pop())) {
+        ++steps_;
+        if (decide_variable(order_.pop()) || steps_ >= pause_at_) {
             return Decision::made;
         }
     }

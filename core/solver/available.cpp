@@ -28,7 +28,7 @@ Availabilities::Availabilities(Workbench& bench, std::vector<Lit> assumptions, s
 
 bool Availabilities::advance(Budget& budget) {
     bench_.engine.keep_phases(true);
-    steer(true);
+    steer(steers());
     do {
         go_on(budget);
     } while (stage_ != Stage::done && budget.steps > 0);
@@ -78,7 +78,10 @@ void Availabilities::look_at_witnesses(Budget& budget) {
 
 /// A first search, whatever is known: it shows what propagation alone takes away.
 void Availabilities::propagate(Budget& budget) {
-    switch (bench_.engine.search(assumptions_, budget)) {
+    if (!satisfiable_) {
+        prefer_light();
+    }
+    switch (search(budget)) {
         case Outcome::paused:
             break;
         case Outcome::unsat:
@@ -89,6 +92,31 @@ void Availabilities::propagate(Budget& budget) {
             break;
     }
 }
+
+/// Whether a search prefers what is not yet seen: not before the first model, and not when it takes long, since all
+/// of that together may be too much for the sums.
+bool Availabilities::steers() const { return satisfiable_ && spent_ < tunables::steered_steps; }
+
+Outcome Availabilities::search(Budget& budget) {
+    if (!steers()) {
+        steer(false);
+        bench_.engine.keep_phases(false);
+    }
+    const std::uint64_t given = budget.steps;
+    const Outcome outcome = bench_.engine.search(assumptions_, budget);
+    const bool steered = steers();
+    spent_ = outcome == Outcome::paused ? spent_ + given - budget.steps : 0;
+    if (steered && !steers() && !from_.empty()) {
+        bench_.engine.prefer(from_);
+    } else if (!steered && steers()) {
+        steer(true);
+        bench_.engine.keep_phases(true);
+    }
+    return outcome;
+}
+
+/// Each variable prefers what weighs least in the sums.
+void Availabilities::prefer_light() { bench_.engine.prefer(bench_.swaps.lightest()); }
 
 /// The engine has just found a model.
 void Availabilities::meet() {
@@ -160,7 +188,7 @@ void Availabilities::search_next(Budget& budget) {
         return;
     }
     assumptions_.push_back(lit(next_));
-    const Outcome outcome = bench_.engine.search(assumptions_, budget);
+    const Outcome outcome = search(budget);
     assumptions_.pop_back();
     switch (outcome) {
         case Outcome::paused:

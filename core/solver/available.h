@@ -1,11 +1,12 @@
 // Which values are possible under some assumptions.
 //
 // Idea: values seen in a model are possible, those that propagation takes away are not, and so are those that answers
-// about other choices tell of (known.h). A model's neighbours (swaps.h) show most of the rest; each value that is still
-// open is assumed once, and while the engine looks for it it prefers all the others not yet seen (chunked backbone
-// search, Janota, Lynce & Marques-Silva 2015); the model that it finds has neighbours again. Rejected: a clause
-// "something unseen", which weakens with each model and learns nothing that lasts; searches alone (on shops a
-// hundred a click). Cost: at most one search for each value not seen, usually a handful.
+// about other choices tell of (known.h). A model's neighbours (swaps.h) show most of the rest; each value still open is
+// assumed once, and while the engine looks for it it prefers all the others not yet seen (chunked backbone search,
+// Janota, Lynce & Marques-Silva 2015), for as long as that is quick: then it keeps to the last model. The first model
+// is sought among the lightest values, since tight sums are the hard part. Rejected: a clause "something unseen", which
+// weakens with each model and learns nothing that lasts; searches alone (on shops a hundred a click). Cost: at most
+// one search for each value not seen, usually a handful.
 #pragma once
 
 #include "solver/question.h"
@@ -40,6 +41,9 @@ private:
     void see(const Model& model);
     void exclude(std::size_t at);
     void exclude_false();
+    bool steers() const;
+    Outcome search(Budget& budget);
+    void prefer_light();
     void steer(bool on);
     void finish(Budget& budget);
 
@@ -57,6 +61,7 @@ private:
     std::size_t tried_ = 0;     // swaps since the model was found, and how many of them gave one
     std::size_t swapped_ = 0;
     std::size_t witness_ = 0;
+    std::uint64_t spent_ = 0;  // steps, on the search at hand
     bool satisfiable_ = false;
     Availability answer_;
 };

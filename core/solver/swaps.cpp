@@ -134,6 +134,30 @@ std::uint64_t Swaps::start(const Model& model, const void* by) {
     return (work_ + model_.size()) / 16;
 }
 
+const Model& Swaps::lightest() {
+    if (!lightest_.empty()) {
+        return lightest_;
+    }
+    std::vector<std::int64_t> load(var_of_.size(), 0);
+    for (const Row& row : rows_) {
+        std::int64_t greatest = 1;
+        for (const std::int64_t weight : row.weights) {
+            greatest = std::max(greatest, weight < 0 ? -weight : weight);
+        }
+        for (const auto& [var, begin] : row.weights_of) {
+            for (std::uint32_t value = 0; value < values(var); ++value) {
+                load[slot(var, value)] += row.weights[begin + value] / (greatest / 1024 + 1);
+            }
+        }
+    }
+    for (std::uint32_t var = 0; var + 1 < first_.size(); ++var) {
+        const auto begin = load.begin() + first_[var];
+        lightest_.push_back(
+            static_cast<std::uint32_t>(std::min_element(begin, load.begin() + first_[var + 1]) - begin));
+    }
+    return lightest_;
+}
+
 void Swaps::clear_bars() {
     for (const std::uint32_t one : bars_) {
         barred_[one] = false;

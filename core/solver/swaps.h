@@ -30,6 +30,8 @@ public:
     /// Takes a model of the problem to start from; answers the steps that took. Bars stay. Whoever else starts here
     /// takes the place.
     std::uint64_t start(const Model& model, const void* by);
+    /// For each variable the value that weighs least in the sums, each by its greatest weight.
+    const Model& lightest();
     bool is_started_by(const void* by) const { return started_by_ == by; }
     /// Values that are never swapped in. O(values of what was barred before); O(1).
     void clear_bars();
@@ -103,6 +105,7 @@ private:
     std::vector<bool> barred_;                            // by slot
     std::vector<std::uint32_t> bars_;
 
+    Model lightest_;
     const void* started_by_ = nullptr;
     Model model_;
     std::vector<std::uint32_t> true_count_;  // by clause

@@ -29,6 +29,10 @@ inline constexpr std::uint32_t minimize_depth = 100;
 inline constexpr std::size_t witnesses_kept = 512;
 inline constexpr std::size_t witness_values_kept = std::size_t{1} << 21;
 
+// --- Availability ---
+/// Steps of a search after which it no longer prefers what has not been seen. 1,000 to 10,000,000.
+inline constexpr std::uint64_t steered_steps = 100'000;
+
 // --- Swaps ---
 /// Swaps in a row from one model to another, and the uses looked at, before a value is given up. 1 to 100; 100 to 10^6.
 inline constexpr std::size_t swap_depth = 60;

@@ -1,9 +1,12 @@
 // Which values are possible under some assumptions.
 //
-// Idea: values seen in a model are possible, values that propagation takes away are not, and each of the rest is
-// assumed once; while the engine looks for one of them it prefers all the others not yet seen (chunked backbone
-// search, Janota, Lynce & Marques-Silva 2015). Rejected: a clause "something unseen", which weakens with each model
-// and learns nothing that lasts. Cost: at most one search for each value not seen, usually far fewer.
+// Idea: values seen in a model are possible, those that propagation takes away are not, and so are those that answers
+// about other choices tell of (known.h). A model's neighbours (swaps.h) show most of the rest; each value still open is
+// assumed once, and while the engine looks for it it prefers all the others not yet seen (chunked backbone search,
+// Janota, Lynce & Marques-Silva 2015), for as long as that is quick: then it keeps to the last model. The first model
+// is sought among the lightest values, since tight sums are the hard part. Rejected: a clause "something unseen", which
+// weakens with each model and learns nothing that lasts; searches alone (on shops a hundred a click). Cost: at most
+// one search for each value not seen, usually a handful.
 #pragma once
 
 #include "solver/question.h"
@@ -22,22 +25,43 @@ public:
     const Availability& answer() const override { return answer_; }
 
 private:
-    enum class Knowledge : std::uint8_t { open, possible, impossible };
-    bool find_first(Budget& budget);
-    bool search_next(Budget& budget);
-    bool to_next();
+    enum class Stage : std::uint8_t { prepare, witnesses, propagate, start, swap, search, finish, done };
+    void go_on(Budget& budget);
+    void look_at_witnesses(Budget& budget);
+    void propagate(Budget& budget);
+    void swap(Budget& budget);
+    bool pays() const;
+    void search_next(Budget& budget);
+    void start_swaps(Budget& budget);
+    void bar();
+    bool to_next(std::size_t& at) const;
+    Lit lit(std::size_t at) const;
+    std::size_t place(std::uint32_t var, std::uint32_t value) const { return first_[var] - first_[begin_] + value; }
+    void meet();
     void see(const Model& model);
-    void exclude(Lit lit);
+    void exclude(std::size_t at);
+    void exclude_false();
+    bool steers() const;
+    Outcome search(Budget& budget);
+    void prefer_light();
     void steer(bool on);
-    void finish();
+    void finish(Budget& budget);
 
     Workbench& bench_;
     std::vector<Lit> assumptions_;
     std::uint32_t begin_;  // the variables asked about
     std::uint32_t end_;
-    std::vector<std::vector<Knowledge>> known_;  // by var - begin_
-    std::uint32_t var_;                          // the value looked for
-    std::uint32_t value_ = 0;
+    std::vector<std::size_t> first_;  // variable -> the number of its first value among all
+    std::vector<std::uint32_t> var_;  // by place
+    std::vector<Knowledge> known_;    // by place: a value of the variables asked about
+    Stage stage_ = Stage::prepare;
+    std::size_t next_ = 0;      // no place before it is open
+    std::size_t swapping_ = 0;  // the place to swap in next
+    Model from_;                // the model found last
+    std::size_t tried_ = 0;     // swaps since the model was found, and how many of them gave one
+    std::size_t swapped_ = 0;
+    std::size_t witness_ = 0;
+    std::uint64_t spent_ = 0;  // steps, on the search at hand
     bool satisfiable_ = false;
     Availability answer_;
 };

@@ -16,6 +16,7 @@ Clauses::Ref Clauses::add(std::span<const Lit> lits, std::uint32_t origin, bool 
     arena_.push_back(Lit{origin});
     arena_.insert(arena_.end(), lits.begin(), lits.end());
     learned_count_ += learned ? 1 : 0;
+    learned_size_ += learned ? lits.size() : 0;
     watch(ref);
     return ref;
 }
@@ -82,6 +83,7 @@ void Clauses::rebuild(Keep keep) {
     std::vector<Lit> old;
     old.swap(arena_);
     learned_count_ = 0;
+    learned_size_ = 0;
     for (std::size_t at = 0; at < old.size();) {
         const auto count = static_cast<std::uint32_t>(old[at]);
         const std::uint32_t kind = static_cast<std::uint32_t>(old[at + 1]);

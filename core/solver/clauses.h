@@ -29,6 +29,10 @@ public:
     std::span<const Lit> lits(Ref ref) const { return {arena_.data() + ref + header, length(ref)}; }
     std::uint32_t origin(Ref ref) const { return static_cast<std::uint32_t>(arena_[ref + 2]); }
     std::size_t learned_count() const { return learned_count_; }
+    /// What the learned clauses take, with their watches.
+    std::size_t learned_bytes() const {
+        return learned_size_ * sizeof(Lit) + learned_count_ * (header * sizeof(Lit) + 2 * sizeof(Watch));
+    }
 
     /// Drops the worse half of the learned clauses and all that hold at level 0. Needs level 0; references change.
     void reduce(const Trail& trail);
@@ -55,6 +59,7 @@ private:
     std::vector<Lit> arena_;
     std::vector<std::vector<Watch>> watches_;  // by the literal whose truth falsifies the watched one
     std::size_t learned_count_ = 0;
+    std::size_t learned_size_ = 0;  // literals
 };
 
 }  // namespace maatwerk::solver

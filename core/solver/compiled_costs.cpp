@@ -83,6 +83,11 @@ View::View(const Compiled& compiled, std::vector<Literal> choices, Goal goal)
     answers_.choose(choices_);
 }
 
+/// By node: two ranges, a parent, two marks; by value: a range twice, a weight, a leaf, a mark.
+std::size_t View::bytes_of(const Compiled& compiled) {
+    return std::size_t{38} * compiled.diagram.node_count() + std::size_t{61} * compiled.diagram.value_count();
+}
+
 Answer<Availability> View::available(std::optional<std::uint32_t> only, Budget& budget) {
     if (!only) {
         return answers_.available(budget);

@@ -26,6 +26,8 @@ public:
     View(const Compiled& compiled, std::vector<Literal> choices, Goal goal);
     const std::vector<Literal>& choices() const { return choices_; }
     const Goal& goal() const { return goal_; }
+    /// What one may hold in memory.
+    static std::size_t bytes_of(const Compiled& compiled);
 
     /// Which values are possible, or with `only` those of that variable, the choices about it set aside.
     Answer<Availability> available(std::optional<std::uint32_t> only, Budget& budget);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 
 namespace maatwerk::solver {
 
@@ -16,7 +17,7 @@ SharedMasks masks_of(const Problem& problem) {
     return masks;
 }
 
-Engine::Engine(const Problem& problem, const SharedMasks& masks, Tracing tracing)
+Engine::Engine(const Problem& problem, const SharedMasks& masks, Tracing tracing, Loading loading)
     : atoms_(problem),
       trail_(atoms_),
       order_(atoms_.variables()),
@@ -25,7 +26,13 @@ Engine::Engine(const Problem& problem, const SharedMasks& masks, Tracing tracing
       tracing_(tracing == Tracing::on) {
     grow();
     trail_.assign(Atoms::truth(), {});
-    load(problem, masks);
+    constraints_ =
+        static_cast<std::uint32_t>(problem.clauses().size() + problem.tables().size() + problem.linears().size());
+    is_noted_.resize(constraints_);
+    if (loading == Loading::at_once) {
+        Budget all{std::numeric_limits<std::uint64_t>::max()};
+        load(problem, masks, all);
+    }
 }
 
 void Engine::grow() {
@@ -37,20 +44,30 @@ void Engine::grow() {
     root_seen_.resize(atoms_.count());
 }
 
-void Engine::load(const Problem& problem, const SharedMasks& masks) {
-    std::uint32_t origin = 0;
-    constraints_ =
-        static_cast<std::uint32_t>(problem.clauses().size() + problem.tables().size() + problem.linears().size());
-    is_noted_.resize(constraints_);
-    for (const Clause& clause : problem.clauses()) {
-        load_clause(clause, origin++);
+bool Engine::load(const Problem& problem, const SharedMasks& masks, Budget& budget) {
+    bool goes_on = loaded_ < constraints_;
+    while (goes_on) {
+        const std::size_t size = load_one(problem, masks, loaded_++);
+        budget.steps -= std::min<std::uint64_t>(budget.steps, 1 + size);
+        goes_on = loaded_ < constraints_ && budget.steps > 0;
     }
-    for (const auto& table : masks) {
-        tables_.add(atoms_, table, origin++);
+    return loaded_ == constraints_;
+}
+
+/// How large it was.
+std::size_t Engine::load_one(const Problem& problem, const SharedMasks& masks, std::uint32_t number) {
+    const std::size_t clauses = problem.clauses().size();
+    const std::size_t tables = problem.tables().size();
+    if (number < clauses) {
+        load_clause(problem.clauses()[number], number);
+        return problem.clauses()[number].literals.size();
     }
-    for (const Linear& linear : problem.linears()) {
-        load_linear(linear, origin++);
+    if (number < clauses + tables) {
+        tables_.add(atoms_, masks[number - clauses], number);
+        return masks[number - clauses]->words;
     }
+    load_linear(problem.linears()[number - clauses - tables], number);
+    return problem.linears()[number - clauses - tables].terms.size();
 }
 
 void Engine::load_clause(const Clause& clause, std::uint32_t origin) {
@@ -147,6 +164,19 @@ void Engine::release(std::span<const Lit> selectors) {
         assert(refuted_ || trail_.is_open(selector));
         free_selectors_.push_back(selector);
     }
+}
+
+std::size_t Engine::learnt_bytes() const {
+    return clauses_.learned_bytes() + traced_ * sizeof(std::uint32_t) +
+           traces_.size() * sizeof(std::vector<std::uint32_t>);
+}
+
+void Engine::forget() {
+    assert(!tracing_);
+    backtrack(0);
+    paused_ = false;
+    clauses_.drop_learned();
+    learned_limit_ = tunables::learned_start;
 }
 
 void Engine::prefer(const Model& model) { preferred_.assign(model.begin(), model.end()); }

@@ -9,8 +9,8 @@
 //    ^                    |  sat, unsat                        | search(), others: starts anew, keeps what was learnt
 //    +--------------------+<-----------------------------------+
 //
-// A search that starts anew goes on to a conflict, a model or a refutation whatever the budget, so that turns taken
-// between questions always get somewhere. Idea: CDCL under assumptions (Een & Sorensson, MiniSat 2003) with lazily
+// A search that takes the place of a paused one goes on to a conflict, a model or a refutation whatever the budget, so
+// that turns taken between questions always get somewhere. Idea: CDCL under assumptions (Een & Sorensson, MiniSat 2003) with lazily
 // explained propagators. Rejected: one solver a question, since what is learnt serves them all.
 #pragma once
 
@@ -31,6 +31,7 @@ namespace maatwerk::solver {
 
 enum class Outcome : std::uint8_t { sat, unsat, paused };
 enum class Tracing : std::uint8_t { off, on };
+enum class Loading : std::uint8_t { at_once, in_slices };
 
 /// The masks of a problem's tables, worked out once.
 using SharedMasks = std::vector<std::shared_ptr<const TableMasks>>;
@@ -38,10 +39,13 @@ SharedMasks masks_of(const Problem& problem);
 
 class Engine {
 public:
-    /// Keeps a reference to the problem's size only. `masks` are by table.
-    Engine(const Problem& problem, const SharedMasks& masks, Tracing tracing);
+    /// Keeps a reference to the problem's size only. `masks` are by table. In slices: call load() until it is true.
+    Engine(const Problem& problem, const SharedMasks& masks, Tracing tracing, Loading loading = Loading::at_once);
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
+
+    /// Takes in more of the constraints of the problem that it was made for. True when it has them all.
+    bool load(const Problem& problem, const SharedMasks& masks, Budget& budget);
 
     const Atoms& atoms() const { return atoms_; }
 
@@ -53,6 +57,9 @@ public:
     const std::vector<std::uint32_t>& trace() const { return trace_; }
     /// How many numbers the traces of learnt clauses hold.
     std::size_t traced() const { return traced_; }
+    /// What was learnt, in bytes; and to forget it. Not with tracing. Searches go on anew.
+    std::size_t learnt_bytes() const;
+    void forget();
     /// Right after a search: whether the literal is false by the first `count` assumptions and propagation alone.
     bool is_false_under(Lit lit, std::size_t count) const {
         return trail_.is_false(lit) && trail_.level_of(lit) <= count;
@@ -84,7 +91,7 @@ private:
     };
 
     // engine.cpp: what is there at the start
-    void load(const Problem& problem, const SharedMasks& masks);
+    std::size_t load_one(const Problem& problem, const SharedMasks& masks, std::uint32_t number);
     void load_clause(const Clause& clause, std::uint32_t origin);
     void load_linear(const Linear& linear, std::uint32_t origin);
     void grow();
@@ -140,6 +147,7 @@ private:
     Conflict conflict_;
     bool refuted_ = false;  // without any assumption
     std::uint64_t steps_ = 0;
+    std::uint64_t pause_at_ = 0;  // the steps_ at which the budget is spent
 
     std::vector<Lit> assumptions_;
     bool paused_ = false;
@@ -166,6 +174,7 @@ private:
 
     bool tracing_;
     std::uint32_t constraints_ = 0;
+    std::uint32_t loaded_ = 0;                        // of the constraints
     std::vector<std::vector<std::uint32_t>> traces_;  // of learnt clauses, by origin - constraints_
     std::size_t traced_ = 0;                          // numbers in traces_
     std::vector<std::uint32_t> noted_;

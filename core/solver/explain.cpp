@@ -55,7 +55,11 @@ bool Reasons::find_trace(Budget& budget) {
     if (blocked_) {
         assumptions.push_back(bench_.lit(*blocked_));
     }
-    switch (bench_.tracing_engine().search(assumptions, budget)) {
+    Engine* engine = bench_.tracing_engine(budget);
+    if (engine == nullptr) {
+        return false;
+    }
+    switch (engine->search(assumptions, budget)) {
         case Outcome::paused:
             return false;
         case Outcome::sat:
@@ -123,13 +127,9 @@ void Reasons::build_small(const std::vector<bool>& constraint_taken) {
             problem_.add_clause(clause.tag, std::move(literals));
         }
     }
-    for (const Table& table : bench_.problem.tables()) {
+    for (std::size_t number = 0; number < bench_.problem.tables().size(); ++number) {
         if (constraint_taken[constraint++]) {
-            std::vector<Var> scope;
-            for (const Var var : table.scope) {
-                scope.push_back(small_var(var));
-            }
-            problem_.add_table(table.tag, table.allow, std::move(scope), table.rows);
+            build_small_table(bench_.problem.tables()[number], *bench_.masks[number]);
         }
     }
     for (const Linear& linear : bench_.problem.linears()) {
@@ -153,7 +153,19 @@ void Reasons::build_small(const std::vector<bool>& constraint_taken) {
     if (blocked_) {
         small_var(blocked_->var);
     }
-    masks_ = masks_of(problem_);
+}
+
+/// The table's rows stay where they are: its masks serve, under the new names of its variables.
+void Reasons::build_small_table(const Table& table, TableMasks masks) {
+    std::vector<Var> scope;
+    for (const Var var : table.scope) {
+        scope.push_back(small_var(var));
+    }
+    for (std::uint32_t& var : masks.scope) {
+        var = static_cast<std::uint32_t>(small_var(Var{var}));
+    }
+    problem_.add_table(table.tag, table.allow, std::move(scope), {});
+    masks_.push_back(std::make_shared<const TableMasks>(std::move(masks)));
 }
 
 /// Sets up the search without the last item that is not yet known to be needed.

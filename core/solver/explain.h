@@ -35,6 +35,7 @@ private:
     bool find_trace(Budget& budget);
     void collect();
     void build_small(const std::vector<bool>& constraint_taken);
+    void build_small_table(const Table& table, TableMasks masks);
     Var small_var(Var var);
     Literal small(const Literal& literal) { return {small_var(literal.var), literal.value, literal.holds}; }
     void begin_test();

@@ -9,12 +9,16 @@
 
 namespace maatwerk::solver {
 
+/// False on a conflict. Stops when the budget is spent, to go on from there.
 bool Engine::propagate() {
-    for (;;) {
-        while (head_ < trail_.size()) {
+    while (steps_ < pause_at_) {
+        while (head_ < trail_.size() && steps_ < pause_at_) {
             if (!visit(trail_[head_++])) {
                 return false;
             }
+        }
+        if (head_ < trail_.size()) {
+            break;
         }
         if (linears_.is_pending()) {
             if (!linears_.propagate(trail_, conflict_, steps_)) {
@@ -28,6 +32,7 @@ bool Engine::propagate() {
             return true;
         }
     }
+    return true;
 }
 
 bool Engine::visit(Lit lit) {

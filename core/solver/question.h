@@ -3,6 +3,8 @@
 #pragma once
 
 #include "solver/engine.h"
+#include "solver/known.h"
+#include "solver/swaps.h"
 #include "solver/witness.h"
 
 #include <memory>
@@ -12,16 +14,24 @@ namespace maatwerk::solver {
 
 /// What all questions of one Solver share.
 struct Workbench {
-    explicit Workbench(Problem given);
+    /// Without `begun` it answers nothing: the problem is too large.
+    explicit Workbench(Problem given, bool begun);
 
     Problem problem;
     SharedMasks masks;
     Engine engine;
     Witnesses witnesses;
+    KnownBefore known;
+    Swaps swaps;
     std::unique_ptr<Engine> tracer;  ///< made for the first explanation
+    std::size_t fixed_bytes = 0;     ///< of the problem and what it is kept in
+    std::size_t engine_bytes = 0;
 
-    /// The engine that explains; afresh when its traces have grown too long.
-    Engine& tracing_engine();
+    /// The engine that explains; afresh when its traces have grown too long. Nothing until it has been made.
+    Engine* tracing_engine(Budget& budget);
+    /// What is held, with all that has been learnt; and to forget what can be found again.
+    std::size_t bytes() const;
+    void forget();
     Lit lit(const Literal& literal) const { return engine.atoms().lit(literal); }
 };
 

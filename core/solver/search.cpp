@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 
 namespace maatwerk::solver {
 namespace {
@@ -50,11 +51,13 @@ void Engine::begin(std::span<const Lit> assumptions) {
 
 Outcome Engine::search(std::span<const Lit> assumptions, Budget& budget) {
     const bool anew = !resumes(assumptions);
+    bool obliged = anew && paused_;
     if (anew) {
+        const std::uint32_t before = trail_.size();
         begin(assumptions);
+        budget.steps -= std::min<std::uint64_t>(budget.steps, before - trail_.size());
     }
     paused_ = false;
-    bool obliged = anew;
     for (;;) {
         if (refuted_) {
             core_.clear();
@@ -65,6 +68,8 @@ Outcome Engine::search(std::span<const Lit> assumptions, Budget& budget) {
             return Outcome::unsat;
         }
         const std::uint64_t before = steps_;
+        pause_at_ =
+            obliged ? std::numeric_limits<std::uint64_t>::max() : before + std::max<std::uint64_t>(budget.steps, 1);
         bool learnt = false;
         const Outcome outcome = advance(learnt);
         obliged = obliged && !learnt;
@@ -87,6 +92,9 @@ Outcome Engine::advance(bool& learnt) {
         conflicts_left_ -= conflicts_left_ > 0 ? 1 : 0;
         return Outcome::paused;
     }
+    if (steps_ >= pause_at_) {
+        return Outcome::paused;
+    }
     if (conflicts_left_ == 0) {
         restart();
         return Outcome::paused;
@@ -107,7 +115,8 @@ Engine::Decision Engine::decide() {
         return assume();
     }
     while (!order_.empty()) {
-        if (decide_variable(order_.pop())) {
+        ++steps_;
+        if (decide_variable(order_.pop()) || steps_ >= pause_at_) {
             return Decision::made;
         }
     }

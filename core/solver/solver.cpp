@@ -6,6 +6,7 @@
 #include "solver/compiled_questions.h"
 #include "solver/compiled_sample.h"
 #include "solver/explain.h"
+#include "solver/memory.h"
 #include "solver/optimize.h"
 #include "solver/outlook.h"
 #include "solver/question.h"
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <cassert>
 #include <limits>
+#include <list>
 
 #ifdef MAATWERK_CHECKS
 #define MAATWERK_CHECK(condition) assert(condition)
@@ -55,6 +57,15 @@ struct Asked {
     bool ready = false;
 };
 
+/// A model and a byte for each value: what an answer takes at most, most often.
+std::size_t bytes_of_answer(const Problem& problem) {
+    std::size_t values = 0;
+    for (std::uint32_t var = 0; var < problem.variable_count(); ++var) {
+        values += problem.value_count(Var{var});
+    }
+    return sizeof(Asked) + problem.variable_count() * 2 * sizeof(std::uint64_t) + values;
+}
+
 /// Whether there is any model at all.
 class Satisfiability final : public Question {
 public:
@@ -87,27 +98,59 @@ private:
 
 }  // namespace
 
-Workbench::Workbench(Problem given)
-    : problem(std::move(given)), masks(masks_of(problem)), engine(problem, masks, Tracing::off), witnesses(problem) {}
+Workbench::Workbench(Problem given, bool begun)
+    : problem(std::move(given)),
+      masks(begun ? masks_of(problem) : SharedMasks{}),
+      engine(problem, masks, Tracing::off, begun ? Loading::at_once : Loading::in_slices),
+      witnesses(problem),
+      swaps(problem, masks),
+      fixed_bytes(bytes_of_problem(problem)),
+      engine_bytes(bytes_of_engine(problem)) {}
 
-Engine& Workbench::tracing_engine() {
+std::size_t Workbench::bytes() const {
+    return fixed_bytes + engine_bytes + engine.learnt_bytes() + witnesses.bytes() + known.bytes() +
+           (tracer ? engine_bytes + tracer->learnt_bytes() : 0);
+}
+
+void Workbench::forget() {
+    engine.forget();
+    witnesses.forget();
+    known.clear();
+    tracer.reset();
+}
+
+Engine* Workbench::tracing_engine(Budget& budget) {
     if (!tracer || tracer->traced() > tunables::trace_limit) {
-        tracer = std::make_unique<Engine>(problem, masks, Tracing::on);
+        tracer = std::make_unique<Engine>(problem, masks, Tracing::on, Loading::in_slices);
     }
-    return *tracer;
+    return tracer->load(problem, masks, budget) ? tracer.get() : nullptr;
 }
 
 struct Solver::Insides {
-    explicit Insides(Problem problem) : bench(std::move(problem)) {}
+    Insides(Problem problem, std::size_t most)
+        : limit(most),
+          fits(bytes_of_problem(problem) + bytes_of_engine(problem) <= most),
+          bench(std::move(problem), fits),
+          answer_bytes(bytes_of_answer(bench.problem)) {}
 
+    std::size_t limit;
+    bool fits;  // the problem as such
     Workbench bench;
+    std::size_t answer_bytes;  // of a finished or unfinished question, about
+    unsigned forgets = 0;      // since the last choose()
+    bool exhausted = false;
     std::vector<Choice> choices;
-    std::vector<Asked> asked;
+    std::list<Asked> asked;                       // stays where it is while others go
     const CompiledOptimum* completing = nullptr;  // the unfinished complete() that was asked last
     std::optional<ProblemCompiler> compiler;
     bool does_not_fit = false;
     std::unique_ptr<const Compiled> compiled;
     std::vector<std::shared_ptr<View>> views;  // the newest last
+
+    std::size_t bytes() const {
+        const std::size_t diagram = compiled ? compiled->diagram.bytes() + views.size() * View::bytes_of(*compiled) : 0;
+        return bench.bytes() + asked.size() * answer_bytes + diagram;
+    }
 
     std::vector<Lit> lits(const std::vector<Choice>& from, std::optional<Var> without = std::nullopt) const {
         std::vector<Lit> lits;
@@ -192,24 +235,53 @@ struct Solver::Insides {
         return asked.back();
     }
 
-    static bool advance(Asked& one, Budget& budget) {
-        one.ready = one.ready || one.question->advance(budget);
+    /// Goes on in slices, and sees after each that memory lasts.
+    bool advance(Asked& one, Budget& budget) {
+        bool first = true;
+        while (!one.ready && has_memory(one) && (first || budget.steps > 0)) {
+            Budget slice{std::min(budget.steps, tunables::memory_steps)};
+            const std::uint64_t given = slice.steps;
+            one.ready = one.question->advance(slice);
+            budget.steps -= given - slice.steps;
+            first = false;
+        }
         return one.ready;
+    }
+
+    /// Whether there is memory to go on with the question, if need be when all else is forgotten.
+    bool has_memory(const Asked& one) {
+        if (exhausted || bytes() <= limit) {
+            return !exhausted;
+        }
+        std::erase_if(asked, [&](const Asked& other) {
+            const bool goes = other.ready && &other != &one;
+            completing = goes && completing == other.question.get() ? nullptr : completing;
+            return goes;
+        });
+        bench.forget();
+        views.clear();
+        exhausted = bytes() > limit || ++forgets > tunables::memory_forgets;
+        return !exhausted;
     }
 };
 
-Solver::Solver(Problem problem) : insides_(std::make_unique<Insides>(std::move(problem))) {}
+Solver::Solver(Problem problem, std::size_t memory_limit)
+    : insides_(std::make_unique<Insides>(std::move(problem), memory_limit)) {}
 Solver::~Solver() = default;
 Solver::Solver(Solver&&) noexcept = default;
 Solver& Solver::operator=(Solver&&) noexcept = default;
 
 const Problem& Solver::problem() const { return insides_->bench.problem; }
+std::size_t Solver::memory() const { return insides_->bytes(); }
+bool Solver::out_of_memory() const { return !insides_->fits || insides_->exhausted; }
 const std::vector<Choice>& Solver::choices() const { return insides_->choices; }
 
 void Solver::choose(std::vector<Choice> choices) {
     insides_->choices = std::move(choices);
     insides_->completing = nullptr;
     insides_->asked.clear();
+    insides_->forgets = 0;
+    insides_->exhausted = false;
 }
 
 Answer<bool> Solver::compile(Budget& budget, const DiagramLimits& limits) {
@@ -218,7 +290,9 @@ Answer<bool> Solver::compile(Budget& budget, const DiagramLimits& limits) {
         return in.compiled != nullptr;
     }
     if (!in.compiler) {
-        in.compiler.emplace(in.bench.problem, limits);
+        DiagramLimits within = limits;
+        within.bytes = std::min(limits.bytes, in.limit - std::min(in.limit, in.bytes()));
+        in.compiler.emplace(in.bench.problem, within);
     }
     const auto outcome = in.compiler->run(budget);
     if (!outcome) {
@@ -256,7 +330,7 @@ Answer<Availability> Solver::available(Budget& budget) {
     Asked& one =
         in.find({Ask::Kind::available, in.choices, {}, 0, {}, {}, 0}, [&] { return in.availabilities(std::nullopt); });
     const bool known = one.ready;
-    if (!Insides::advance(one, budget)) {
+    if (!in.advance(one, budget)) {
         return std::nullopt;
     }
     const Availability& answer = static_cast<const QuestionOf<Availability>&>(*one.question).answer();
@@ -270,7 +344,7 @@ Answer<std::vector<bool>> Solver::available_instead(Var var, Budget& budget) {
     const auto number = static_cast<std::uint32_t>(var);
     Asked& one =
         in.find({Ask::Kind::instead, in.choices, {}, number, {}, {}, 0}, [&] { return in.availabilities(number); });
-    if (!Insides::advance(one, budget)) {
+    if (!in.advance(one, budget)) {
         return std::nullopt;
     }
     return static_cast<const QuestionOf<Availability>&>(*one.question).answer().possible.front();
@@ -291,7 +365,7 @@ Answer<Explanation> Solver::explain_under(const std::vector<Choice>& choices, st
         return std::make_unique<Reasons>(in.bench, std::move(literals), blocked);
     });
     const bool known = one.ready;
-    if (!Insides::advance(one, budget)) {
+    if (!in.advance(one, budget)) {
         return std::nullopt;
     }
     const Reasons& reasons = static_cast<const Reasons&>(*one.question);
@@ -318,7 +392,7 @@ Answer<std::vector<Repair>> Solver::repair_under(const std::vector<Choice>& choi
                              return std::make_unique<Repairs>(in.bench, choices, wanted, most, objective);
                          });
     const bool known = one.ready;
-    if (!Insides::advance(one, budget)) {
+    if (!in.advance(one, budget)) {
         return std::nullopt;
     }
     const std::vector<Repair>& answer = static_cast<const QuestionOf<std::vector<Repair>>&>(*one.question).answer();
@@ -343,7 +417,7 @@ Answer<Completion> Solver::complete_under(const std::vector<Choice>& choices, co
     const bool known = one.ready;
     const auto& optimum = static_cast<const CompiledOptimum&>(*one.question);
     in.completing = &optimum;
-    if (!Insides::advance(one, budget)) {
+    if (!in.advance(one, budget)) {
         return std::nullopt;
     }
     const Completion& completion = optimum.answer();
@@ -361,7 +435,7 @@ Answer<std::vector<std::optional<Span>>> Solver::outlook(Var var, const Goal& go
     const auto number = static_cast<std::uint32_t>(var);
     Asked& one = in.find({Ask::Kind::outlook, in.choices, {}, number, {goal}, {}, 0},
                          [&] { return in.outlooks(number, goal, Ends::both); });
-    if (!Insides::advance(one, budget)) {
+    if (!in.advance(one, budget)) {
         return std::nullopt;
     }
     return static_cast<const QuestionOf<std::vector<std::optional<Span>>>&>(*one.question).answer();
@@ -372,7 +446,7 @@ Answer<std::vector<std::optional<std::int64_t>>> Solver::lowest(Var var, const G
     const auto number = static_cast<std::uint32_t>(var);
     Asked& one = in.find({Ask::Kind::lowest, in.choices, {}, number, {goal}, {}, 0},
                          [&] { return in.outlooks(number, goal, Ends::lowest); });
-    if (!Insides::advance(one, budget)) {
+    if (!in.advance(one, budget)) {
         return std::nullopt;
     }
     std::vector<std::optional<std::int64_t>> lowest;
@@ -389,7 +463,7 @@ Answer<Count> Solver::count(Budget& budget) {
         return std::make_unique<Counting>(in.compiled.get(), Insides::literals_of(in.choices),
                                           in.availabilities(std::nullopt));
     });
-    if (!Insides::advance(one, budget)) {
+    if (!in.advance(one, budget)) {
         return std::nullopt;
     }
     return static_cast<const Counting&>(*one.question).answer();
@@ -402,7 +476,7 @@ Answer<Sample> Solver::sample(std::size_t number, std::uint64_t seed, Budget& bu
     Asked& one = in.find(std::move(ask), [&] {
         return std::make_unique<Sampling>(in.bench, in.compiled.get(), Insides::literals_of(in.choices), number, seed);
     });
-    if (!Insides::advance(one, budget)) {
+    if (!in.advance(one, budget)) {
         return std::nullopt;
     }
     return static_cast<const Sampling&>(*one.question).answer();
@@ -412,7 +486,7 @@ Answer<bool> Solver::satisfiable_under(const std::vector<Choice>& choices, Budge
     Insides& in = *insides_;
     Asked& one = in.find({Ask::Kind::satisfiable, choices, {}, 0, {}, {}, 0},
                          [&] { return std::make_unique<Satisfiability>(in.bench, in.lits(choices)); });
-    if (!Insides::advance(one, budget)) {
+    if (!in.advance(one, budget)) {
         return std::nullopt;
     }
     return static_cast<const Satisfiability&>(*one.question).answer();

@@ -12,11 +12,13 @@
 //
 // compile() may be called in idle moments: from when it answers true, a diagram answers what it can, and nothing else
 // changes. What stays true over choices (what was learnt, models found) is kept. The same calls give the same answers on
-// every build. A question may be dropped half-way by not asking it again.
+// every build. A question may be dropped half-way by not asking it again. Memory is limited: over the limit all that can
+// be found again is forgotten, and where that does not help no question is ever ready and out_of_memory() says why.
 #pragma once
 
 #include "solver/natural.h"
 #include "solver/problem.h"
+#include "solver/tunables.h"
 
 #include <cstdint>
 #include <memory>
@@ -125,12 +127,18 @@ enum class DiagramFault : std::uint8_t {
 
 class Solver {
 public:
-    explicit Solver(Problem problem);
+    /// `memory_limit` in bytes; a problem that does not fit is not begun.
+    explicit Solver(Problem problem, std::size_t memory_limit = tunables::memory_limit);
     ~Solver();
     Solver(Solver&&) noexcept;
     Solver& operator=(Solver&&) noexcept;
 
     const Problem& problem() const;
+
+    /// Bytes held, as reckoned in memory.h. O(1).
+    std::size_t memory() const;
+    /// Whether questions are not ready for want of memory; asking again will not help, other choices may.
+    bool out_of_memory() const;
 
     /// Replaces the choices. Literals may contradict each other or the problem: the questions say so. O(choices).
     void choose(std::vector<Choice> choices);
@@ -177,7 +185,8 @@ public:
 
     // --- Compiling ---
     /// Makes a diagram of the problem. True: it fits, and answers from now on; false: it does not, and never will.
-    /// Takes about as long as some hundreds of questions, and memory within the limits; those of the first call count.
+    /// Takes about as long as some hundreds of questions, and memory within the limits and the solver's own; those of the first
+    /// call count.
     Answer<bool> compile(Budget& budget, const DiagramLimits& limits = {});
     bool is_compiled() const;
     /// The size of the diagram in links, and how many of the problem's sums it was made without. Needs is_compiled().

@@ -68,12 +68,13 @@ TableMasks::TableMasks(const Table& table, const Problem& problem) : allow(table
     const auto tuples = distinct_rows(table, same, kept);
     rows = tuples.size();
     words = (rows + 63) / 64;
-    bits.assign(masks * words, 0);
+    std::vector<std::uint64_t> filled(masks * words, 0);
     for (std::size_t row = 0; row < rows; ++row) {
         for (std::size_t column = 0; column < scope.size(); ++column) {
-            bits[mask(column, tuples[row][column]) + row / 64] |= std::uint64_t{1} << (row % 64);
+            filled[mask(column, tuples[row][column]) + row / 64] |= std::uint64_t{1} << (row % 64);
         }
     }
+    bits = std::make_shared<const std::vector<std::uint64_t>>(std::move(filled));
 }
 
 Tables::Id Tables::add(const Atoms& atoms, std::shared_ptr<const TableMasks> masks, std::uint32_t origin) {
@@ -88,7 +89,7 @@ Tables::Id Tables::add(const Atoms& atoms, std::shared_ptr<const TableMasks> mas
         state.sparse.push_back(word);
     }
     state.limit = static_cast<std::uint32_t>(masks->words);
-    state.residues.assign(masks->words == 0 ? 0 : masks->bits.size() / masks->words, 0);
+    state.residues.assign(masks->words == 0 ? 0 : masks->bits->size() / masks->words, 0);
     for (std::uint32_t column = 0; column < masks->scope.size(); ++column) {
         const std::uint32_t var = masks->scope[column];
         for (std::uint32_t value = 0; value < atoms.values(var); ++value) {
@@ -173,7 +174,7 @@ void Tables::shrink(Id id, const Atoms& atoms, const Trail& trail, std::uint64_t
         const bool by_removed = end - at <= values_left(atoms, trail, var);
         mask_.assign(masks.words, 0);
         const auto join = [&](std::uint32_t value) {
-            const std::uint64_t* bits = masks.bits.data() + masks.mask(column, value);
+            const std::uint64_t* bits = masks.bits->data() + masks.mask(column, value);
             for (std::uint32_t slot = 0; slot < state.limit; ++slot) {
                 mask_[state.sparse[slot]] |= bits[state.sparse[slot]];
             }
@@ -194,7 +195,7 @@ void Tables::shrink(Id id, const Atoms& atoms, const Trail& trail, std::uint64_t
 
 bool Tables::has_support(State& state, std::size_t column, std::uint32_t value) const {
     const TableMasks& masks = *state.masks;
-    const std::uint64_t* bits = masks.bits.data() + masks.mask(column, value);
+    const std::uint64_t* bits = masks.bits->data() + masks.mask(column, value);
     std::uint32_t& residue = state.residues[masks.first[column] + value];
     if ((state.living[residue] & bits[residue]) != 0) {
         return true;
@@ -254,7 +255,7 @@ bool Tables::filter_forbidden(Id id, const Atoms& atoms, Trail& trail, Conflict&
         const std::uint32_t var = masks.scope[column];
         for (std::uint32_t value = 0; value < atoms.values(var); ++value) {
             const Lit lit = atoms.takes(var, value);
-            const std::uint64_t* bits = masks.bits.data() + masks.mask(column, value);
+            const std::uint64_t* bits = masks.bits->data() + masks.mask(column, value);
             std::uint64_t count = 0;
             steps += 1 + state.limit / 8;
             for (std::uint32_t at = 0; at < state.limit && !trail.is_false(lit); ++at) {
@@ -288,12 +289,12 @@ void Tables::explain_allowed(const State& state, std::size_t column, std::uint32
         cover_.back() = (std::uint64_t{1} << (masks.rows % 64)) - 1;
     }
     if (column != no_column) {
-        const std::uint64_t* bits = masks.bits.data() + masks.mask(column, value);
+        const std::uint64_t* bits = masks.bits->data() + masks.mask(column, value);
         std::copy(bits, bits + masks.words, cover_.begin());
     }
     // True where the mask takes something out of the cover; then it is taken out.
     const auto take = [&](std::size_t other, std::uint32_t lost, bool inverse) {
-        const std::uint64_t* bits = masks.bits.data() + masks.mask(other, lost);
+        const std::uint64_t* bits = masks.bits->data() + masks.mask(other, lost);
         bool any = false;
         for (std::size_t word = 0; word < masks.words; ++word) {
             const std::uint64_t hit = cover_[word] & (inverse ? ~bits[word] : bits[word]);

@@ -28,7 +28,8 @@ struct TableMasks {
     std::size_t rows = 0;              ///< without repetitions
     std::size_t words = 0;             ///< of a mask
     std::vector<std::size_t> first;    ///< column -> number of its first mask
-    std::vector<std::uint64_t> bits;   ///< the masks
+    /// The masks; shared by those that differ in the names of their variables only.
+    std::shared_ptr<const std::vector<std::uint64_t>> bits;
 };
 
 class Tables {

@@ -29,6 +29,24 @@ inline constexpr std::uint32_t minimize_depth = 100;
 inline constexpr std::size_t witnesses_kept = 512;
 inline constexpr std::size_t witness_values_kept = std::size_t{1} << 21;
 
+// --- Availability ---
+/// Steps of a search after which it no longer prefers what has not been seen. 1,000 to 10,000,000.
+inline constexpr std::uint64_t steered_steps = 100'000;
+
+// --- Swaps ---
+/// Swaps in a row from one model to another, and the uses looked at, before a value is given up. 1 to 100; 100 to 10^6.
+inline constexpr std::size_t swap_depth = 60;
+inline constexpr std::uint64_t swap_work = 2000;
+/// How often a variable may move on the way, and a swap that breaks so many constraints is not tried. 1 to 100 each.
+inline constexpr std::uint32_t swap_moves = 8;
+inline constexpr std::uint32_t swap_breaks = 20;
+/// A search is due when fewer than one in so many swaps around a model succeed. 4 to 100.
+inline constexpr std::size_t swap_tries = 16;
+/// Variables of a sum looked at for one that can be lighter. 1 to 1000.
+inline constexpr std::size_t swap_variables = 16;
+/// Answers about other choices from which one about new choices may start. 1 to 64.
+inline constexpr std::size_t availabilities_kept = 8;
+
 // --- Optimization ---
 /// What a goal is multiplied by, so that multipliers of limits can be fractions. A power of 2, 1 to 65,536.
 inline constexpr std::int64_t surrogate_scale = 1024;
@@ -44,6 +62,18 @@ inline constexpr std::size_t largest_core = 64;
 // --- Explanations ---
 /// Antecedents remembered by the tracing search before it starts afresh. 2^16 to 2^26.
 inline constexpr std::size_t trace_limit = std::size_t{1} << 21;
+
+// --- Numbers ---
+/// Values of a digit, at most. 2 to 10,000.
+inline constexpr std::int64_t number_digit_values = 128;
+
+// --- Memory ---
+/// Bytes that a solver may hold unless told otherwise. 2^20 to 2^32.
+inline constexpr std::size_t memory_limit = std::size_t{256} << 20;
+/// Steps between two looks at what is held. 10,000 to 10,000,000.
+inline constexpr std::uint64_t memory_steps = 200'000;
+/// How often all is forgotten for the questions about one set of choices before they are given up. 1 to 100.
+inline constexpr unsigned memory_forgets = 3;
 
 // --- Answers ---
 /// Finished answers kept beside the unfinished ones, for as long as the choices stay. 16 to 65,536.

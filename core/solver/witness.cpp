@@ -12,11 +12,25 @@ Witnesses::Witnesses(const Problem& problem)
 
 void Witnesses::add(const Model& model) {
     if (models_.size() < most_) {
+        latest_ = models_.size();
         models_.push_back(model);
         return;
     }
     models_[oldest_] = model;
+    latest_ = oldest_;
     oldest_ = (oldest_ + 1) % most_;
+}
+
+void Witnesses::forget() {
+    if (!models_.empty()) {
+        models_ = {std::move(models_[latest_])};
+    }
+    oldest_ = 0;
+    latest_ = 0;
+}
+
+std::size_t Witnesses::bytes() const {
+    return models_.empty() ? 0 : models_.size() * (sizeof(Model) + models_.front().size() * sizeof(std::uint32_t));
 }
 
 bool holds(const Atoms& atoms, Lit lit, const Model& model) {

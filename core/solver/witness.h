@@ -20,12 +20,16 @@ public:
     explicit Witnesses(const Problem& problem);
 
     void add(const Model& model);
+    /// Keeps the latest alone.
+    void forget();
+    std::size_t bytes() const;
     const std::vector<Model>& all() const { return models_; }
 
 private:
     std::vector<Model> models_;
     std::size_t most_;
     std::size_t oldest_ = 0;
+    std::size_t latest_ = 0;
 };
 
 /// Whether the literal holds in the model. O(1).

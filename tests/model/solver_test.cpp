@@ -55,6 +55,7 @@ public:
             for (std::uint32_t question = 0; question < 8; ++question) {
                 ask_one(random_.below(8));
             }
+            interleave();
             give_up_half_way();
         }
     }
@@ -162,6 +163,29 @@ private:
         const Var var = some_var();
         const auto answer = purse_.ask([&](Budget& budget) { return solver_.available_instead(var, budget); });
         REQUIRE(answer == oracle_.available_instead(var, literals_));
+    }
+
+    /// Questions that take turns of a few steps.
+    void interleave() {
+        const Var var = some_var();
+        const Goal goal = random_goal(random_, problem_);
+        std::optional<Availability> available;
+        std::optional<std::vector<bool>> instead;
+        std::optional<Completion> completion;
+        for (std::uint64_t turn = 0; !available || !instead || !completion; ++turn) {
+            REQUIRE(turn < 1'000'000);
+            Budget first{random_.below(4)};
+            available = solver_.available(first);
+            Budget second{random_.below(4)};
+            instead = solver_.available_instead(var, second);
+            Budget third{random_.below(4)};
+            completion = solver_.complete({goal}, third);
+        }
+        REQUIRE(available->possible == oracle_.available(literals_).possible);
+        REQUIRE(*instead == oracle_.available_instead(var, literals_));
+        const auto expected = oracle_.best(literals_, {goal}, {});
+        REQUIRE(completion->model.empty() == !expected.has_value());
+        REQUIRE((!expected || completion->cost[0] == value_of(goal, *expected)));
     }
 
     void explain() {

@@ -39,9 +39,9 @@ TEST_CASE("every answer about a small problem is that of brute force, 1 of 4") {
 TEST_CASE("every answer about a small problem is that of brute force, 2 of 4") { run_part(1, 20'000, small_script); }
 TEST_CASE("every answer about a small problem is that of brute force, 3 of 4") { run_part(2, 20'000, small_script); }
 TEST_CASE("every answer about a small problem is that of brute force, 4 of 4") { run_part(3, 20'000, small_script); }
-TEST_CASE("every answer about a larger problem is that of clasp, 1 of 4") { run_part(0, 120, large_script); }
-TEST_CASE("every answer about a larger problem is that of clasp, 2 of 4") { run_part(1, 120, large_script); }
-TEST_CASE("every answer about a larger problem is that of clasp, 3 of 4") { run_part(2, 120, large_script); }
-TEST_CASE("every answer about a larger problem is that of clasp, 4 of 4") { run_part(3, 120, large_script); }
+TEST_CASE("every answer about a larger problem is that of clasp, 1 of 4") { run_part(0, 160, large_script); }
+TEST_CASE("every answer about a larger problem is that of clasp, 2 of 4") { run_part(1, 160, large_script); }
+TEST_CASE("every answer about a larger problem is that of clasp, 3 of 4") { run_part(2, 160, large_script); }
+TEST_CASE("every answer about a larger problem is that of clasp, 4 of 4") { run_part(3, 160, large_script); }
 
 }  // namespace maatwerk::model

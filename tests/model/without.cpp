@@ -106,11 +106,12 @@ private:
         for (Goal& goal : step.objective) {
             rewrite(goal);
         }
-        if (!value_ && step.var == var_) {
-            step.var = Var{};
-            return step.act != Act::instead && step.act != Act::lowest && step.act != Act::outlook;
+        const bool is_about = step.act == Act::instead || step.act == Act::lowest || step.act == Act::outlook;
+        if (!value_ && step.var == var_ && is_about) {
+            return false;
         }
         if (!value_) {
+            step.var = step.var == var_ ? Var{} : step.var;
             renumber(step.var);
         }
         return !step.literal || !settle(*step.literal);

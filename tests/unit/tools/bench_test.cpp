@@ -74,7 +74,8 @@ TEST_CASE("what is being asked stands on the terminal while it takes, and is wip
 }
 
 TEST_CASE("a name that needs it is escaped in JSON") {
-    const std::string head = R"({"format":"config-problem/1","name":"a \"b\\","variables":[{"name":"a","values":["0"]}],"constraints":[]})";
+    const std::string head =
+        R"({"format":"config-problem/1","name":"a \"b\\","variables":[{"name":"a","values":["0"]}],"constraints":[]})";
     const std::string path = "bench-name.json";
     std::ofstream(path) << head;
     std::ofstream("bench-name.expected.json") << R"({"format":"config-expected/1","sessions":[]})";

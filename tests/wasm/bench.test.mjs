@@ -83,7 +83,7 @@ test('the answers are those of the golden digest', () => {
   assert.equal(stdout, golden);
 });
 
-// To do: this run does not end within a minute in WebAssembly, while it takes a second natively.
+// To do: the search takes more than a minute for this run in WebAssembly (and many seconds natively).
 test('the bike is answered as natively', { todo: true }, () => {
   const words = ['--digest', join(root, 'catalogs/bike.json')];
   const mine = inWasm(words);

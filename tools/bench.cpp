@@ -1,11 +1,16 @@
 #include "bench.h"
 
 #include "bench_case.h"
+#include "bench_digest.h"
 #include "bench_run.h"
+#include "catalog/digest.h"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iomanip>
+#include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
 #include <sstream>
@@ -15,6 +20,7 @@ namespace maatwerk::bench {
 
 const char* const usage =
     R"(Usage: maatwerk bench FILE... [--json] [--expected FILE] [--engine both|diagram|search] [--only QUESTION[,...]]
+       maatwerk bench --digest FILE... [--answers]
 
 Asks every question about the problems in FILE (config-problem/1) for each step of the sessions in the file of answers
 beside it (NAME.expected.json), and prints a row a question: median, 95th percentile and worst time in milliseconds,
@@ -25,8 +31,12 @@ how many answers, how many of them wrong, and the most memory the process held u
   --engine ENGINE    who answers: "both" (the diagram where it fits, the search for the rest), or one only
   --only QUESTIONS   of: available explain repair complete outlook count sample
 
-Example:
+With --digest a scripted run asks everything about each FILE, a problem or a catalog, and prints the SHA-256 of all
+answers, a line a file. Builds that answer alike print the same. With --answers the answers themselves are printed.
+
+Examples:
   maatwerk bench ../shared/bench/renault-medium.json --only available,outlook
+  maatwerk bench --digest catalogs/bike.json tests/bench/tiny.json
 
 Exit codes: 0 all answers right, 1 one is wrong, 2 usage, 3 a file cannot be read.
 )";
@@ -38,7 +48,7 @@ enum Exit : int { fine = 0, wrong = 1, misuse = 2, unreadable = 3 };
 struct Arguments {
     std::vector<std::string> files;
     std::string expected;
-    bool json = false;
+    bool json = false, digest = false, answers = false;
     Wish wish;
     std::string fault;
 };
@@ -84,6 +94,10 @@ Arguments read_arguments(const std::vector<std::string>& words) {
             read_only(words[++i], result);
         } else if (word == "--json") {
             result.json = true;
+        } else if (word == "--digest") {
+            result.digest = true;
+        } else if (word == "--answers") {
+            result.answers = true;
         } else if (word.substr(0, 2) == "--") {
             result.fault = "no such flag: " + word;
         } else {
@@ -93,21 +107,23 @@ Arguments read_arguments(const std::vector<std::string>& words) {
     if (result.fault.empty() && result.files.empty()) {
         result.fault = "no FILE was named";
     }
-    if (!result.expected.empty() && result.files.size() > 1) {
+    if (result.fault.empty() && !result.expected.empty() && result.files.size() > 1) {
         result.fault = "--expected goes with one FILE";
+    }
+    if (result.fault.empty() && result.answers && !result.digest) {
+        result.fault = "--answers goes with --digest";
     }
     return result;
 }
 
 std::optional<std::string> read_file(const std::string& path) {
-    std::ifstream file(path, std::ios::binary | std::ios::ate);
-    if (!file) {
-        return {};
+    std::ifstream file(path, std::ios::binary);
+    std::string text;
+    std::array<char, 65536> part{};
+    while (file.read(part.data(), part.size()) || file.gcount() > 0) {
+        text.append(part.data(), static_cast<std::size_t>(file.gcount()));
     }
-    std::string text(static_cast<std::size_t>(file.tellg()), '\0');
-    file.seekg(0);
-    file.read(text.data(), static_cast<std::streamsize>(text.size()));
-    return file ? std::optional(std::move(text)) : std::nullopt;
+    return file.eof() ? std::optional(std::move(text)) : std::nullopt;  // a folder opens, but cannot be read
 }
 
 std::string expected_path(const Arguments& arguments, const std::string& file) {
@@ -118,8 +134,12 @@ std::string expected_path(const Arguments& arguments, const std::string& file) {
                : (has_ending ? file.substr(0, file.size() - ending.size()) : file) + ".expected.json";
 }
 
+std::string quoted(const std::string& name) {
+    return nlohmann::json(name).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 void print_json(const std::string& name, const Row& row, std::ostream& out) {
-    out << R"({"case":")" << name << R"(","question":")" << question_names[static_cast<std::size_t>(row.question)]
+    out << R"({"case":)" << quoted(name) << R"(,"question":")" << question_names[static_cast<std::size_t>(row.question)]
         << R"(","median_ms":)" << row.median_ms << R"(,"p95_ms":)" << row.p95_ms << R"(,"worst_ms":)" << row.worst_ms
         << R"(,"answers":)" << row.answers << R"(,"wrong":)" << row.wrong << R"(,"peak_bytes":)" << row.peak_bytes
         << "}\n";
@@ -143,7 +163,28 @@ Exit complain(std::ostream& errors, const std::string& file, const std::string& 
     return unreadable;
 }
 
-Exit run_file(const Arguments& arguments, const std::string& file, std::ostream& out, std::ostream& errors) {
+/// The scripted run of one file, a problem or a catalog.
+Exit digest_file(const Arguments& arguments, const std::string& file, std::ostream& out, std::ostream& errors) {
+    const auto text = read_file(file);
+    if (!text) {
+        return complain(errors, file, "cannot be read");
+    }
+    std::string answers;
+    if (const auto data = read_case(*text)) {
+        answers = answers_about(*data);
+    } else if (auto catalog = catalog::read(*text)) {
+        answers = answers_about(std::make_shared<const catalog::Catalog>(std::move(*catalog)));
+    } else {
+        return complain(errors, file, "is no catalog, and no problem: " + data.error());
+    }
+    const std::size_t slash = file.find_last_of('/');
+    out << (arguments.answers ? answers : "") << catalog::sha256(answers) << "  "
+        << file.substr(slash == std::string::npos ? 0 : slash + 1) << '\n';
+    return fine;
+}
+
+Exit run_file(const Arguments& arguments, const std::string& file, std::ostream& out, std::ostream& errors,
+              std::ostream* progress) {
     const double start = now_ms();
     const auto text = read_file(file);
     if (!text) {
@@ -164,7 +205,7 @@ Exit run_file(const Arguments& arguments, const std::string& file, std::ostream&
         return complain(errors, beside, expected.error());
     }
     Exit exit = fine;
-    for (const Row& row : run_case(*data, *expected, arguments.wish, load_ms, errors)) {
+    for (const Row& row : run_case(*data, *expected, arguments.wish, load_ms, errors, progress)) {
         arguments.json ? print_json(data->name, row, out) : print_row(data->name, row, out);
         exit = row.wrong != 0 ? wrong : exit;
     }
@@ -174,19 +215,20 @@ Exit run_file(const Arguments& arguments, const std::string& file, std::ostream&
 
 }  // namespace
 
-int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& errors) {
+int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& errors, std::ostream* progress) {
     const Arguments arguments = read_arguments(words);
     if (!arguments.fault.empty()) {
         errors << "maatwerk bench: " << arguments.fault << "\n\n" << usage;
         return misuse;
     }
     out << std::fixed << std::setprecision(3);
-    if (!arguments.json) {
+    if (!arguments.json && !arguments.digest) {
         print_heading(out);
     }
     Exit exit = fine;
     for (const std::string& file : arguments.files) {
-        exit = std::max(exit, run_file(arguments, file, out, errors));
+        exit = std::max(exit, arguments.digest ? digest_file(arguments, file, out, errors)
+                                               : run_file(arguments, file, out, errors, progress));
     }
     return exit;
 }

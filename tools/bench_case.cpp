@@ -220,9 +220,12 @@ public:
         if (root.contains("blocked")) result.blocked = literals(root["blocked"]);
         result.least_cost = integer(root, "least_cost");
         result.greatest_cost = integer(root, "greatest_cost");
-        for (const json& session : root.value("sessions", json::array())) {
+        const json sessions = root.contains("sessions") ? root["sessions"] : json::array();
+        good = good && sessions.is_array();
+        for (std::size_t i = 0; good && i < sessions.size(); ++i) {
             auto& steps = result.sessions.emplace_back();
-            for (const json& step : session) steps.push_back(read_step(step));
+            good = sessions[i].is_array();
+            for (std::size_t j = 0; good && j < sessions[i].size(); ++j) steps.push_back(read_step(sessions[i][j]));
         }
         return result;
     }
@@ -242,13 +245,14 @@ private:
         good =
             good && pair.is_array() && pair.size() == 2 && pair[0].is_number_unsigned() && pair[1].is_number_unsigned();
         good = good && pair[0] < problem_.variable_count();
-        good = good && pair[1] < problem_.value_count(static_cast<Var>(pair[0].get<std::uint32_t>()));
+        good = good && pair[1] < problem_.value_count(static_cast<Var>(pair[0].get<std::uint64_t>()));
         if (!good) return {};
         return solver::is(static_cast<Var>(pair[0].get<std::uint32_t>()), pair[1].get<std::uint32_t>());
     }
     std::vector<Literal> literals(const json& list) {
         std::vector<Literal> result;
         good = good && list.is_array();
+        if (!good) return result;
         for (const json& each : list) result.push_back(literal(each));
         return result;
     }

@@ -1,5 +1,7 @@
 #include "bench_check.h"
 
+#include "solver/checker.h"
+
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -26,25 +28,6 @@ std::int64_t cost_of(const solver::Goal& goal, const solver::Model& model) {
 
 bool contains(const Checker::Literals& all, const Literal& literal) {
     return std::find(all.begin(), all.end(), literal) != all.end();
-}
-
-/// Calls use(subset) for each subset of `size` of the literals until one call says true; whether one did.
-template <class Use>
-bool any_subset(const Checker::Literals& all, std::size_t size, Use use) {
-    std::vector<bool> in(all.size(), false);
-    std::fill(in.begin(), in.begin() + static_cast<std::ptrdiff_t>(size), true);
-    do {
-        Checker::Literals subset;
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            if (in[i]) {
-                subset.push_back(all[i]);
-            }
-        }
-        if (use(subset)) {
-            return true;
-        }
-    } while (std::prev_permutation(in.begin(), in.end()));
-    return false;
 }
 
 }  // namespace
@@ -129,15 +112,12 @@ std::string Checker::sample(const std::vector<solver::Model>& answer, const Lite
     return !good ? "a model does not hold" : answer.size() != wanted ? "not as many as wanted" : std::string();
 }
 
-/// Whether no model of the named constraints alone keeps the named choices and has the value.
-bool Checker::blocks(const solver::Explanation& part, const Literal& blocked) const {
+solver::Problem Checker::part_of(const std::vector<solver::Tag>& tags) const {
     solver::Problem problem;
     for (std::uint32_t var = 0; var < data_.problem.variable_count(); ++var) {
         problem.add_variable(data_.problem.value_count(static_cast<Var>(var)));
     }
-    const auto named = [&](solver::Tag tag) {
-        return std::find(part.tags.begin(), part.tags.end(), tag) != part.tags.end();
-    };
+    const auto named = [&](solver::Tag tag) { return std::find(tags.begin(), tags.end(), tag) != tags.end(); };
     for (const solver::Clause& clause : data_.problem.clauses()) {
         if (named(clause.tag)) {
             problem.add_clause(clause.tag, clause.literals);
@@ -153,9 +133,21 @@ bool Checker::blocks(const solver::Explanation& part, const Literal& blocked) co
             problem.add_linear(linear.tag, linear.terms, linear.max, linear.when);
         }
     }
-    SearchEngine engine(problem);
+    return problem;
+}
+
+/// Whether no model of the named constraints alone keeps the named choices and has the value. The independent checker
+/// says; where it gives up, an engine that has never seen more than these constraints.
+bool Checker::blocks(const solver::Explanation& part, const Literal& blocked) const {
+    using solver::checker::Verdict;
+    const solver::Problem problem = part_of(part.tags);
     Literals all = part.choices;
     all.push_back(blocked);
+    const Verdict verdict = solver::checker::decide(problem, all);
+    if (verdict != Verdict::unknown) {
+        return verdict == Verdict::unsat;
+    }
+    SearchEngine engine(problem);
     engine.choose(all);
     return engine.complete({}).model.empty();
 }
@@ -183,18 +175,27 @@ std::string Checker::explain(const solver::Explanation& answer, const Literal& b
     return {};
 }
 
-/// Whether leaving out `fewer` of the choices lets the value in.
-bool Checker::possible_without(const Literals& choices, std::size_t fewer, const Literal& wanted,
-                               DiagramEngine& oracle) const {
-    return any_subset(choices, choices.size() - fewer, [&](Literals kept) {
-        kept.push_back(wanted);
-        oracle.choose(kept);
-        return oracle.available().satisfiable;
-    });
+Engine& Checker::oracle(Engine* diagram) const {
+    if (diagram == nullptr && search_ == nullptr) {
+        search_ = std::make_unique<SearchEngine>(data_.problem);
+    }
+    return diagram != nullptr ? *diagram : *search_;
+}
+
+std::string Checker::in_vain(const solver::Repair& repair, const Literals& kept, Engine& oracle) const {
+    for (const Literal& dropped : repair.dropped) {
+        Literals more = kept;
+        more.push_back(dropped);
+        oracle.choose(more);
+        if (!oracle.complete({}).model.empty()) {
+            return "gives up " + name(dropped) + " in vain";
+        }
+    }
+    return {};
 }
 
 std::string Checker::repair(const std::vector<solver::Repair>& answer, const Literal& wanted, const Literals& choices,
-                            DiagramEngine* oracle) const {
+                            Engine* diagram) const {
     std::size_t last = 0;
     for (const solver::Repair& repair : answer) {
         Literals kept{wanted};
@@ -213,15 +214,28 @@ std::string Checker::repair(const std::vector<solver::Repair>& answer, const Lit
             return "not the smallest first";
         }
         last = repair.dropped.size();
+        if (const std::string words = in_vain(repair, kept, oracle(diagram)); !words.empty()) {
+            return words;
+        }
     }
-    if (oracle == nullptr) {
-        return {};
+    return least_weight(answer, wanted, choices, oracle(diagram));
+}
+
+/// What must be given up at least, said by an oracle: the least number of choices that a model with the value breaks.
+std::string Checker::least_weight(const std::vector<solver::Repair>& answer, const Literal& wanted,
+                                  const Literals& choices, Engine& oracle) const {
+    solver::Goal given_up;
+    for (const Literal& choice : choices) {
+        given_up.push_back({~choice, 1});
     }
-    const std::size_t least = answer.empty() ? choices.size() + 1 : answer[0].dropped.size();
-    if (least > 0 && least <= choices.size() + 1 && possible_without(choices, least - 1, wanted, *oracle)) {
-        return "a smaller repair lets " + name(wanted) + " in";
+    oracle.choose({wanted});
+    const solver::Completion least = oracle.complete(given_up);
+    if (least.model.empty() != answer.empty()) {
+        return answer.empty() ? "there is a repair" : "there is no repair";
     }
-    return {};
+    return !answer.empty() && static_cast<std::int64_t>(answer[0].weight) != least.cost[0]
+               ? "weight " + std::to_string(answer[0].weight) + ", least is " + std::to_string(least.cost[0])
+               : std::string();
 }
 
 }  // namespace maatwerk::bench

@@ -5,6 +5,7 @@
 #include "bench_case.h"
 #include "bench_engine.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,18 +31,22 @@ public:
     /// The named choices and constraints block the value, and do so no longer when any one of them is left out.
     std::string explain(const solver::Explanation& answer, const solver::Literal& blocked,
                         const Literals& choices) const;
-    /// Each repair's model keeps the other choices and the wanted value; the first is a smallest one (with a diagram
-    /// that can tell).
+    /// Each repair's model keeps the other choices and the wanted value and gives up nothing in vain; none of smaller
+    /// weight than the first exists. The diagram tells, or where there is none a search that knows nothing of the answer.
     std::string repair(const std::vector<solver::Repair>& answer, const solver::Literal& wanted,
-                       const Literals& choices, DiagramEngine* oracle) const;
+                       const Literals& choices, Engine* diagram) const;
 
 private:
     bool keeps(const solver::Model& model, const Literals& choices) const;
     bool blocks(const solver::Explanation& part, const solver::Literal& blocked) const;
-    bool possible_without(const Literals& choices, std::size_t fewer, const solver::Literal& wanted,
-                          DiagramEngine& oracle) const;
+    solver::Problem part_of(const std::vector<solver::Tag>& tags) const;
+    std::string in_vain(const solver::Repair& repair, const Literals& kept, Engine& oracle) const;
+    std::string least_weight(const std::vector<solver::Repair>& answer, const solver::Literal& wanted,
+                             const Literals& choices, Engine& oracle) const;
+    Engine& oracle(Engine* diagram) const;
 
     const Case& data_;
+    mutable std::unique_ptr<Engine> search_;  ///< the oracle where there is no diagram, made when it is needed
 };
 
 }  // namespace maatwerk::bench

@@ -38,10 +38,10 @@ solver::Completion SearchEngine::complete(const solver::Goal& cost) {
 Spans SearchEngine::outlook(solver::Var var, const solver::Goal& cost) {
     return settle([&](Budget& budget) { return solver_.outlook(var, cost, budget); });
 }
-solver::Explanation SearchEngine::explain(const solver::Literal& blocked) {
+solver::Explanation SearchEngine::explain(const std::optional<solver::Literal>& blocked) {
     return settle([&](Budget& budget) { return solver_.explain(blocked, budget); });
 }
-std::vector<solver::Repair> SearchEngine::repair(const solver::Literal& wanted, std::size_t most,
+std::vector<solver::Repair> SearchEngine::repair(const std::optional<solver::Literal>& wanted, std::size_t most,
                                                  const solver::Goal& cost) {
     return settle([&](Budget& budget) { return solver_.repair(wanted, most, {cost}, budget); });
 }

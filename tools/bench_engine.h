@@ -64,8 +64,9 @@ public:
     solver::Availability available() override;
     solver::Completion complete(const solver::Goal& cost) override;
     Spans outlook(solver::Var var, const solver::Goal& cost) override;
-    solver::Explanation explain(const solver::Literal& blocked);
-    std::vector<solver::Repair> repair(const solver::Literal& wanted, std::size_t most, const solver::Goal& cost);
+    solver::Explanation explain(const std::optional<solver::Literal>& blocked);
+    std::vector<solver::Repair> repair(const std::optional<solver::Literal>& wanted, std::size_t most,
+                                       const solver::Goal& cost);
 
 private:
     solver::Solver solver_;

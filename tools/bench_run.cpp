@@ -46,8 +46,8 @@ std::vector<Literal> spread(const std::vector<Literal>& all, std::size_t most) {
 
 class Runner {
 public:
-    Runner(const Case& data, const Expected& expected, const Wish& wish, std::ostream& errors)
-        : data_(data), expected_(expected), wish_(wish), errors_(errors), check_(data) {}
+    Runner(const Case& data, const Expected& expected, const Wish& wish, std::ostream& errors, std::ostream* progress)
+        : data_(data), expected_(expected), wish_(wish), errors_(errors), progress_(progress), check_(data) {}
 
     std::vector<Row> run(double load_ms) {
         note(Question::load, load_ms, "");
@@ -56,6 +56,7 @@ public:
         for (std::size_t i = 0; i < expected_.sessions.size(); ++i) {
             session(i);
         }
+        tell("");
         return rows();
     }
 
@@ -75,11 +76,23 @@ private:
         std::optional<solver::Var> in_view;
     };
 
+    /// On the terminal: what is under way, in place of what stood there.
+    void tell(std::string_view what) const {
+        if (progress_ != nullptr) {
+            *progress_ << "\r\033[K" << what << std::flush;
+        }
+    }
+    void tell(Question question, std::string_view doing) const {
+        tell(data_.name + ": " + where_ + ": " + std::string(question_names[static_cast<std::size_t>(question)]) +
+             std::string(doing));
+    }
+
     void note(Question question, double ms, const std::string& problem) {
         Tally& tally = tallies_[question];
         tally.times.push_back(ms);
         tally.peak = peak_bytes();
         if (!problem.empty() && ++tally.wrong <= complaints_a_question) {
+            tell("");
             errors_ << data_.name << ": " << where_ << ": " << question_names[static_cast<std::size_t>(question)]
                     << ": " << problem << '\n';
         }
@@ -90,11 +103,13 @@ private:
         if (engine == nullptr || !wish_.asks(question)) {
             return;
         }
+        tell(question, " ...");
         const double start = now_ms();
         engine->choose(state.choices);
         auto answer = ask(*engine);
         const double ms = now_ms() - start;
         tallies_[question].engine = engine == diagram_.get() ? "diagram" : "search";
+        tell(question, ": checking the answer ...");
         note(question, ms, check(std::move(answer)));
     }
     Engine* first_engine() { return diagram_ ? static_cast<Engine*>(diagram_.get()) : search_.get(); }
@@ -109,6 +124,7 @@ private:
     const Expected& expected_;
     const Wish& wish_;
     std::ostream& errors_;
+    std::ostream* progress_;
     Checker check_;
     std::unique_ptr<DiagramEngine> diagram_;
     std::unique_ptr<SearchEngine> search_;
@@ -117,6 +133,7 @@ private:
 };
 
 void Runner::compile() {
+    tell(Question::compile, " ...");
     const double start = now_ms();
     if (wish_.use != Use::search) {
         solver::DiagramCompiler compiler(data_.problem);
@@ -201,10 +218,17 @@ void Runner::explain_and_repair(const State& state) {
 
 std::vector<Row> Runner::rows() const {
     std::vector<Row> result;
-    for (const auto& [question, tally] : tallies_) {
+    for (std::size_t at = 0; at < question_names.size(); ++at) {
+        const auto question = static_cast<Question>(at);
+        const auto found = tallies_.find(question);
         if (!wish_.asks(question) && question != Question::load && question != Question::compile) {
             continue;
         }
+        if (found == tallies_.end()) {
+            result.push_back({question, "nobody", 0, 0, 0, 0, 0, peak_bytes()});
+            continue;
+        }
+        const Tally& tally = found->second;
         std::vector<double> times = tally.times;
         std::sort(times.begin(), times.end());
         const std::size_t last = times.size() - 1;
@@ -226,8 +250,8 @@ double now_ms() {
 }
 
 std::vector<Row> run_case(const Case& data, const Expected& expected, const Wish& wish, double load_ms,
-                          std::ostream& errors) {
-    return Runner(data, expected, wish, errors).run(load_ms);
+                          std::ostream& errors, std::ostream* progress) {
+    return Runner(data, expected, wish, errors, progress).run(load_ms);
 }
 
 }  // namespace maatwerk::bench

@@ -35,10 +35,10 @@ struct Row {
     std::uint64_t peak_bytes = 0;
 };
 
-/// Rows in the order of the questions; what is wrong is said on `errors`, a line each, the first few of a question.
-/// `load_ms` is what reading took.
+/// A row for load, compile and every question wished for, in their order; what is wrong is said on `errors`, a line each,
+/// the first few of a question. `load_ms` is what reading took. On `progress`, a terminal, stands what is being asked.
 std::vector<Row> run_case(const Case& data, const Expected& expected, const Wish& wish, double load_ms,
-                          std::ostream& errors);
+                          std::ostream& errors, std::ostream* progress = nullptr);
 
 /// Milliseconds since some moment.
 double now_ms();

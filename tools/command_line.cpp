@@ -129,7 +129,10 @@ Exit dispatch(const std::vector<std::string>& words, World& world) {
         return Exit::fine;
     }
     if (help_command || asks_help(rest)) return print_help(world, help_command ? rest[0] : name);
-    if (name == "bench") return static_cast<Exit>(bench::run({rest.begin(), rest.end()}, world.out, world.err));
+    if (name == "bench") {
+        std::ostream* const progress = world.is_err_terminal ? &world.err : nullptr;
+        return static_cast<Exit>(bench::run({rest.begin(), rest.end()}, world.out, world.err, progress));
+    }
     const Command* command = find_command(name);
     return command ? run_command(*command, rest, world) : fail_unknown(world, name);
 }

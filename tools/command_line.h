@@ -24,6 +24,7 @@ struct World {
     bool colour_err = false;
     Language language = Language::en;  ///< unless --language tells another
     std::string today;                 ///< yyyy-mm-dd, unless --date tells another
+    bool is_err_terminal = false;      ///< somebody may be watching
 };
 
 /// Runs `maatwerk ARGUMENTS`.

@@ -45,9 +45,14 @@ std::string today() {
 
 int main(int count, char** arguments) {
     std::ios::sync_with_stdio(false);
-    maatwerk::tools::World world{
-        std::cin,          std::cout, std::cerr, shows_colours(STDOUT_FILENO), shows_colours(STDERR_FILENO),
-        locale_language(), today()};
+    maatwerk::tools::World world{std::cin,
+                                 std::cout,
+                                 std::cerr,
+                                 shows_colours(STDOUT_FILENO),
+                                 shows_colours(STDERR_FILENO),
+                                 locale_language(),
+                                 today(),
+                                 isatty(STDERR_FILENO) != 0};
     const std::vector<std::string> words(arguments + (count > 0 ? 1 : 0), arguments + count);
     return static_cast<int>(maatwerk::tools::run(words, world));
 }

@@ -4,6 +4,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
+#include <cstdio>
 #include <fstream>
 #include <sstream>
 
@@ -43,6 +45,47 @@ TEST_CASE("right answers are counted as right") {
     }
 }
 
+TEST_CASE("every kind of constraint is answered right by both engines") {
+    for (const std::string name : {"clauses", "mixed", "sums", "tables"}) {
+        for (const std::string engine : {"both", "diagram", "search"}) {
+            const Ran result = ran({own + name + ".json", "--engine", engine});
+            INFO(name << " " << engine << "\n" << result.out << result.errors);
+            CHECK(result.exit == 0);
+            CHECK(result.errors.empty());
+        }
+    }
+}
+
+TEST_CASE("every question has its line, also where nobody answers it") {
+    const Ran result = ran({own + "tiny.json", "--json", "--engine", "search"});
+    for (const std::string question :
+         {"load", "compile", "available", "explain", "repair", "complete", "outlook", "count", "sample"}) {
+        INFO(question);
+        CHECK(result.out.find(R"({"case":"tiny","question":")" + question + "\"") != std::string::npos);
+    }
+    CHECK(std::count(result.out.begin(), result.out.end(), '\n') == 9);
+}
+
+TEST_CASE("what is being asked stands on the terminal while it takes, and is wiped") {
+    std::ostringstream out, errors, progress;
+    CHECK(run({own + "tiny.json"}, out, errors, &progress) == 0);
+    CHECK(progress.str().find("tiny: session 0 step 0: complete ...") != std::string::npos);
+    CHECK(progress.str().substr(progress.str().size() - 4) == "\r\033[K");
+}
+
+TEST_CASE("a name that needs it is escaped in JSON") {
+    const std::string head =
+        R"({"format":"config-problem/1","name":"a \"b\\","variables":[{"name":"a","values":["0"]}],"constraints":[]})";
+    const std::string path = "bench-name.json";
+    std::ofstream(path) << head;
+    std::ofstream("bench-name.expected.json") << R"({"format":"config-expected/1","sessions":[]})";
+    const Ran result = ran({path, "--json"});
+    CHECK(result.exit == 0);
+    CHECK(result.out.find(R"({"case":"a \"b\\","question":"load")") != std::string::npos);
+    std::remove(path.c_str());
+    std::remove("bench-name.expected.json");
+}
+
 TEST_CASE("wrong answers are counted as wrong, each with its place") {
     const Ran result = ran({own + "tiny.json", "--expected", own + "tiny-wrong.expected.json", "--engine", "diagram"});
     CHECK(result.exit == 1);
@@ -65,6 +108,8 @@ TEST_CASE("arguments that make no sense and files that cannot be read are told a
     CHECK(ran({"--engine"}).exit == 2);
     CHECK(ran({"x.json", "--engine", "magic"}).exit == 2);
     CHECK(ran({own + "missing.json"}).exit == 3);
+    CHECK(ran({own}).exit == 3);
+    CHECK(ran({own + "tiny.json", own + "tiny.json", "--expected", own + "tiny.expected.json"}).exit == 2);
     CHECK(ran({own + "tiny.json", "--expected", own + "tiny.json"}).exit == 3);
 }
 
@@ -85,6 +130,29 @@ TEST_CASE("a problem that is not one is refused in words") {
     CHECK_FALSE(read_case("{}").has_value());
     CHECK_FALSE(read_case(R"({"format":"config-problem/2"})").has_value());
     CHECK_FALSE(read_case(head).has_value());
+}
+
+TEST_CASE("answers that are not of that problem are refused") {
+    const auto data =
+        read_case(R"({"format":"config-problem/1","name":"x","variables":[{"name":"a","values":["0","1"]}],
+                                    "constraints":[]})");
+    REQUIRE(data.has_value());
+    const auto is_good = [&](const std::string& rest) {
+        return read_expected(R"({"format":"config-expected/1")" + rest + "}", data->problem).has_value();
+    };
+    CHECK(is_good(""));
+    CHECK(is_good(
+        R"(,"solutions":"2","blocked":[[0,1]],"least_cost":null,"sessions":[[{"choice":[0,1],"blocked":[]}]])"));
+    for (const char* bad :
+         {R"(,"solutions":2)", R"(,"blocked":[[0,2]])", R"(,"blocked":[[1,0]])", R"(,"blocked":[[0]])",
+          R"(,"blocked":7)", R"(,"blocked":[[-1,0]])", R"(,"least_cost":1.5)", R"(,"sessions":7)", R"(,"sessions":[7])",
+          R"(,"sessions":[[7]])", R"(,"sessions":[[{"choice":[0,1]}]])", R"(,"sessions":[[{"choice":0,"blocked":[]}]])",
+          R"(,"sessions":{"a":1})", R"(,"blocked":[[0,99999999999999]])"}) {
+        INFO(bad);
+        CHECK_FALSE(is_good(bad));
+    }
+    CHECK_FALSE(read_expected("[]", data->problem).has_value());
+    CHECK_FALSE(read_expected("", data->problem).has_value());
 }
 
 TEST_CASE("renault-medium is answered as expected") { check_shared("renault-medium"); }

@@ -99,9 +99,11 @@ std::string Checker::outlook(const Spans& answer, Var var, const Literals& choic
                : std::string();
 }
 
-std::string Checker::count(const solver::Natural& answer, const std::optional<std::string>& solutions) const {
-    return solutions && *solutions != answer.to_string() ? answer.to_string() + " instead of " + *solutions
-                                                         : std::string();
+std::string Checker::count(const solver::Count& answer, const std::optional<std::string>& solutions) const {
+    const auto expected = solutions ? solver::Natural::from_decimal(*solutions) : std::nullopt;
+    const bool good = !expected || (answer.exact ? answer.number == *expected : answer.number >= *expected);
+    return good ? std::string()
+                : (answer.exact ? "" : "at most ") + answer.number.to_string() + " instead of " + *solutions;
 }
 
 std::string Checker::sample(const std::vector<solver::Model>& answer, const Literals& choices,
@@ -147,7 +149,7 @@ bool Checker::blocks(const solver::Explanation& part, const Literal& blocked) co
     if (verdict != Verdict::unknown) {
         return verdict == Verdict::unsat;
     }
-    SearchEngine engine(problem);
+    Engine engine(problem);
     engine.choose(all);
     return engine.complete({}).model.empty();
 }
@@ -175,11 +177,11 @@ std::string Checker::explain(const solver::Explanation& answer, const Literal& b
     return {};
 }
 
-Engine& Checker::oracle(Engine* diagram) const {
-    if (diagram == nullptr && search_ == nullptr) {
-        search_ = std::make_unique<SearchEngine>(data_.problem);
+Engine& Checker::oracle() const {
+    if (oracle_ == nullptr) {
+        oracle_ = std::make_unique<Engine>(data_.problem);
     }
-    return diagram != nullptr ? *diagram : *search_;
+    return *oracle_;
 }
 
 std::string Checker::in_vain(const solver::Repair& repair, const Literals& kept, Engine& oracle) const {
@@ -194,8 +196,7 @@ std::string Checker::in_vain(const solver::Repair& repair, const Literals& kept,
     return {};
 }
 
-std::string Checker::repair(const std::vector<solver::Repair>& answer, const Literal& wanted, const Literals& choices,
-                            Engine* diagram) const {
+std::string Checker::repair(const std::vector<solver::Repair>& answer, const Literal& wanted, const Literals& choices) const {
     std::size_t last = 0;
     for (const solver::Repair& repair : answer) {
         Literals kept{wanted};
@@ -214,11 +215,11 @@ std::string Checker::repair(const std::vector<solver::Repair>& answer, const Lit
             return "not the smallest first";
         }
         last = repair.dropped.size();
-        if (const std::string words = in_vain(repair, kept, oracle(diagram)); !words.empty()) {
+        if (const std::string words = in_vain(repair, kept, oracle()); !words.empty()) {
             return words;
         }
     }
-    return least_weight(answer, wanted, choices, oracle(diagram));
+    return least_weight(answer, wanted, choices, oracle());
 }
 
 /// What must be given up at least, said by an oracle: the least number of choices that a model with the value breaks.

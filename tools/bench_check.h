@@ -26,15 +26,15 @@ public:
     /// A span for each value that is not blocked; the least of those chosen is the least cost.
     std::string outlook(const Spans& answer, solver::Var var, const Literals& choices,
                         const std::optional<Literals>& blocked, std::optional<std::int64_t> least_cost) const;
-    std::string count(const solver::Natural& answer, const std::optional<std::string>& solutions) const;
+    std::string count(const solver::Count& answer, const std::optional<std::string>& solutions) const;
     std::string sample(const std::vector<solver::Model>& answer, const Literals& choices, std::size_t wanted) const;
     /// The named choices and constraints block the value, and do so no longer when any one of them is left out.
     std::string explain(const solver::Explanation& answer, const solver::Literal& blocked,
                         const Literals& choices) const;
     /// Each repair's model keeps the other choices and the wanted value and gives up nothing in vain; none of smaller
-    /// weight than the first exists. The diagram tells, or where there is none a search that knows nothing of the answer.
+    /// weight than the first exists. A search tells that knows nothing of the answer.
     std::string repair(const std::vector<solver::Repair>& answer, const solver::Literal& wanted,
-                       const Literals& choices, Engine* diagram) const;
+                       const Literals& choices) const;
 
 private:
     bool keeps(const solver::Model& model, const Literals& choices) const;
@@ -43,10 +43,10 @@ private:
     std::string in_vain(const solver::Repair& repair, const Literals& kept, Engine& oracle) const;
     std::string least_weight(const std::vector<solver::Repair>& answer, const solver::Literal& wanted,
                              const Literals& choices, Engine& oracle) const;
-    Engine& oracle(Engine* diagram) const;
+    Engine& oracle() const;
 
     const Case& data_;
-    mutable std::unique_ptr<Engine> search_;  ///< the oracle where there is no diagram, made when it is needed
+    mutable std::unique_ptr<Engine> oracle_;  ///< made when it is needed
 };
 
 }  // namespace maatwerk::bench

@@ -3,7 +3,6 @@
 #include "bench_engine.h"
 #include "bench_lines.h"
 
-#include <memory>
 
 namespace maatwerk::bench {
 
@@ -14,21 +13,16 @@ namespace {
 
 class ProblemRun {
 public:
-    explicit ProblemRun(const Case& data) : data_(data), search_(data.problem) {
-        solver::DiagramCompiler compiler(data.problem);
-        const auto outcome = settle([&](solver::Budget& budget) { return compiler.run(budget); });
-        if (outcome == solver::DiagramCompiler::Outcome::fits) {
-            diagram_ = std::make_unique<DiagramEngine>(compiler.take());
-        }
+    explicit ProblemRun(const Case& data) : data_(data), search_(data.problem), compiled_(data.problem) {
+        compiled_.compile();
     }
 
     std::string run() {
         for (std::uint32_t step = 0; step < steps_of_a_run && data_.problem.variable_count() > 0; ++step) {
-            ask(search_, "search");
-            explain_and_repair();
-            if (diagram_) {
-                ask(*diagram_, "diagram");
-                count_and_sample();
+            for (Engine* engine : {&search_, &compiled_}) {
+                ask(*engine);
+                explain_and_repair(*engine);
+                count_and_sample(*engine);
             }
             change();
         }
@@ -62,7 +56,8 @@ private:
         lines_.end();
     }
 
-    void ask(Engine& engine, const char* name) {
+    void ask(Engine& engine) {
+        const std::string name = engine.name();
         engine.choose(choices_);
         now_ = engine.available();
         lines_ << name << "available" << now_.possible;
@@ -75,29 +70,31 @@ private:
         lines_.end();
     }
 
-    void explain_and_repair() {
+    void explain_and_repair(Engine& engine) {
         for (int times = 0; times < 3; ++times) {
             const std::optional<Literal> literal =
                 now_.satisfiable ? std::optional(some_blocked_literal()) : std::nullopt;
-            const solver::Explanation why = search_.explain(literal);
+            const solver::Explanation why = engine.explain(literal);
             lines_ << "explain" << literal.value_or(Literal{}) << why.choices;
             for (const solver::Tag tag : why.tags) lines_ << static_cast<std::uint32_t>(tag);
             lines_.end();
-            for (const solver::Repair& repair : search_.repair(literal, 3, data_.cost)) {
+            for (const solver::Repair& repair : engine.repair(literal, 3, data_.cost)) {
                 lines_ << "repair" << repair.dropped << repair.weight << repair.model;
                 lines_.end();
             }
         }
     }
 
-    void count_and_sample() {
-        lines_ << "count" << diagram_->count()->to_string() << "sample" << *diagram_->sample(3, dice_.below(1000));
+    void count_and_sample(Engine& engine) {
+        const solver::Count count = engine.count();
+        lines_ << "count" << (count.exact ? "exactly" : "at most") << count.number.to_string();
+        const solver::Sample sample = engine.sample(3, dice_.below(1000));
+        lines_ << "sample" << sample.models;
         lines_.end();
     }
 
     const Case& data_;
-    SearchEngine search_;
-    std::unique_ptr<DiagramEngine> diagram_;
+    Engine search_, compiled_;
     Dice dice_;
     Lines lines_;
     std::vector<Literal> choices_;

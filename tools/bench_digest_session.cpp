@@ -12,12 +12,18 @@ namespace {
 using namespace configure;
 using catalog::index;
 
+/// The dearest end of a large catalog takes seconds.
+constexpr std::size_t small_catalog = 60;
+/// Before this step the search answers, from it on the diagram.
+constexpr std::uint32_t compiled_from = 2;
+
 class SessionRun {
 public:
     explicit SessionRun(std::shared_ptr<const Catalog> catalog) : catalog_(std::move(catalog)), session_(catalog_) {}
 
     std::string run() {
         for (std::uint32_t step = 0; step < steps_of_a_run && !catalog_->options.empty(); ++step) {
+            if (step == compiled_from) settle([&](Budget& budget) { return session_.compile(budget); });
             ask();
             act();
         }
@@ -75,7 +81,9 @@ private:
         for (const OptionId option : best.chosen) lines_ << static_cast<std::uint32_t>(option);
         lines_.end();
         for (int times = 0; times < 4; ++times) explain_and_repair(some_option());
-        outlook(catalog_->option(some_option()).group);
+        const GroupId group = catalog_->option(some_option()).group;
+        differences(group);
+        if (catalog_->options.size() <= small_catalog) outlook(group);
     }
 
     void explain_and_repair(OptionId option) {
@@ -93,6 +101,14 @@ private:
             }
             lines_.end();
         }
+    }
+
+    void differences(GroupId group) {
+        lines_ << "differences" << static_cast<std::uint32_t>(group);
+        for (const auto& one : settle_with([&](Budget& budget) { return session_.differences(group, budget); })) {
+            lines_ << (one ? std::to_string(minor_units(*one)) : "-");
+        }
+        lines_.end();
     }
 
     void outlook(GroupId group) {

@@ -1,10 +1,8 @@
-// The two engines behind one face, each question asked until it is answered, for the bench.
+// The solver, each question asked until it is answered, for the bench.
 #pragma once
 
-#include "solver/diagram.h"
 #include "solver/solver.h"
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,48 +23,25 @@ auto settle(Ask&& ask) {
 
 using Spans = std::vector<std::optional<solver::Span>>;
 
-/// What both engines can answer; count and sample are nothing where the engine has no such question.
+/// The solver, with everything that was chosen weighing the same. Answers by search until it is compiled.
 class Engine {
 public:
-    virtual ~Engine() = default;
-    virtual void choose(const std::vector<solver::Literal>& choices) = 0;
-    virtual solver::Availability available() = 0;
-    virtual solver::Completion complete(const solver::Goal& cost) = 0;
-    virtual Spans outlook(solver::Var var, const solver::Goal& cost) = 0;
-    virtual std::optional<solver::Natural> count() { return {}; }
-    virtual std::optional<std::vector<solver::Model>> sample(std::size_t, std::uint64_t) { return {}; }
-};
+    explicit Engine(const solver::Problem& problem) : solver_(problem) {}
 
-/// The diagram in front of its answers.
-class DiagramEngine final : public Engine {
-public:
-    explicit DiagramEngine(solver::Diagram diagram)
-        : diagram_(std::make_unique<solver::Diagram>(std::move(diagram))), answers_(*diagram_) {}
+    /// Whether a diagram fits, and answers from now on.
+    bool compile();
+    /// "search", "diagram", or "diagram, search" where the diagram was made without the widest sums.
+    std::string name() const;
 
-    void choose(const std::vector<solver::Literal>& choices) override { answers_.choose(choices); }
-    solver::Availability available() override;
-    solver::Completion complete(const solver::Goal& cost) override;
-    Spans outlook(solver::Var var, const solver::Goal& cost) override;
-    std::optional<solver::Natural> count() override;
-    std::optional<std::vector<solver::Model>> sample(std::size_t count, std::uint64_t seed) override;
-
-private:
-    std::unique_ptr<solver::Diagram> diagram_;
-    solver::DiagramAnswers answers_;
-};
-
-/// The search. It alone explains and repairs.
-class SearchEngine final : public Engine {
-public:
-    explicit SearchEngine(const solver::Problem& problem) : solver_(problem) {}
-
-    void choose(const std::vector<solver::Literal>& choices) override;
-    solver::Availability available() override;
-    solver::Completion complete(const solver::Goal& cost) override;
-    Spans outlook(solver::Var var, const solver::Goal& cost) override;
+    void choose(const std::vector<solver::Literal>& choices);
+    solver::Availability available();
+    solver::Completion complete(const solver::Goal& cost);
+    Spans outlook(solver::Var var, const solver::Goal& cost);
     solver::Explanation explain(const std::optional<solver::Literal>& blocked);
     std::vector<solver::Repair> repair(const std::optional<solver::Literal>& wanted, std::size_t most,
                                        const solver::Goal& cost);
+    solver::Count count();
+    solver::Sample sample(std::size_t number, std::uint64_t seed);
 
 private:
     solver::Solver solver_;

@@ -47,7 +47,7 @@ std::vector<Literal> spread(const std::vector<Literal>& all, std::size_t most) {
 class Runner {
 public:
     Runner(const Case& data, const Expected& expected, const Wish& wish, std::ostream& errors, std::ostream* progress)
-        : data_(data), expected_(expected), wish_(wish), errors_(errors), progress_(progress), check_(data) {}
+        : data_(data), expected_(expected), wish_(wish), errors_(errors), progress_(progress), check_(data), engine_(data.problem) {}
 
     std::vector<Row> run(double load_ms) {
         note(Question::load, load_ms, "");
@@ -99,21 +99,19 @@ private:
     }
     /// Times `ask` after choosing anew, and checks its answer.
     template <class Ask, class Check>
-    void time(Question question, Engine* engine, const State& state, Ask ask, Check check) {
-        if (engine == nullptr || !wish_.asks(question)) {
+    void time(Question question, const State& state, Ask ask, Check check) {
+        if (!answers_ || !wish_.asks(question)) {
             return;
         }
         tell(question, " ...");
         const double start = now_ms();
-        engine->choose(state.choices);
-        auto answer = ask(*engine);
+        engine_.choose(state.choices);
+        auto answer = ask(engine_);
         const double ms = now_ms() - start;
-        tallies_[question].engine = engine == diagram_.get() ? "diagram" : "search";
+        tallies_[question].engine = question == Question::explain ? "search" : engine_.name();
         tell(question, ": checking the answer ...");
         note(question, ms, check(std::move(answer)));
     }
-    Engine* first_engine() { return diagram_ ? static_cast<Engine*>(diagram_.get()) : search_.get(); }
-
     void compile();
     void session(std::size_t index);
     void step(const State& state);
@@ -126,8 +124,8 @@ private:
     std::ostream& errors_;
     std::ostream* progress_;
     Checker check_;
-    std::unique_ptr<DiagramEngine> diagram_;
-    std::unique_ptr<SearchEngine> search_;
+    Engine engine_;
+    bool answers_ = true;  // false: only a diagram was to answer, and none fits
     std::map<Question, Tally> tallies_;
     std::string where_ = "no choice yet";
 };
@@ -135,23 +133,10 @@ private:
 void Runner::compile() {
     tell(Question::compile, " ...");
     const double start = now_ms();
-    if (wish_.use != Use::search) {
-        solver::DiagramCompiler compiler(data_.problem);
-        const auto outcome = settle([&](solver::Budget& budget) { return compiler.run(budget); });
-        if (outcome == solver::DiagramCompiler::Outcome::fits) {
-            diagram_ = std::make_unique<DiagramEngine>(compiler.take());
-        }
-        tallies_[Question::compile].engine = diagram_ ? "diagram" : "does not fit";
-        note(Question::compile, now_ms() - start, "");
-    }
-    const bool needs_search = !diagram_ || wish_.asks(Question::explain) || wish_.asks(Question::repair);
-    if (wish_.use != Use::diagram && needs_search) {
-        search_ = std::make_unique<SearchEngine>(data_.problem);
-    }
-    if (wish_.use == Use::search) {
-        tallies_[Question::compile].engine = "search";
-        note(Question::compile, now_ms() - start, "");
-    }
+    const bool fits = wish_.use != Use::search && engine_.compile();
+    answers_ = fits || wish_.use != Use::diagram;
+    tallies_[Question::compile].engine = wish_.use == Use::search ? "search" : fits ? engine_.name() : "does not fit";
+    note(Question::compile, now_ms() - start, "");
 }
 
 void Runner::session(std::size_t index) {
@@ -170,25 +155,25 @@ void Runner::session(std::size_t index) {
 
 void Runner::step(const State& state) {
     time(
-        Question::available, first_engine(), state, [](Engine& engine) { return engine.available(); },
+        Question::available, state, [](Engine& engine) { return engine.available(); },
         [&](const solver::Availability& answer) { return check_.available(answer, state.blocked); });
     time(
-        Question::complete, first_engine(), state, [&](Engine& engine) { return engine.complete(data_.cost); },
+        Question::complete, state, [&](Engine& engine) { return engine.complete(data_.cost); },
         [&](const solver::Completion& answer) { return check_.complete(answer, state.choices, state.least_cost); });
     if (state.in_view) {
         time(
-            Question::outlook, first_engine(), state,
+            Question::outlook, state,
             [&](Engine& engine) { return engine.outlook(*state.in_view, data_.cost); },
             [&](const Spans& answer) {
                 return check_.outlook(answer, *state.in_view, state.choices, state.blocked, state.least_cost);
             });
     }
     time(
-        Question::count, diagram_.get(), state, [](Engine& engine) { return *engine.count(); },
-        [&](const solver::Natural& answer) { return check_.count(answer, state.solutions); });
+        Question::count, state, [](Engine& engine) { return engine.count(); },
+        [&](const solver::Count& answer) { return check_.count(answer, state.solutions); });
     time(
-        Question::sample, diagram_.get(), state, [](Engine& engine) { return *engine.sample(sampled_a_step, 1); },
-        [&](const std::vector<solver::Model>& answer) { return check_.sample(answer, state.choices, sampled_a_step); });
+        Question::sample, state, [](Engine& engine) { return engine.sample(sampled_a_step, 1); },
+        [&](const solver::Sample& answer) { return check_.sample(answer.models, state.choices, sampled_a_step); });
     explain_and_repair(state);
 }
 
@@ -203,16 +188,14 @@ void Runner::explain_and_repair(const State& state) {
     }
     for (const Literal& literal : spread(others, explained_a_step)) {
         time(
-            Question::explain, search_.get(), state, [&](Engine&) { return search_->explain(literal); },
+            Question::explain, state, [&](Engine& engine) { return engine.explain(literal); },
             [&](const solver::Explanation& answer) { return check_.explain(answer, literal, state.choices); });
     }
     for (const Literal& literal : spread(others, repaired_a_step)) {
         time(
-            Question::repair, search_.get(), state,
-            [&](Engine&) { return search_->repair(literal, repairs_wanted, data_.cost); },
-            [&](const std::vector<solver::Repair>& answer) {
-                return check_.repair(answer, literal, state.choices, diagram_.get());
-            });
+            Question::repair, state,
+            [&](Engine& engine) { return engine.repair(literal, repairs_wanted, data_.cost); },
+            [&](const std::vector<solver::Repair>& answer) { return check_.repair(answer, literal, state.choices); });
     }
 }
 

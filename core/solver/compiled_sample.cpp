@@ -21,11 +21,13 @@ Counting::Counting(const Compiled* compiled, const std::vector<Literal>& choices
 bool Counting::advance(Budget& budget) {
     if (diagram_) {
         auto count = diagram_->count(budget);
-        if (count) {
-            answer_ = {std::move(*count), compiled_->is_exact()};
-            answer_.exact = answer_.exact || answer_.number.is_zero();
+        if (!count) {
+            return false;
         }
-        return count.has_value();
+        diagram_.reset();
+        answer_ = {std::move(*count), compiled_->is_exact()};
+        answer_.exact = answer_.exact || answer_.number.is_zero();
+        return true;
     }
     if (!possible_->advance(budget)) {
         return false;
@@ -59,6 +61,7 @@ bool Sampling::advance(Budget& budget) {
             return false;
         }
     }
+    diagram_.reset();
     return true;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "solver/engine.h"
+#include "solver/relaxation.h"
 #include "solver/witness.h"
 
 #include <memory>
@@ -18,10 +19,14 @@ struct Workbench {
     SharedMasks masks;
     Engine engine;
     Witnesses witnesses;
-    std::unique_ptr<Engine> tracer;  ///< made for the first explanation
+    std::unique_ptr<Engine> tracer;                        ///< made for the first explanation
+    std::shared_ptr<const ColumnRows> rows;                ///< nothing: too many for a linear program
+    std::vector<std::shared_ptr<Relaxation>> relaxations;  ///< of the last goals, the latest last
 
     /// The engine that explains; afresh when its traces have grown too long.
     Engine& tracing_engine();
+    /// The linear program of a goal beside others, for one question at a time; nothing where there can be none.
+    std::shared_ptr<Relaxation> relaxation(const Weights& goal, const std::vector<GoalRow>& beside);
     Lit lit(const Literal& literal) const { return engine.atoms().lit(literal); }
 };
 

@@ -74,7 +74,33 @@ private:
 }  // namespace
 
 Workbench::Workbench(Problem given)
-    : problem(std::move(given)), masks(masks_of(problem)), engine(problem, masks, Tracing::off), witnesses(problem) {}
+    : problem(std::move(given)),
+      masks(masks_of(problem)),
+      engine(problem, masks, Tracing::off),
+      witnesses(problem),
+      rows(ColumnRows::of(problem)) {}
+
+std::shared_ptr<Relaxation> Workbench::relaxation(const Weights& goal, const std::vector<GoalRow>& beside) {
+    if (!rows) {
+        return nullptr;
+    }
+    const auto is_free = [](const std::shared_ptr<Relaxation>& one) { return one.use_count() == 1; };
+    auto at = std::find_if(relaxations.begin(), relaxations.end(),
+                           [&](const auto& one) { return is_free(one) && one->is_for(goal, beside); });
+    if (at == relaxations.end()) {
+        if (relaxations.size() >= tunables::relaxations_kept) {
+            const auto old = std::find_if(relaxations.begin(), relaxations.end(), is_free);
+            if (old == relaxations.end()) {
+                return nullptr;
+            }
+            relaxations.erase(old);
+        }
+        relaxations.push_back(std::make_shared<Relaxation>(rows, goal, beside));
+        at = relaxations.end() - 1;
+    }
+    std::rotate(at, at + 1, relaxations.end());
+    return relaxations.back();
+}
 
 Engine& Workbench::tracing_engine() {
     if (!tracer || tracer->traced() > tunables::trace_limit) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace maatwerk::solver {
 namespace {
@@ -63,6 +64,8 @@ void Lp::ready() {
     place_.assign(max_.size(), -1);
     lambda_.assign(max_.size(), 0.0);
     slack_.resize(max_.size());
+    is_doubted_.resize(max_.size());
+    share_.resize(key_.size());
     x_.resize(group_.size());
     reduced_.resize(group_.size());
     where_.resize(group_.size());
@@ -137,6 +140,9 @@ void Lp::solve_duals() {
 
 void Lp::solve_point() {
     slack_ = max_;
+    for (std::uint32_t row = 0; row < max_.size(); ++row) {
+        doubt(row);
+    }
     objective_ = 0;
     std::fill(x_.begin(), x_.end(), 0.0);
     for (std::uint32_t column = 0; column < x_.size(); ++column) {
@@ -190,17 +196,22 @@ void Lp::shift(std::uint32_t column, double by) {
     objective_ += cost_[column] * by;
     for (const Entry& entry : by_column_[column]) {
         slack_[entry.at] -= entry.value * by;
+        doubt(entry.at);
     }
     work_ += by_column_[column].size();
+}
+
+void Lp::load_group(std::uint32_t group, double by) {
+    if (group_load_[group] == 0) {
+        loaded_groups_.push_back(group);
+    }
+    group_load_[group] += by;
 }
 
 /// The column went up by `factor`: what its group and the tight rows have too much.
 void Lp::load(std::uint32_t column, double factor) {
     const std::uint32_t group = group_of(column);
-    if (group_load_[group] == 0) {
-        loaded_groups_.push_back(group);
-    }
-    group_load_[group] += factor;
+    load_group(group, factor);
     const auto add = [&](std::uint32_t from, double by) {
         for (const Entry& entry : by_column_[from]) {
             if (place_[entry.at] >= 0) {
@@ -230,20 +241,37 @@ void Lp::move_basics() {
     for (std::size_t at = 0; at < inside_.size(); ++at) {
         if (std::fabs(turn_[at]) > 1e-14) {
             shift(inside_[at], turn_[at]);
-            shift(key_[group_of(inside_[at])], -turn_[at]);
+            load_group(group_of(inside_[at]), turn_[at]);
         }
     }
     for (const std::uint32_t group : loaded_groups_) {
-        shift(key_[group], -group_load_[group]);
-        group_load_[group] = 0;
+        const double by = std::exchange(group_load_[group], 0);
+        if (by != 0) {
+            shift(key_[group], -by);
+        }
     }
     loaded_groups_.clear();
+}
+
+/// By the multipliers as they are.
+double Lp::reduced_of(std::uint32_t column) const {
+    const auto priced = [&](std::uint32_t one) {
+        double sum = cost_[one];
+        for (const Entry& entry : by_column_[one]) {
+            sum += lambda_[entry.at] * entry.value;
+        }
+        return sum;
+    };
+    return priced(column) - priced(key_[group_of(column)]);
 }
 
 void Lp::allow(std::uint32_t column, bool allowed) {
     if (is_allowed(column) != allowed) {
         upper_[column] = allowed ? 1 : 0;
         changed_.push_back(column);
+        if (allowed && where_[column] < 0 && where_[column] != is_key) {
+            reduced_[column] = reduced_of(column);
+        }
     }
 }
 
@@ -275,6 +303,12 @@ void Lp::move_columns() {
 Lp::State Lp::solve(double cutoff, std::uint64_t& steps) {
     move_columns();
     failures_ = 0;
+    live_.clear();
+    for (std::uint32_t column = 0; column < upper_.size(); ++column) {
+        if (upper_[column] != 0) {
+            live_.push_back(column);
+        }
+    }
     for (;;) {
         if (objective_ > cutoff) {
             keep_multipliers();

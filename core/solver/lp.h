@@ -56,6 +56,7 @@ public:
     std::uint64_t pivots() const { return pivots_; }
 
 private:
+    static constexpr double outside = 1e-7;  // what lies no further outside its bounds is inside
     static constexpr std::int32_t at_lower = -1;
     static constexpr std::int32_t at_upper = -2;
     static constexpr std::int32_t is_key = -3;
@@ -81,18 +82,28 @@ private:
     void move_columns();
     void move_basics();
     void shift(std::uint32_t column, double by);
+    /// Has the row looked at, if it is violated.
+    void doubt(std::uint32_t row) {
+        if (slack_[row] < -outside && is_doubted_[row] == 0) {
+            is_doubted_[row] = 1;
+            doubted_.push_back(row);
+        }
+    }
+    double reduced_of(std::uint32_t column) const;
     void load(std::uint32_t column, double factor);
+    void load_group(std::uint32_t group, double by);
     void apply_inverse();
     std::uint32_t group_of(std::uint32_t column) const { return group_[column]; }
 
     // lp_pivot.cpp
     Step pivot();
-    Mover choose_leaving() const;
+    Mover choose_leaving();
     void make_nonkey(std::uint32_t group);
     void read_row(const Mover& leaving);
     void read_slack_row(std::uint32_t row);
     void spread_row(const Mover& leaving);
-    bool choose_entering(Mover& leaving, Mover& entering);
+    bool choose_entering(const Mover& leaving, Mover& entering);
+    void take_candidate(std::size_t left);
     void gather_candidates(const Mover& leaving);
     void flip_passed();
     void step_duals(const Mover& leaving, const Mover& entering);
@@ -124,7 +135,7 @@ private:
     std::vector<double> cost_;           // by column, shaken
     std::vector<double> upper_;          // by column: 0 or 1
     std::vector<double> x_;              // by column
-    std::vector<double> reduced_;        // by column: its reduced cost
+    std::vector<double> reduced_;        // by column: its reduced cost; not of one that is not allowed
     std::vector<std::int32_t> where_;    // by column: its place in the inverse, or one of the three above
     std::vector<std::uint32_t> key_;     // by group
     std::vector<double> slack_;          // by row
@@ -135,6 +146,9 @@ private:
     Inverse inverse_;
     double objective_ = 0;
 
+    std::vector<std::uint32_t> live_;     // allowed columns
+    std::vector<std::uint32_t> doubted_;  // rows, among them all that are violated
+    std::vector<std::uint8_t> is_doubted_;
     std::vector<std::uint32_t> changed_;  // columns whose allowance changed since the last solve
     std::vector<Entry> multipliers_;
     std::uint64_t pivots_ = 0;
@@ -149,6 +163,7 @@ private:
     std::vector<double> turn_;     // by place: what the inside columns do for that
     std::vector<double> entered_;  // by place: what they do for the entering one
     std::vector<double> group_load_;
+    std::vector<double> share_;  // by group: its key's share in the leaving one's equation
     std::vector<std::uint32_t> loaded_groups_;
     std::vector<Candidate> candidates_;
     std::size_t passed_ = 0;  // candidates that flip

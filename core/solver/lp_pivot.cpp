@@ -9,14 +9,14 @@
 namespace maatwerk::solver {
 namespace {
 
-constexpr double outside = 1e-7;      // what lies no further outside its bounds is inside
 constexpr double least_pivot = 1e-7;  // smaller shares are taken for 0
 constexpr double disagreement = 1e-6;
+constexpr std::size_t scans = 12;  // for the best candidates one after the other, before all are sorted
 
 }  // namespace
 
 /// The basic column or slack that is furthest outside its bounds. Amount 0: there is none.
-Lp::Mover Lp::choose_leaving() const {
+Lp::Mover Lp::choose_leaving() {
     Mover best;
     double furthest = outside;
     const auto look = [&](std::uint32_t column) {
@@ -30,12 +30,21 @@ Lp::Mover Lp::choose_leaving() const {
     };
     std::for_each(key_.begin(), key_.end(), look);
     std::for_each(inside_.begin(), inside_.end(), look);
-    for (std::uint32_t row = 0; row < slack_.size(); ++row) {
-        if (slack_[row] < -outside && place_[row] < 0 && -slack_[row] > furthest * norm_[row]) {
+    for (std::size_t at = 0; at < doubted_.size();) {
+        const std::uint32_t row = doubted_[at];
+        if (slack_[row] >= -outside || place_[row] >= 0) {
+            is_doubted_[row] = 0;
+            doubted_[at] = doubted_.back();
+            doubted_.pop_back();
+            continue;
+        }
+        if (-slack_[row] > furthest * norm_[row]) {
             furthest = -slack_[row] / norm_[row];
             best = {none, row, -1.0, -slack_[row], 0, 0};
         }
+        ++at;
     }
+    work_ += key_.size() + inside_.size() + doubted_.size();
     return best;
 }
 
@@ -124,23 +133,21 @@ void Lp::spread_row(const Mover& leaving) {
         add(leaving.row, 1);
     }
     for (std::uint32_t group = 0; group < key_.size(); ++group) {
-        const double share = alpha_[key_[group]] - (key_[group] == leaving.column ? 1.0 : 0.0);
-        if (share != 0) {
-            for (std::uint32_t column = first_[group]; column < first_[group + 1]; ++column) {
-                alpha_[column] -= share;
-            }
-        }
+        share_[group] = alpha_[key_[group]] - (key_[group] == leaving.column ? 1.0 : 0.0);
     }
-    work_ += alpha_.size();
+    for (const std::uint32_t column : live_) {
+        alpha_[column] -= share_[group_of(column)];
+    }
+    work_ += live_.size();
 }
 
 void Lp::gather_candidates(const Mover& leaving) {
     candidates_.clear();
-    for (std::uint32_t column = 0; column < alpha_.size(); ++column) {
+    for (const std::uint32_t column : live_) {
         const double share = leaving.side * alpha_[column];
-        const bool at_bound = where_[column] == at_lower || where_[column] == at_upper;
-        const bool moves = where_[column] == at_lower ? share > least_pivot : share < -least_pivot;
-        if (at_bound && moves && upper_[column] != 0) {
+        const bool moves =
+            where_[column] == at_lower ? share > least_pivot : where_[column] == at_upper && share < -least_pivot;
+        if (moves) {
             const double ratio = std::max(reduced_[column] / share, 0.0);
             candidates_.push_back({ratio, std::fabs(share), column});
         }
@@ -152,32 +159,42 @@ void Lp::gather_candidates(const Mover& leaving) {
             candidates_.push_back({ratio, share, static_cast<std::uint32_t>(alpha_.size()) + place});
         }
     }
+    work_ += live_.size() + rho_.size();
 }
 
-/// The first candidate past which the leaving one would be inside its bounds; those before it flip. False: there is none.
-bool Lp::choose_entering(Mover& leaving, Mover& entering) {
-    gather_candidates(leaving);
+/// Puts the best of the first `left` candidates last among them.
+void Lp::take_candidate(std::size_t left) {
     const auto later = [](const Candidate& one, const Candidate& two) {
         return one.ratio != two.ratio ? one.ratio > two.ratio
                                       : (one.size != two.size ? one.size < two.size : one.number > two.number);
     };
-    std::make_heap(candidates_.begin(), candidates_.end(), later);
-    double left = leaving.amount;
-    auto end = candidates_.end();
+    const auto begin = candidates_.begin();
+    const auto end = begin + static_cast<std::ptrdiff_t>(left);
+    if (candidates_.size() - left < scans) {
+        std::iter_swap(std::max_element(begin, end, later), end - 1);
+    } else if (candidates_.size() - left == scans) {
+        std::sort(begin, end, later);
+    }
+    work_ += left;
+}
+
+/// The first candidate past which the leaving one would be inside its bounds; those before it flip. False: there is none.
+bool Lp::choose_entering(const Mover& leaving, Mover& entering) {
+    gather_candidates(leaving);
     const auto columns = static_cast<std::uint32_t>(alpha_.size());
-    while (end != candidates_.begin()) {
-        std::pop_heap(candidates_.begin(), end, later);
-        --end;
-        left -= end->number < columns ? end->size : left + 1;
-        if (left < outside) {
-            entering.column = end->number < columns ? end->number : none;
-            entering.row = end->number < columns ? none : tight_[end->number - columns];
-            entering.ratio = end->ratio;
-            entering.alpha = leaving.side * end->size;
-            if (end->number < columns && where_[end->number] == at_upper) {
-                entering.alpha = -entering.alpha;
-            }
-            passed_ = static_cast<std::size_t>(end - candidates_.begin()) + 1;
+    double amount = leaving.amount;
+    for (std::size_t left = candidates_.size(); left > 0; --left) {
+        take_candidate(left);
+        const Candidate& one = candidates_[left - 1];
+        const bool is_column = one.number < columns;
+        amount -= is_column ? one.size : amount + 1;
+        if (amount < outside) {
+            entering.column = is_column ? one.number : none;
+            entering.row = is_column ? none : tight_[one.number - columns];
+            entering.ratio = one.ratio;
+            const bool falls = is_column && where_[one.number] == at_upper;
+            entering.alpha = leaving.side * (falls ? -one.size : one.size);
+            passed_ = left;
             return true;
         }
     }
@@ -204,10 +221,11 @@ void Lp::flip_passed() {
 
 void Lp::step_duals(const Mover& leaving, const Mover& entering) {
     const double by = leaving.side * entering.ratio;
-    for (std::uint32_t column = 0; by != 0 && column < alpha_.size(); ++column) {
+    for (const std::uint32_t column : live_) {
         const bool basic = where_[column] >= 0 || where_[column] == is_key;
         reduced_[column] -= basic ? 0.0 : by * alpha_[column];
     }
+    work_ += live_.size();
     for (std::size_t place = 0; by != 0 && place < rho_.size(); ++place) {
         lambda_[tight_[place]] = std::max(lambda_[tight_[place]] - by * rho_[place], 0.0);
     }
@@ -314,7 +332,6 @@ void Lp::keep_ray(const Mover& leaving) {
 
 Lp::Step Lp::pivot() {
     Mover leaving = choose_leaving();
-    work_ += slack_.size() + key_.size();
     if (leaving.amount == 0) {
         return Step::last;
     }

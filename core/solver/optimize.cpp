@@ -28,6 +28,7 @@ bool Optimum::advance(Budget& budget) {
     guide();
     if (stage_ == Stage::first && !goals_.empty() && weights_.empty()) {
         open_goal();
+        recall();
     }
     bool paused = false;
     while (stage_ != Stage::done && !paused) {
@@ -69,6 +70,34 @@ void Optimum::take(const Model& model) {
     best_ = model;
     bench_.engine.prefer(model);
     bench_.witnesses.add(model);
+}
+
+/// The best of the models known that hold what is assumed, if any.
+void Optimum::recall() {
+    const Atoms& atoms = bench_.engine.atoms();
+    const auto is_selector = [&](Lit lit) { return atoms.var_of(lit) == no_var; };
+    if (weights_.empty() || std::any_of(assumptions_.begin(), assumptions_.end(), is_selector)) {
+        return;
+    }
+    const Model* best = nullptr;
+    std::int64_t least = 0;
+    for (const Model& model : bench_.witnesses.all()) {
+        if (!agrees(atoms, assumptions_, model)) {
+            continue;
+        }
+        std::int64_t sum = 0;
+        for (std::uint32_t var = 0; var < weights_.size(); ++var) {
+            sum += weights_[var].empty() ? 0 : weights_[var][model[var]];
+        }
+        if (best == nullptr || sum < least) {
+            best = &model;
+            least = sum;
+        }
+    }
+    if (best != nullptr) {
+        best_ = *best;
+        stage_ = Stage::goals;
+    }
 }
 
 void Optimum::find_first(Budget& budget, bool& paused) {
@@ -215,15 +244,19 @@ void Optimum::charge() {
 
 /// The goal is at its best: the next ones must keep it there.
 void Optimum::settle_goal() {
+    const bool is_last = at_ + 1 == goals_.size();
     in_goal_ = false;
-    close_goal();
+    cores_.reset();
+    if (!is_last || ties_.empty()) {
+        close_goal();
+    }
     bench_.engine.release(selectors_.back());
     selectors_.pop_back();
     assumptions_.pop_back();
     if (at_ == 0) {
         lower_bound_ = value();
     }
-    if (at_ + 1 < goals_.size() || !ties_.empty()) {
+    if (!is_last || !ties_.empty()) {
         guard(value());
         beside_.push_back({weights_, value(), selectors_.back()});
     }
@@ -242,6 +275,7 @@ void Optimum::try_tie(Budget& budget, bool& paused) {
         return;
     }
     assumptions_.push_back(ties_[at_]);
+    bench_.engine.heed(pruning_.get());
     const Outcome outcome = bench_.engine.search(assumptions_, budget);
     paused = outcome == Outcome::paused;
     if (outcome == Outcome::sat) {

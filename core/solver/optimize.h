@@ -38,6 +38,7 @@ public:
 private:
     enum class Stage : std::uint8_t { first, goals, ties, done };
     std::int64_t value() const { return value_of(goals_[at_], *best_); }
+    void recall();
     void find_first(Budget& budget, bool& paused);
     void improve(Budget& budget, bool& paused);
     void open_goal();

@@ -2,6 +2,8 @@
 add_library(maatwerk_flags INTERFACE)
 target_compile_options(maatwerk_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+# The same multiplications and additions on every build: what is rounded once here is not rounded otherwise there.
+target_compile_options(maatwerk_flags INTERFACE -ffp-contract=off)
 if(MAATWERK_CHECKS)
   target_compile_definitions(maatwerk_flags INTERFACE MAATWERK_CHECKS=1)
 endif()

@@ -196,7 +196,8 @@ std::string Checker::in_vain(const solver::Repair& repair, const Literals& kept,
     return {};
 }
 
-std::string Checker::repair(const std::vector<solver::Repair>& answer, const Literal& wanted, const Literals& choices) const {
+std::string Checker::repair(const std::vector<solver::Repair>& answer, const Literal& wanted,
+                            const Literals& choices) const {
     std::size_t last = 0;
     for (const solver::Repair& repair : answer) {
         Literals kept{wanted};

@@ -3,7 +3,6 @@
 #include "bench_engine.h"
 #include "bench_lines.h"
 
-
 namespace maatwerk::bench {
 
 using solver::Literal;

@@ -47,7 +47,13 @@ std::vector<Literal> spread(const std::vector<Literal>& all, std::size_t most) {
 class Runner {
 public:
     Runner(const Case& data, const Expected& expected, const Wish& wish, std::ostream& errors, std::ostream* progress)
-        : data_(data), expected_(expected), wish_(wish), errors_(errors), progress_(progress), check_(data), engine_(data.problem) {}
+        : data_(data),
+          expected_(expected),
+          wish_(wish),
+          errors_(errors),
+          progress_(progress),
+          check_(data),
+          engine_(data.problem) {}
 
     std::vector<Row> run(double load_ms) {
         note(Question::load, load_ms, "");
@@ -162,8 +168,7 @@ void Runner::step(const State& state) {
         [&](const solver::Completion& answer) { return check_.complete(answer, state.choices, state.least_cost); });
     if (state.in_view) {
         time(
-            Question::outlook, state,
-            [&](Engine& engine) { return engine.outlook(*state.in_view, data_.cost); },
+            Question::outlook, state, [&](Engine& engine) { return engine.outlook(*state.in_view, data_.cost); },
             [&](const Spans& answer) {
                 return check_.outlook(answer, *state.in_view, state.choices, state.blocked, state.least_cost);
             });
@@ -193,8 +198,7 @@ void Runner::explain_and_repair(const State& state) {
     }
     for (const Literal& literal : spread(others, repaired_a_step)) {
         time(
-            Question::repair, state,
-            [&](Engine& engine) { return engine.repair(literal, repairs_wanted, data_.cost); },
+            Question::repair, state, [&](Engine& engine) { return engine.repair(literal, repairs_wanted, data_.cost); },
             [&](const std::vector<solver::Repair>& answer) { return check_.repair(answer, literal, state.choices); });
     }
 }

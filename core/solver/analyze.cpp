@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace maatwerk::solver {
 
@@ -54,6 +55,10 @@ bool Engine::learn() {
 
 void Engine::gather_conflict(std::vector<Lit>& out) {
     out.clear();
+    if (std::exchange(against_advice_, false)) {
+        out = advised_;
+        return;
+    }
     explain(conflict_.lit, conflict_.reason, trail_.size(), out);
     if (conflict_.lit != no_lit) {
         out.push_back(conflict_.lit);

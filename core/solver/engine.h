@@ -14,6 +14,7 @@
 // explained propagators. Rejected: one solver a question, since what is learnt serves them all.
 #pragma once
 
+#include "solver/adviser.h"
 #include "solver/atoms.h"
 #include "solver/clauses.h"
 #include "solver/linear.h"
@@ -74,6 +75,10 @@ public:
     /// Whether a decided value becomes the preferred one.
     void keep_phases(bool keep) { keep_phases_ = keep; }
 
+    /// Who is asked before each decision past the assumptions; nobody, for nullptr. He must live until dismiss().
+    void heed(Adviser* adviser);
+    void dismiss(const Adviser* adviser);
+
     // --- Constraints for the length of a question ---
     /// A literal that nothing speaks of. Everything below that is guarded by it goes with release().
     Lit new_selector();
@@ -126,6 +131,7 @@ private:
     bool resumes(std::span<const Lit> assumptions) const;
     void begin(std::span<const Lit> assumptions);
     Outcome advance(bool& learnt);
+    bool ask(bool& learnt);
     enum class Decision : std::uint8_t { made, model, failed };
     Decision decide();
     Decision assume();
@@ -145,6 +151,8 @@ private:
     std::vector<Mark> marks_;  // by level - 1
     std::uint32_t head_ = 0;   // the first literal of the trail that is not yet followed
     Conflict conflict_;
+    std::vector<Lit> advised_;  // what the adviser said last
+    bool against_advice_ = false;
     bool refuted_ = false;  // without any assumption
     std::uint64_t steps_ = 0;
     std::uint64_t pause_at_ = 0;  // the steps_ at which the budget is spent
@@ -157,6 +165,8 @@ private:
     std::vector<bool> wanted_;              // by literal
     std::vector<std::uint32_t> preferred_;  // by variable
     bool keep_phases_ = true;
+    Adviser* adviser_ = nullptr;  // explains what he implied
+    bool heeds_ = false;          // and is asked
     std::vector<Lit> free_selectors_;
 
     // scratch of analyze

@@ -26,6 +26,10 @@ std::vector<std::int64_t> Optimum::cost() const {
 bool Optimum::advance(Budget& budget) {
     bench_.engine.keep_phases(false);
     guide();
+    if (stage_ == Stage::first && !goals_.empty() && weights_.empty()) {
+        open_goal();
+        recall();
+    }
     bool paused = false;
     while (stage_ != Stage::done && !paused) {
         switch (stage_) {
@@ -42,6 +46,7 @@ bool Optimum::advance(Budget& budget) {
                 break;
         }
     }
+    bench_.engine.heed(nullptr);
     if (stage_ == Stage::done) {
         finish();
     }
@@ -67,7 +72,36 @@ void Optimum::take(const Model& model) {
     bench_.witnesses.add(model);
 }
 
+/// The best of the models known that hold what is assumed, if any.
+void Optimum::recall() {
+    const Atoms& atoms = bench_.engine.atoms();
+    const auto is_selector = [&](Lit lit) { return atoms.var_of(lit) == no_var; };
+    if (weights_.empty() || std::any_of(assumptions_.begin(), assumptions_.end(), is_selector)) {
+        return;
+    }
+    const Model* best = nullptr;
+    std::int64_t least = 0;
+    for (const Model& model : bench_.witnesses.all()) {
+        if (!agrees(atoms, assumptions_, model)) {
+            continue;
+        }
+        std::int64_t sum = 0;
+        for (std::uint32_t var = 0; var < weights_.size(); ++var) {
+            sum += weights_[var].empty() ? 0 : weights_[var][model[var]];
+        }
+        if (best == nullptr || sum < least) {
+            best = &model;
+            least = sum;
+        }
+    }
+    if (best != nullptr) {
+        best_ = *best;
+        stage_ = Stage::goals;
+    }
+}
+
 void Optimum::find_first(Budget& budget, bool& paused) {
+    bench_.engine.heed(pruning_.get());
     const Outcome outcome = bench_.engine.search(assumptions_, budget);
     paused = outcome == Outcome::paused;
     if (outcome == Outcome::unsat) {
@@ -84,6 +118,9 @@ void Optimum::guard(std::int64_t max) {
     assumptions_.push_back(selectors_.back());
     rows_.clear();
     add_row(weights_, max);
+    if (pruning_) {
+        pruning_->aim(selectors_.back(), max);
+    }
     if (surrogate_) {
         add_row(surrogate_->weights, surrogate_->scale * max + surrogate_->room);
     }
@@ -101,22 +138,36 @@ void Optimum::add_row(const std::vector<std::vector<std::int64_t>>& weights, std
 
 void Optimum::lower_rows(std::int64_t max) {
     bench_.engine.lower_row(rows_.front(), max);
+    if (pruning_) {
+        pruning_->aim(selectors_.back(), max);
+    }
     if (surrogate_) {
         bench_.engine.lower_row(rows_.back(), surrogate_->scale * max + surrogate_->room);
     }
 }
 
-void Optimum::begin_goal() {
+/// Has the goal's program looked at from the next search on.
+void Optimum::open_goal() {
     weights_ = weights_of(bench_.engine.atoms(), goals_[at_]);
-    surrogate_ = surrogate_of(bench_, weights_, assumptions_.size());
+    if (auto relaxation = bench_.relaxation(weights_, beside_)) {
+        pruning_ = std::make_unique<Pruning>(bench_.engine.atoms(), std::move(relaxation));
+        pruning_->bound_at(static_cast<std::uint32_t>(assumptions_.size()));
+    }
+}
+
+void Optimum::begin_goal() {
+    if (at_ > 0 || weights_.empty()) {
+        open_goal();
+    }
+    surrogate_ = pruning_ ? std::nullopt : surrogate_of(bench_, weights_, assumptions_.size());
     cores_ = std::make_unique<Cores>(bench_.engine, weights_);
     guard(value() - 1);
     in_goal_ = true;
-    by_cores_ = true;
+    by_cores_ = !pruning_;
     turn_ = tunables::optimize_turn;
-    turn_left_ = turn_;
+    turn_left_ = turn_left();
     if (at_ == 0) {
-        lower_bound_ = cores_->lower_bound();
+        lower_bound_ = std::max(lower_bound_, cores_->lower_bound());
     }
 }
 
@@ -124,7 +175,7 @@ void Optimum::improve(Budget& budget, bool& paused) {
     if (!in_goal_) {
         begin_goal();
     }
-    if (cores_ && value() <= cores_->lower_bound()) {
+    if ((cores_ && value() <= cores_->lower_bound()) || (pruning_ && value() <= pruning_->lower_bound())) {
         settle_goal();
         return;
     }
@@ -133,6 +184,7 @@ void Optimum::improve(Budget& budget, bool& paused) {
         assumptions.pop_back();  // the rows'
         cores_->assume(assumptions);
     }
+    bench_.engine.heed(by_cores_ ? nullptr : pruning_.get());
     switch (search_in_turn(assumptions, budget, paused)) {
         case Outcome::sat:
             meet(bench_.engine.model());
@@ -145,6 +197,9 @@ void Optimum::improve(Budget& budget, bool& paused) {
     }
 }
 
+/// The program, where there is one, has longer turns: it most often ends in its first.
+std::uint64_t Optimum::turn_left() const { return pruning_ && !by_cores_ ? tunables::lp_turns * turn_ : turn_; }
+
 /// Searches for as long as the turn and the budget last; the other side has its turn, a longer one, after this.
 Outcome Optimum::search_in_turn(const std::vector<Lit>& assumptions, Budget& budget, bool& paused) {
     const std::uint64_t given = cores_ ? std::min(budget.steps, turn_left_) : budget.steps;
@@ -154,9 +209,9 @@ Outcome Optimum::search_in_turn(const std::vector<Lit>& assumptions, Budget& bud
     turn_left_ -= cores_ ? given - turn.steps : 0;
     paused = outcome == Outcome::paused;
     if (paused && cores_ && turn_left_ == 0) {
-        turn_ += by_cores_ ? 0 : turn_;
-        turn_left_ = turn_;
+        turn_ += by_cores_ != (pruning_ == nullptr) ? turn_ : 0;
         by_cores_ = !by_cores_;
+        turn_left_ = turn_left();
         paused = budget.steps == 0;
     }
     return outcome;
@@ -179,7 +234,7 @@ void Optimum::charge() {
     const std::size_t size = cores_->charge(bench_.engine.core());
     assert(size != 0);
     if (at_ == 0) {
-        lower_bound_ = std::min(cores_->lower_bound(), value());
+        lower_bound_ = std::max(lower_bound_, std::min(cores_->lower_bound(), value()));
     }
     if (size > tunables::largest_core && value() > cores_->lower_bound()) {
         cores_.reset();
@@ -189,16 +244,21 @@ void Optimum::charge() {
 
 /// The goal is at its best: the next ones must keep it there.
 void Optimum::settle_goal() {
+    const bool is_last = at_ + 1 == goals_.size();
     in_goal_ = false;
     cores_.reset();
+    if (!is_last || ties_.empty()) {
+        close_goal();
+    }
     bench_.engine.release(selectors_.back());
     selectors_.pop_back();
     assumptions_.pop_back();
     if (at_ == 0) {
         lower_bound_ = value();
     }
-    if (at_ + 1 < goals_.size() || !ties_.empty()) {
+    if (!is_last || !ties_.empty()) {
         guard(value());
+        beside_.push_back({weights_, value(), selectors_.back()});
     }
     if (++at_ == goals_.size()) {
         at_ = 0;
@@ -215,6 +275,7 @@ void Optimum::try_tie(Budget& budget, bool& paused) {
         return;
     }
     assumptions_.push_back(ties_[at_]);
+    bench_.engine.heed(pruning_.get());
     const Outcome outcome = bench_.engine.search(assumptions_, budget);
     paused = outcome == Outcome::paused;
     if (outcome == Outcome::sat) {
@@ -228,8 +289,14 @@ void Optimum::try_tie(Budget& budget, bool& paused) {
     }
 }
 
-void Optimum::finish() {
+void Optimum::close_goal() {
     cores_.reset();
+    bench_.engine.dismiss(pruning_.get());
+    pruning_.reset();
+}
+
+void Optimum::finish() {
+    close_goal();
     bench_.engine.release(selectors_);
     selectors_.clear();
 }

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "solver/cores.h"
+#include "solver/pruning.h"
 #include "solver/question.h"
 #include "solver/surrogate.h"
 
@@ -37,19 +38,23 @@ public:
 private:
     enum class Stage : std::uint8_t { first, goals, ties, done };
     std::int64_t value() const { return value_of(goals_[at_], *best_); }
+    void recall();
     void find_first(Budget& budget, bool& paused);
     void improve(Budget& budget, bool& paused);
+    void open_goal();
     void begin_goal();
     void lower_rows(std::int64_t max);
     void meet(const Model& model);
     void charge();
     Outcome search_in_turn(const std::vector<Lit>& assumptions, Budget& budget, bool& paused);
+    std::uint64_t turn_left() const;
     void settle_goal();
     void try_tie(Budget& budget, bool& paused);
     void guard(std::int64_t max);
     void add_row(const std::vector<std::vector<std::int64_t>>& weights, std::int64_t max);
     void take(const Model& model);
     void guide();
+    void close_goal();
     void finish();
 
     Workbench& bench_;
@@ -62,7 +67,9 @@ private:
     bool by_cores_ = false;  // whose turn it is
     std::uint64_t turn_ = 0;
     std::uint64_t turn_left_ = 0;
-    std::unique_ptr<Cores> cores_;  // of the goal at hand, unless they grew huge
+    std::unique_ptr<Cores> cores_;      // of the goal at hand, unless they grew huge
+    std::unique_ptr<Pruning> pruning_;  // of the goal at hand, where there is a program
+    std::vector<GoalRow> beside_;       // the goals that are settled
     std::vector<std::vector<std::int64_t>> weights_;
     std::optional<Surrogate> surrogate_;
     std::vector<Linears::Row> rows_;  // of the goal, and of its surrogate

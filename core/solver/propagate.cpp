@@ -99,6 +99,9 @@ void Engine::explain(Lit lit, Reason reason, std::uint32_t time, std::vector<Lit
         case Reason::Kind::linear:
             linears_.explain(reason.index, lit, trail_, time, out);
             break;
+        case Reason::Kind::advice:
+            adviser_->explain(reason.index, lit, trail_, time, out);
+            break;
         case Reason::Kind::table:
             tables_.explain(reason.index, lit, atoms_, trail_, time, out);
             break;

@@ -4,6 +4,7 @@
 
 #include "solver/engine.h"
 #include "solver/known.h"
+#include "solver/relaxation.h"
 #include "solver/swaps.h"
 #include "solver/witness.h"
 
@@ -23,12 +24,16 @@ struct Workbench {
     Witnesses witnesses;
     KnownBefore known;
     Swaps swaps;
-    std::unique_ptr<Engine> tracer;  ///< made for the first explanation
-    std::size_t fixed_bytes = 0;     ///< of the problem and what it is kept in
+    std::unique_ptr<Engine> tracer;                        ///< made for the first explanation
+    std::shared_ptr<const ColumnRows> rows;                ///< nothing: too many for a linear program
+    std::vector<std::shared_ptr<Relaxation>> relaxations;  ///< of the last goals, the latest last
+    std::size_t fixed_bytes = 0;                           ///< of the problem and what it is kept in
     std::size_t engine_bytes = 0;
 
     /// The engine that explains; afresh when its traces have grown too long. Nothing until it has been made.
     Engine* tracing_engine(Budget& budget);
+    /// The linear program of a goal beside others, for one question at a time; nothing where there can be none.
+    std::shared_ptr<Relaxation> relaxation(const Weights& goal, const std::vector<GoalRow>& beside);
     /// What is held, with all that has been learnt; and to forget what can be found again.
     std::size_t bytes() const;
     void forget();

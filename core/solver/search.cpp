@@ -99,6 +99,9 @@ Outcome Engine::advance(bool& learnt) {
         restart();
         return Outcome::paused;
     }
+    if (heeds_ && trail_.level() >= assumptions_.size() && ask(learnt)) {
+        return Outcome::paused;
+    }
     switch (decide()) {
         case Decision::model:
             return Outcome::sat;
@@ -110,9 +113,61 @@ Outcome Engine::advance(bool& learnt) {
     return Outcome::paused;
 }
 
+/// Does what the adviser says. False: nothing.
+bool Engine::ask(bool& learnt) {
+    std::uint32_t row = 0;
+    advised_.clear();
+    switch (adviser_->look(trail_, steps_, advised_, row)) {
+        case Adviser::Word::nothing:
+            return false;
+        case Adviser::Word::wait:
+            learnt = true;
+            break;
+        case Adviser::Word::implied:
+            for (const Lit lit : advised_) {
+                if (trail_.is_open(lit)) {
+                    trail_.assign(lit, {Reason::Kind::advice, row});
+                }
+            }
+            break;
+        case Adviser::Word::conflict:
+            conflict_ = {};
+            against_advice_ = true;
+            learnt = true;
+            learn();
+            conflicts_left_ -= conflicts_left_ > 0 ? 1 : 0;
+            break;
+    }
+    return true;
+}
+
+void Engine::heed(Adviser* adviser) {
+    if (adviser != nullptr && adviser != adviser_) {
+        backtrack(0);
+        paused_ = false;
+        adviser_ = adviser;
+    }
+    heeds_ = adviser != nullptr;
+}
+
+void Engine::dismiss(const Adviser* adviser) {
+    if (adviser != nullptr && adviser == adviser_) {
+        backtrack(0);
+        paused_ = false;
+        adviser_ = nullptr;
+        heeds_ = false;
+    }
+}
+
 Engine::Decision Engine::decide() {
     if (trail_.level() < assumptions_.size()) {
         return assume();
+    }
+    const Lit advised = heeds_ ? adviser_->decide(trail_) : no_lit;
+    if (advised != no_lit) {
+        push_level();
+        trail_.assign(advised, {});
+        return Decision::made;
     }
     while (!order_.empty()) {
         ++steps_;
@@ -164,7 +219,8 @@ Lit Engine::first_choice(std::uint32_t var) const {
         }
         open = open == no_lit ? lit : open;
     }
-    const Lit preferred = atoms_.takes(var, preferred_[var]);
+    const std::uint32_t advised = heeds_ ? adviser_->preferred(var) : Adviser::no_value;
+    const Lit preferred = atoms_.takes(var, advised == Adviser::no_value ? preferred_[var] : advised);
     return trail_.is_open(preferred) ? preferred : open;
 }
 
@@ -204,6 +260,9 @@ void Engine::backtrack(std::uint32_t level) {
         if (keep_phases_ && (is_positive(lit) || !atoms_.is_wide(var))) {
             preferred_[var] = atoms_.value_given_by(lit);
         }
+    }
+    if (adviser_ != nullptr) {
+        adviser_->retreat(level);
     }
     linears_.undo_to(marks_[level].linears);
     tables_.undo_to(marks_[level].tables);

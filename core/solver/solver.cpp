@@ -104,8 +104,31 @@ Workbench::Workbench(Problem given, bool begun)
       engine(problem, masks, Tracing::off, begun ? Loading::at_once : Loading::in_slices),
       witnesses(problem),
       swaps(problem, masks),
+      rows(begun ? ColumnRows::of(problem) : nullptr),
       fixed_bytes(bytes_of_problem(problem)),
       engine_bytes(bytes_of_engine(problem)) {}
+
+std::shared_ptr<Relaxation> Workbench::relaxation(const Weights& goal, const std::vector<GoalRow>& beside) {
+    if (!rows) {
+        return nullptr;
+    }
+    const auto is_free = [](const std::shared_ptr<Relaxation>& one) { return one.use_count() == 1; };
+    auto at = std::find_if(relaxations.begin(), relaxations.end(),
+                           [&](const auto& one) { return is_free(one) && one->is_for(goal, beside); });
+    if (at == relaxations.end()) {
+        if (relaxations.size() >= tunables::relaxations_kept) {
+            const auto old = std::find_if(relaxations.begin(), relaxations.end(), is_free);
+            if (old == relaxations.end()) {
+                return nullptr;
+            }
+            relaxations.erase(old);
+        }
+        relaxations.push_back(std::make_shared<Relaxation>(rows, goal, beside));
+        at = relaxations.end() - 1;
+    }
+    std::rotate(at, at + 1, relaxations.end());
+    return relaxations.back();
+}
 
 std::size_t Workbench::bytes() const {
     return fixed_bytes + engine_bytes + engine.learnt_bytes() + witnesses.bytes() + known.bytes() +
@@ -117,6 +140,7 @@ void Workbench::forget() {
     witnesses.forget();
     known.clear();
     tracer.reset();
+    std::erase_if(relaxations, [](const std::shared_ptr<Relaxation>& one) { return one.use_count() == 1; });
 }
 
 Engine* Workbench::tracing_engine(Budget& budget) {

@@ -15,9 +15,10 @@
 namespace maatwerk::solver {
 
 struct Reason {
-    enum class Kind : std::uint8_t { none, clause, value_taken, values_gone, linear, table };
+    enum class Kind : std::uint8_t { none, clause, value_taken, values_gone, linear, table, advice };
     Kind kind = Kind::none;
-    std::uint32_t index = 0;  ///< clause: its reference; value_taken: the true literal; values_gone: the variable
+    std::uint32_t index =
+        0;  ///< clause: its reference; value_taken: the true literal; values_gone: the variable; advice: the adviser's row
 };
 
 /// A literal that a reason demands although it is false already; no_lit when the reason is violated as it stands.

@@ -1,0 +1,172 @@
+// A linear program over groups of columns, of which each group adds up to one: re-solved after every small change.
+//
+//   Lp lp({13, 12, ...});  lp.add_row(entries, max) ...  lp.ready();  lp.price(costs);
+//   lp.allow(column, false) ...  while ((state = lp.solve(cutoff, steps)) == paused) ...
+//
+// Idea: the bounded dual simplex (Lemke 1954; bound flipping: Fourer 1994, Maros 2003) goes on from the last basis
+// whatever was allowed or forbidden since, for a column whose reduced cost has the wrong sign waits at its other bound.
+// One column a group, its key, stands for the group's own equation (Dantzig & Van Slyke 1967), and rows that are not
+// tight cost no more than a look, so that tens of thousands may be there from the start. Costs are shaken a little
+// against ties, always alike. Rejected: a linked solver (size, and arithmetic that differs by build); the primal simplex,
+// which starts over after each change. Cost: a pivot is one pass over the tight rows, the columns and the slacks.
+// Its numbers are doubles and prove nothing by themselves: see relaxation.h.
+#pragma once
+
+#include "solver/lp_inverse.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace maatwerk::solver {
+
+class Lp {
+public:
+    struct Entry {
+        std::uint32_t at;  ///< a column, counted over all groups
+        double value;
+    };
+    enum class State : std::uint8_t {
+        optimal,     ///< no allowed point costs less than objective()
+        cutoff,      ///< none costs less than objective(), and that is past the cutoff
+        infeasible,  ///< no allowed point: multipliers() add the rows up to a contradiction
+        paused,      ///< the steps are spent: solve again
+        stuck        ///< rounding got in the way, or the basis grew too large: nothing is known
+    };
+
+    explicit Lp(const std::vector<std::uint32_t>& group_sizes);
+    /// "The sum of the entries is at most `max`." Entries by column, each once.
+    void add_row(std::span<const Entry> entries, double max);
+    /// Call once, after the last row.
+    void ready();
+    /// Another goal: starts anew.
+    void price(std::vector<double> costs);
+    /// Whether the column may be used from now on.
+    void allow(std::uint32_t column, bool allowed);
+    bool is_allowed(std::uint32_t column) const { return upper_[column] != 0; }
+
+    State solve(double cutoff, std::uint64_t& steps);
+
+    double objective() const { return objective_; }
+    double value(std::uint32_t column) const { return x_[column]; }
+    std::size_t rows() const { return max_.size(); }
+    /// After solve(): (row, multiplier) with multipliers above 0. By them the rows, added to the costs (but when infeasible),
+    /// say what solve() said.
+    const std::vector<Entry>& multipliers() const { return multipliers_; }
+    std::uint64_t pivots() const { return pivots_; }
+
+private:
+    static constexpr double outside = 1e-7;  // what lies no further outside its bounds is inside
+    static constexpr std::int32_t at_lower = -1;
+    static constexpr std::int32_t at_upper = -2;
+    static constexpr std::int32_t is_key = -3;
+    static constexpr std::uint32_t none = 0xffffffffU;
+
+    /// What leaves or enters the basis: a column, or the slack of a row.
+    struct Mover {
+        std::uint32_t column = none;
+        std::uint32_t row = none;
+        double side = 0;    // of the leaving one: -1 below its bounds, 1 above
+        double amount = 0;  // how far it is outside
+        double alpha = 0;   // of the entering one: its share in the leaving one's equation
+        double ratio = 0;
+    };
+    enum class Step : std::uint8_t { done, last, blocked, failed };
+
+    // lp.cpp
+    void start_anew();
+    void refresh();
+    void solve_duals();
+    void solve_point();
+    bool refactor();
+    void move_columns();
+    void move_basics();
+    void shift(std::uint32_t column, double by);
+    /// Has the row looked at, if it is violated.
+    void doubt(std::uint32_t row) {
+        if (slack_[row] < -outside && is_doubted_[row] == 0) {
+            is_doubted_[row] = 1;
+            doubted_.push_back(row);
+        }
+    }
+    double reduced_of(std::uint32_t column) const;
+    void load(std::uint32_t column, double factor);
+    void load_group(std::uint32_t group, double by);
+    void apply_inverse();
+    std::uint32_t group_of(std::uint32_t column) const { return group_[column]; }
+
+    // lp_pivot.cpp
+    Step pivot();
+    Mover choose_leaving();
+    void make_nonkey(std::uint32_t group);
+    void read_row(const Mover& leaving);
+    void read_slack_row(std::uint32_t row);
+    void spread_row(const Mover& leaving);
+    bool choose_entering(const Mover& leaving, Mover& entering);
+    void take_candidate(std::size_t left);
+    void gather_candidates(const Mover& leaving);
+    void flip_passed();
+    void step_duals(const Mover& leaving, const Mover& entering);
+    bool step_point(const Mover& leaving, const Mover& entering);
+    void exchange(const Mover& leaving, const Mover& entering);
+    void keep_multipliers();
+    void keep_ray(const Mover& leaving);
+
+    struct Lines {  // a sparse matrix, line after line
+        std::vector<std::size_t> start{0};
+        std::vector<Entry> entries;
+        std::span<const Entry> operator[](std::size_t line) const {
+            return {entries.data() + start[line], start[line + 1] - start[line]};
+        }
+    };
+    struct Candidate {
+        double ratio;
+        double size;
+        std::uint32_t number;  // a column, or columns + the place of a tight row
+    };
+
+    std::vector<std::uint32_t> first_;  // by group, and the end
+    std::vector<std::uint32_t> group_;  // by column
+    Lines by_row_;
+    Lines by_column_;
+    std::vector<double> max_;   // by row
+    std::vector<double> norm_;  // by row, for choosing
+
+    std::vector<double> cost_;           // by column, shaken
+    std::vector<double> upper_;          // by column: 0 or 1
+    std::vector<double> x_;              // by column
+    std::vector<double> reduced_;        // by column: its reduced cost; not of one that is not allowed
+    std::vector<std::int32_t> where_;    // by column: its place in the inverse, or one of the three above
+    std::vector<std::uint32_t> key_;     // by group
+    std::vector<double> slack_;          // by row
+    std::vector<double> lambda_;         // by row: its multiplier, 0 unless tight
+    std::vector<std::int32_t> place_;    // by row: its place in the inverse, or -1
+    std::vector<std::uint32_t> tight_;   // rows in the inverse
+    std::vector<std::uint32_t> inside_;  // columns in the inverse, none of them keys
+    Inverse inverse_;
+    double objective_ = 0;
+
+    std::vector<std::uint32_t> live_;     // allowed columns
+    std::vector<std::uint32_t> doubted_;  // rows, among them all that are violated
+    std::vector<std::uint8_t> is_doubted_;
+    std::vector<std::uint32_t> changed_;  // columns whose allowance changed since the last solve
+    std::vector<Entry> multipliers_;
+    std::uint64_t pivots_ = 0;
+    std::uint64_t since_refactor_ = 0;
+    std::uint64_t work_ = 0;
+    std::uint32_t failures_ = 0;
+
+    // scratch
+    std::vector<double> rho_;      // by place of a tight row: its share in the leaving one's equation
+    std::vector<double> alpha_;    // by column, likewise
+    std::vector<double> load_;     // by place: what the tight rows are to take up
+    std::vector<double> turn_;     // by place: what the inside columns do for that
+    std::vector<double> entered_;  // by place: what they do for the entering one
+    std::vector<double> group_load_;
+    std::vector<double> share_;  // by group: its key's share in the leaving one's equation
+    std::vector<std::uint32_t> loaded_groups_;
+    std::vector<Candidate> candidates_;
+    std::size_t passed_ = 0;  // candidates that flip
+};
+
+}  // namespace maatwerk::solver

@@ -1,0 +1,72 @@
+// The linear program at the nodes of a search: it ends those that cannot be better and shows the others their way.
+//
+// Idea: branch and bound with a linear program (Land & Doig 1960) inside a search that learns: a node that the program
+// refutes gives an exact row (relaxation.h), of which the literals that make it fail are a conflict to learn from, as few
+// and as early as the row's surplus allows (Achterberg, Conflict analysis in MIP, 2007); where a row leaves values no
+// room they go (reduced-cost fixing). Otherwise a variable that the program splits is decided, at its greatest part.
+// Rejected: rows kept for good, whose propagation costs more than another look at the program. Cost: some pivots a node.
+#pragma once
+
+#include "solver/adviser.h"
+#include "solver/relaxation.h"
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <vector>
+
+namespace maatwerk::solver {
+
+class Pruning final : public Adviser {
+public:
+    Pruning(const Atoms& atoms, std::shared_ptr<Relaxation> relaxation)
+        : atoms_(atoms), relaxation_(std::move(relaxation)) {}
+
+    /// From now on the goal must be at most `max` where `selector` holds. A greater maximum needs another selector.
+    void aim(Lit selector, std::int64_t max);
+    /// Given the first `level` levels of the last search that was looked at there, no model has the goal below this.
+    std::int64_t lower_bound() const { return lower_bound_; }
+    void bound_at(std::uint32_t level) { bound_level_ = level; }
+
+    Word look(const Trail& trail, std::uint64_t& steps, std::vector<Lit>& out, std::uint32_t& row) override;
+    void explain(std::uint32_t row, Lit lit, const Trail& trail, std::uint32_t time, std::vector<Lit>& out) override;
+    void retreat(std::uint32_t level) override;
+    Lit decide(const Trail& trail) override;
+    std::uint32_t preferred(std::uint32_t var) const override { return best_.empty() ? no_value : best_[var]; }
+
+private:
+    struct Row {
+        std::uint32_t level;
+        Combined combined;
+        std::int64_t max;
+        std::vector<Lit> guards;
+    };
+    static constexpr std::int64_t no_max = std::numeric_limits<std::int64_t>::max();
+
+    bool still_holds(const Trail& trail) const;
+    void allow(const Trail& trail);
+    void read_point(const Trail& trail);
+    Word judge(bool with_goal, const Trail& trail, std::vector<Lit>& out, std::uint32_t& row);
+    bool make_row(bool with_goal, const Trail& trail);
+    std::int64_t least(const Trail& trail);
+    void find_pruned(std::int64_t slack, const Trail& trail, std::vector<Lit>& out) const;
+    void explain_row(const Row& row, std::uint32_t pruned, std::int64_t surplus, const Trail& trail, std::uint32_t time,
+                     std::vector<Lit>& out) const;
+    std::uint32_t first(std::uint32_t var) const { return relaxation_->rows().first(var); }
+
+    const Atoms& atoms_;
+    std::shared_ptr<Relaxation> relaxation_;
+    Lit selector_ = no_lit;
+    std::int64_t max_ = no_max;
+    std::int64_t lower_bound_ = std::numeric_limits<std::int64_t>::min();
+    std::uint32_t bound_level_ = 0;
+    std::vector<Row> rows_;  // the lowest level first
+    Row next_;
+    std::vector<std::int64_t> least_;  // by variable: its least weight in next_
+
+    std::vector<std::uint32_t> best_;   // by variable: the value with the greatest part; empty: nothing known
+    std::vector<std::uint32_t> split_;  // the variables of which no value has it all
+    bool whole_ = false;                // best_ is a point of the program, and was when the search last looked
+};
+
+}  // namespace maatwerk::solver

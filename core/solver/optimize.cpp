@@ -101,9 +101,10 @@ void Optimum::recall() {
 }
 
 void Optimum::find_first(Budget& budget, bool& paused) {
-    bench_.engine.heed(pruning_.get());
-    const Outcome outcome = bench_.engine.search(assumptions_, budget);
-    paused = outcome == Outcome::paused;
+    if (turn_ == 0) {
+        start_turns();
+    }
+    const Outcome outcome = search_in_turn(assumptions_, budget, paused);
     if (outcome == Outcome::unsat) {
         stage_ = Stage::done;
     } else if (outcome == Outcome::sat) {
@@ -163,9 +164,7 @@ void Optimum::begin_goal() {
     cores_ = std::make_unique<Cores>(bench_.engine, weights_);
     guard(value() - 1);
     in_goal_ = true;
-    by_cores_ = !pruning_;
-    turn_ = tunables::optimize_turn;
-    turn_left_ = turn_left();
+    start_turns();
     if (at_ == 0) {
         lower_bound_ = std::max(lower_bound_, cores_->lower_bound());
     }
@@ -180,38 +179,65 @@ void Optimum::improve(Budget& budget, bool& paused) {
         return;
     }
     std::vector<Lit> assumptions = assumptions_;
-    if (by_cores_) {
+    if (side_ == Side::cores) {
         assumptions.pop_back();  // the rows'
         cores_->assume(assumptions);
     }
-    bench_.engine.heed(by_cores_ ? nullptr : pruning_.get());
     switch (search_in_turn(assumptions, budget, paused)) {
         case Outcome::sat:
             meet(bench_.engine.model());
             break;
         case Outcome::unsat:
-            by_cores_ ? charge() : settle_goal();
+            side_ == Side::cores ? charge() : settle_goal();
             break;
         case Outcome::paused:
             break;
     }
 }
 
-/// The program, where there is one, has longer turns: it most often ends in its first.
-std::uint64_t Optimum::turn_left() const { return pruning_ && !by_cores_ ? tunables::lp_turns * turn_ : turn_; }
+bool Optimum::takes_part(Side side) const {
+    switch (side) {
+        case Side::program:
+            return pruning_ != nullptr;
+        case Side::cores:
+            return cores_ != nullptr && stage_ == Stage::goals;
+        case Side::rows:
+            return true;
+    }
+    return false;
+}
 
-/// Searches for as long as the turn and the budget last; the other side has its turn, a longer one, after this.
+void Optimum::start_turns() {
+    turn_ = tunables::optimize_turn;
+    side_ = takes_part(Side::program) ? Side::program : takes_part(Side::cores) ? Side::cores : Side::rows;
+    turn_left_ = turn_of(side_);
+}
+
+/// After the last side the first one comes again, and turns are twice as long.
+void Optimum::to_next_side() {
+    do {
+        const bool was_last = side_ == Side::rows;
+        turn_ += was_last ? turn_ : 0;
+        side_ = was_last ? Side::program : static_cast<Side>(static_cast<std::uint8_t>(side_) + 1);
+    } while (!takes_part(side_));
+    turn_left_ = turn_of(side_);
+}
+
+/// The program, where there is one, has longer turns: it most often ends in its first.
+std::uint64_t Optimum::turn_of(Side side) const { return side == Side::program ? tunables::lp_turns * turn_ : turn_; }
+
+/// Searches for as long as the turn and the budget last; another side has its turn after this.
 Outcome Optimum::search_in_turn(const std::vector<Lit>& assumptions, Budget& budget, bool& paused) {
-    const std::uint64_t given = cores_ ? std::min(budget.steps, turn_left_) : budget.steps;
+    const bool is_alone = !takes_part(Side::program) && !takes_part(Side::cores);
+    const std::uint64_t given = is_alone ? budget.steps : std::min(budget.steps, turn_left_);
     Budget turn{given};
+    bench_.engine.heed(side_ == Side::program ? pruning_.get() : nullptr);
     const Outcome outcome = bench_.engine.search(assumptions, turn);
     budget.steps -= given - turn.steps;
-    turn_left_ -= cores_ ? given - turn.steps : 0;
+    turn_left_ -= is_alone ? 0 : given - turn.steps;
     paused = outcome == Outcome::paused;
-    if (paused && cores_ && turn_left_ == 0) {
-        turn_ += by_cores_ != (pruning_ == nullptr) ? turn_ : 0;
-        by_cores_ = !by_cores_;
-        turn_left_ = turn_left();
+    if (paused && !is_alone && turn_left_ == 0) {
+        to_next_side();
         paused = budget.steps == 0;
     }
     return outcome;
@@ -223,7 +249,7 @@ void Optimum::meet(const Model& model) {
         take(model);
         lower_rows(value() - 1);
     }
-    if (by_cores_ && !cores_->descend()) {
+    if (side_ == Side::cores && !cores_->descend()) {
         assert(value() == cores_->lower_bound());
         settle_goal();
     }
@@ -238,7 +264,7 @@ void Optimum::charge() {
     }
     if (size > tunables::largest_core && value() > cores_->lower_bound()) {
         cores_.reset();
-        by_cores_ = false;
+        to_next_side();
     }
 }
 
@@ -274,10 +300,13 @@ void Optimum::try_tie(Budget& budget, bool& paused) {
         stage_ = Stage::done;
         return;
     }
+    if (!in_tie_) {
+        start_turns();
+        in_tie_ = true;
+    }
     assumptions_.push_back(ties_[at_]);
-    bench_.engine.heed(pruning_.get());
-    const Outcome outcome = bench_.engine.search(assumptions_, budget);
-    paused = outcome == Outcome::paused;
+    const Outcome outcome = search_in_turn(assumptions_, budget, paused);
+    in_tie_ = outcome == Outcome::paused;
     if (outcome == Outcome::sat) {
         take(bench_.engine.model());
         ++at_;

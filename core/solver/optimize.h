@@ -37,6 +37,8 @@ public:
 
 private:
     enum class Stage : std::uint8_t { first, goals, ties, done };
+    /// Who searches: the rows under the linear program's advice, the cores, or the rows by themselves.
+    enum class Side : std::uint8_t { program, cores, rows };
     std::int64_t value() const { return value_of(goals_[at_], *best_); }
     void recall();
     void find_first(Budget& budget, bool& paused);
@@ -46,8 +48,11 @@ private:
     void lower_rows(std::int64_t max);
     void meet(const Model& model);
     void charge();
+    bool takes_part(Side side) const;
+    void start_turns();
+    void to_next_side();
+    std::uint64_t turn_of(Side side) const;
     Outcome search_in_turn(const std::vector<Lit>& assumptions, Budget& budget, bool& paused);
-    std::uint64_t turn_left() const;
     void settle_goal();
     void try_tie(Budget& budget, bool& paused);
     void guard(std::int64_t max);
@@ -64,8 +69,9 @@ private:
     Stage stage_ = Stage::first;
     std::size_t at_ = 0;  // the goal or the tie
     bool in_goal_ = false;
-    bool by_cores_ = false;  // whose turn it is
-    std::uint64_t turn_ = 0;
+    bool in_tie_ = false;
+    Side side_ = Side::rows;  // whose turn it is
+    std::uint64_t turn_ = 0;  // how long the turns are; 0: none has begun
     std::uint64_t turn_left_ = 0;
     std::unique_ptr<Cores> cores_;      // of the goal at hand, unless they grew huge
     std::unique_ptr<Pruning> pruning_;  // of the goal at hand, where there is a program

@@ -80,7 +80,7 @@ inline constexpr std::size_t lp_columns = 50000;
 inline constexpr std::size_t lp_terms = 1000000;
 
 /// How many times longer its turns of an optimization are. 1 to 100.
-inline constexpr std::uint64_t lp_turns = 12;
+inline constexpr std::uint64_t lp_turns = 40;
 /// Programs kept for the goals of other questions. 1 to 16.
 inline constexpr std::size_t relaxations_kept = 4;
 

@@ -180,7 +180,7 @@ private:
 
 TEST_CASE("the bike's explanations are irreducible and its repairs let the option in") {
     const auto catalog = bike();
-    for (std::uint64_t run = 0; run < runs(100); ++run) {
+    for (std::uint64_t run = 0; run < runs(60); ++run) {
         const std::uint64_t seed = first_seed() + run;
         INFO("MAATWERK_SEED=" << seed);
         BikeRun(seed, catalog).go();

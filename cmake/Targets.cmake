@@ -21,7 +21,8 @@ endif()
 
 # maatwerk_library(NAME GLOB... [FAST] [EXCLUDE FILE...] [INCLUDE ROOT...] [LINK TARGET...])
 # A folder that has only headers (or nothing) becomes an interface library of the same name. FAST code is
-# compiled for speed where the rest of the page is compiled for size.
+# compiled for speed where the rest of the page is compiled for size: by -Os, since emcc's -Oz inlines nothing at all,
+# not even a vector's operator[], whatever -O comes after it.
 function(maatwerk_library name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "FAST" "" "INCLUDE;LINK;EXCLUDE")
   list(TRANSFORM arg_UNPARSED_ARGUMENTS PREPEND "${PROJECT_SOURCE_DIR}/" OUTPUT_VARIABLE globs)

@@ -28,8 +28,18 @@ Language locale_language() {
     return Language::en;
 }
 
+/// In WebAssembly every file says that it is a terminal.
+bool is_terminal(int file) {
+#ifdef __EMSCRIPTEN__
+    static_cast<void>(file);
+    return false;
+#else
+    return isatty(file) != 0;
+#endif
+}
+
 bool shows_colours(int file) {
-    return environment("NO_COLOR").empty() && environment("TERM") != "dumb" && isatty(file) != 0;
+    return environment("NO_COLOR").empty() && environment("TERM") != "dumb" && is_terminal(file);
 }
 
 std::string today() {
@@ -52,7 +62,7 @@ int main(int count, char** arguments) {
                                  shows_colours(STDERR_FILENO),
                                  locale_language(),
                                  today(),
-                                 isatty(STDERR_FILENO) != 0};
+                                 is_terminal(STDERR_FILENO)};
     const std::vector<std::string> words(arguments + (count > 0 ? 1 : 0), arguments + count);
     return static_cast<int>(maatwerk::tools::run(words, world));
 }

@@ -33,6 +33,9 @@ public:
     Case result;
     std::string error;
 
+    /// Whether what was read is an object that says what it is.
+    bool names_its_format() const { return !format_.empty(); }
+
     bool null() override { return fail("null has no place here"); }
     bool boolean(bool value) override {
         allow_ = value;
@@ -274,7 +277,9 @@ private:
 
 tl::expected<Case, std::string> read_case(std::string_view text) {
     CaseReader reader;
-    if (json::sax_parse(text.begin(), text.end(), &reader)) return std::move(reader.result);
+    const bool is_json = json::sax_parse(text.begin(), text.end(), &reader);
+    if (is_json && !reader.names_its_format()) return tl::unexpected(std::string("it names no format"));
+    if (is_json) return std::move(reader.result);
     return tl::unexpected(reader.error.empty() ? "it is not JSON" : reader.error);
 }
 

@@ -22,7 +22,7 @@ endif()
 # maatwerk_library(NAME GLOB... [FAST] [EXCLUDE FILE...] [INCLUDE ROOT...] [LINK TARGET...])
 # A folder that has only headers (or nothing) becomes an interface library of the same name. FAST code is
 # compiled for speed where the rest of the page is compiled for size. For size emcc passes -fno-inline-functions, which
-# a later -O2 does not take back: without -finline-functions not even a vector's operator[] is inlined.
+# no later -O takes back: without -finline-functions not even a vector's operator[] is inlined.
 function(maatwerk_library name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "FAST" "" "INCLUDE;LINK;EXCLUDE")
   list(TRANSFORM arg_UNPARSED_ARGUMENTS PREPEND "${PROJECT_SOURCE_DIR}/" OUTPUT_VARIABLE globs)
@@ -33,7 +33,7 @@ function(maatwerk_library name)
     add_library(${name} STATIC ${sources})
     target_link_libraries(${name} PRIVATE maatwerk_flags)
     if(arg_FAST AND EMSCRIPTEN)
-      target_compile_options(${name} PRIVATE "$<$<CONFIG:Release>:-O2;-finline-functions>")
+      target_compile_options(${name} PRIVATE "$<$<CONFIG:Release>:-Os;-finline-functions>")
     endif()
     set(scope PUBLIC)
   else()

@@ -22,9 +22,10 @@ Formula constant(bool holds) { return {holds ? Kind::all : Kind::any, {}, {}}; }
 std::optional<bool> settled(const Comparison& comparison) {
     const auto stands = [&](std::int64_t sum) { return comparison.stands(sum); };
     const std::vector<std::int64_t> ends{comparison.least(), comparison.most()};
-    const bool outside = comparison.bound < ends.front() || comparison.bound > ends.back();
+    const bool within =
+        ends.front() < ends.back() && comparison.bound >= ends.front() && comparison.bound <= ends.back();
     const bool whole = is_narrow(comparison);
-    if (!whole && comparison.relation != Relation::at_most && !outside) {
+    if (!whole && comparison.relation != Relation::at_most && within) {
         return std::nullopt;
     }
     const std::vector<std::int64_t>& sums = whole ? comparison.shares.front().weights : ends;

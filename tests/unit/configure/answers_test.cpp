@@ -1,4 +1,5 @@
 // What only the shopper knows: it stays open until he says it, and changes no other answer.
+#include "configure/formula.h"
 #include "support/data.h"
 
 #include <algorithm>
@@ -79,4 +80,32 @@ TEST_CASE("a repair gives up what the shopper told only where nothing else helps
     REQUIRE(repairs[0].changes.size() == 1);
     CHECK(repairs[0].changes[0].from == clamp);
     CHECK_FALSE(repairs[0].changes[0].to.has_value());
+}
+
+TEST_CASE("a sum that is the same whatever is chosen is settled by its number") {
+    solver::Problem problem;
+    const solver::Var voltage = problem.add_variable(2);
+    const std::vector<solver::Literal> chosen{solver::is(voltage, 0), solver::is(voltage, 1)};
+    const configure::FormulaReader reader(problem, chosen);
+    catalog::Expression sum;
+    sum.kind = catalog::Expression::Kind::compare;
+    sum.terms = {{catalog::OptionId{0}, 3}, {catalog::OptionId{1}, 3}};
+    using catalog::Relation;
+    for (const std::int64_t bound : {2, 3, 4}) {
+        for (const Relation relation :
+             {Relation::equal, Relation::not_equal, Relation::less_equal, Relation::greater_equal}) {
+            sum.relation = relation;
+            sum.bound = bound;
+            const bool holds = relation == Relation::equal        ? bound == 3
+                               : relation == Relation::not_equal  ? bound != 3
+                               : relation == Relation::less_equal ? bound >= 3
+                                                                  : bound <= 3;
+            for (const bool negated : {false, true}) {
+                const configure::Formula formula = reader.read(sum, negated);
+                CHECK(formula.kind ==
+                      (holds != negated ? configure::Formula::Kind::all : configure::Formula::Kind::any));
+                CHECK(formula.children.empty());
+            }
+        }
+    }
 }

@@ -4,7 +4,7 @@
 # To build and serve the page.
 PAGE_PACKAGES=(cmake ninja-build ccache emscripten node-acorn nodejs libexpected-dev xz-utils)
 # On top of those, to run the tests: the native build, the browser, the readers of what it printed, oracles.
-TEST_PACKAGES=(g++ libsdl2-dev libgles-dev clang-format chromium poppler-utils minisat clasp)
+TEST_PACKAGES=(g++ libsdl2-dev libgles-dev clang-format chromium poppler-utils clasp)
 # Debian's npm, unless node came from elsewhere and brought its own.
 command -v npm >/dev/null || TEST_PACKAGES+=(npm)
 

@@ -103,8 +103,7 @@ std::size_t constraints_of(const Parts& parts) {
 
 TEST_CASE("every trace of a past bug plays without a failure") {
     if (!std::filesystem::exists(trace_folder)) {
-        SUCCEED("there is none");
-        return;
+        SKIP("no trace of a past bug is kept");
     }
     for (const auto& file : std::filesystem::directory_iterator(trace_folder)) {
         if (file.path().extension() != ".json") {

@@ -48,7 +48,7 @@ private:
     void fail(Message message, std::vector<std::string> arguments) { misuse_ = Misuse{message, std::move(arguments)}; }
 
     void read_operand(const std::string& word) {
-        if (said_.operands_.size() == command_.operands.size()) {
+        if (command_.more.empty() && said_.operands_.size() == command_.operands.size()) {
             return fail(Message::tools_operand_extra, {utf8::brief(word, 60)});
         }
         said_.operands_.push_back(word);
@@ -115,6 +115,7 @@ std::string usage_line(const Command& command) {
     for (const std::string_view operand : command.operands) {
         line += " " + std::string(operand);
     }
+    line += command.more.empty() ? "" : " [" + std::string(command.more) + " ...]";
     for (const Flag& flag : command.flags) {
         line += " [" + std::string(flag.name);
         line += flag.value.empty() ? "" : " " + std::string(flag.value);

@@ -32,6 +32,7 @@ public:
     std::optional<std::string> value(std::string_view flag) const;
     const std::vector<std::string>& values(std::string_view flag) const;
     const std::string& operand(std::size_t which) const { return operands_[which]; }
+    const std::vector<std::string>& operands() const { return operands_; }
 
 private:
     friend class ArgumentReader;
@@ -44,6 +45,7 @@ struct Command {
     std::vector<std::string_view> operands;  ///< "CATALOG"; every one is needed
     std::vector<Flag> flags;
     Exit (*run)(const Arguments& arguments, World& world);
+    std::string_view more{};  ///< "CASES": any number of these may follow the operands
 };
 
 /// Arguments that cannot be understood, in words.

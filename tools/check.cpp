@@ -3,6 +3,7 @@
 // presets that break the rules. Each with the rules that are the reason.
 #include "catalog/catalog.h"
 #include "commands.h"
+#include "configure/cases.h"
 #include "configure/record.h"
 #include "input.h"
 #include "refusal.h"
@@ -26,12 +27,6 @@ using configure::State;
 using record::member;
 
 constexpr std::size_t most_findings = 100;
-
-std::string joined(const std::vector<std::string>& sentences) {
-    std::string text;
-    for (const std::string& sentence : sentences) text += (text.empty() ? "" : " ") + sentence;
-    return text;
-}
 
 /// As the author's text has it: the `none` that the reader adds to an optional group has no place there.
 std::string path_of(const Catalog& catalog, OptionId id) {
@@ -161,6 +156,10 @@ Exit check(const Arguments& arguments, World& world) {
         return Exit::findings;
     }
     const auto catalog = std::make_shared<const Catalog>(std::move(*read));
+    if (const auto cases = configure::read_own_cases(input->text, *catalog); !cases) {
+        answer(world, arguments, *input, catalog.get(), cases.error());
+        return Exit::findings;
+    }
     Session session(catalog);
     if (const auto taken = read_compiled(world, arguments, session); !taken) return taken.error();
     Diagnostics findings = Inspector(session, world.language).run();

@@ -27,6 +27,7 @@ const Flag text_flag{"--text", Takes::nothing, ""};
 const std::vector<Command>& commands() {
     static const std::vector<Command> all{
         {"check", {"CATALOG"}, {compiled_flag, json_flag, language_flag}, check},
+        {"test", {"CATALOG"}, {compiled_flag, json_flag, language_flag}, test, "CASES"},
         {"show",
          {"CATALOG"},
          {choose_flag,

@@ -113,6 +113,12 @@ std::vector<std::string> reasons(const Catalog& catalog, const Explanation& expl
     return sentences;
 }
 
+std::string joined(const std::vector<std::string>& sentences) {
+    std::string text;
+    for (const std::string& sentence : sentences) text += (text.empty() ? "" : " ") + sentence;
+    return text;
+}
+
 json::Value explanation_json(const Catalog& catalog, const Explanation& explanation, Language language) {
     std::vector<json::Value> choices;
     std::vector<json::Value> rules;

@@ -35,6 +35,8 @@ std::string_view state_name(configure::State state);
 /// One sentence for each choice, rule and limit that takes part.
 std::vector<std::string> reasons(const catalog::Catalog& catalog, const configure::Explanation& explanation,
                                  Language language);
+/// Sentences one after the other.
+std::string joined(const std::vector<std::string>& sentences);
 json::Value explanation_json(const catalog::Catalog& catalog, const configure::Explanation& explanation,
                              Language language);
 

@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t longest_version = 32;
 constexpr std::size_t most_attributes = 1'000;
 constexpr std::size_t most_totals = 20;
+constexpr std::size_t most_tests = 10'000;
 
 using Part = void (*)(Reading&, const Node&);
 enum class Need : std::uint8_t { optional, required };
@@ -45,6 +46,9 @@ void read_header(Reading& reading, const Fields& fields) {
     catalog.price = read_price(reading, fields);
 }
 
+/// What they say is for those who test (configure/cases.h): a shopper is never refused for it.
+void read_tests(Reading& reading, const Node& node) { json::expect_list(reading.findings, node, 1, most_tests); }
+
 void read_part(Reading& reading, const Fields& fields, std::string_view name, Need need, Part part) {
     const auto node = need == Need::required ? fields.need(name) : fields.get(name);
     if (node) part(reading, *node);
@@ -53,7 +57,7 @@ void read_part(Reading& reading, const Fields& fields, std::string_view name, Ne
 void read_document(Reading& reading, const Node& root) {
     const Fields fields(reading.findings, root,
                         {"format", "id", "version", "languages", "name", "description", "currency", "price",
-                         "attributes", "totals", "groups", "rules", "presets", "dealers", "areas", "preview"});
+                         "attributes", "totals", "groups", "rules", "presets", "dealers", "areas", "preview", "tests"});
     if (root.value().kind != json::Kind::object || !read_format(reading, fields)) return;
     reading.languages_known = fields.get("languages").has_value();
     reading.attributes_known = !fields.is_misspelt("attributes");
@@ -68,6 +72,7 @@ void read_document(Reading& reading, const Node& root) {
     read_part(reading, fields, "dealers", Need::optional, read_dealers);
     read_part(reading, fields, "areas", Need::optional, read_areas);
     read_part(reading, fields, "preview", Need::optional, read_preview);
+    read_part(reading, fields, "tests", Need::optional, read_tests);
 }
 
 struct UnitSuffix {

@@ -181,6 +181,8 @@ Answer<std::vector<Repair>> Session::repair(OptionId blocked, std::size_t most, 
     return repairs;
 }
 
+Answer<solver::Count> Session::count(Budget& budget) { return insides_->solver.count(budget); }
+
 Answer<Completion> Session::complete(const Objective& objective, Budget& budget) {
     Insides& in = *insides_;
     const auto answer = in.solver.complete(in.in_solver(objective), budget, in.encoding.ties);

@@ -217,6 +217,8 @@ public:
     Answer<std::vector<std::optional<Money>>> differences(GroupId group, Budget& budget);
     /// For each option of the group, in its order; nothing for a blocked one.
     Answer<std::vector<std::optional<Outlook>>> outlook(GroupId group, Budget& budget);
+    /// How many complete configurations keep the choices: exact where a whole diagram was compiled, else a bound.
+    Answer<solver::Count> count(Budget& budget);
 
     // --- Compiling: the same answers, sooner ---
     /// Makes a diagram of the catalog that answers from then on. True: it fits; false: it does not, and never will.

@@ -1,4 +1,5 @@
 // The program as its users meet it: command lines in, exit code and text out.
+#include "answers.h"
 #include "command_line.h"
 #include "help.h"
 #include "shell.h"
@@ -9,41 +10,14 @@
 #include <sstream>
 
 using namespace maatwerk;
+using test::at;
+using test::has;
+using test::lamp_with;
+using test::lamp_with_rule;
+using test::message;
 using test::Outcome;
+using test::parsed;
 using test::Shell;
-
-namespace {
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-/// The JSON that a command printed, alone and whole.
-json::Value parsed(const Outcome& outcome) {
-    auto tree = json::parse(outcome.out);
-    INFO(outcome.out << outcome.err);
-    REQUIRE(tree.has_value());
-    return std::move(*tree);
-}
-
-const json::Value& at(const json::Value& value, std::string_view name) {
-    const json::Value* member = value.find(name);
-    INFO("the member " << name << " of " << json::canonical(value));
-    REQUIRE(member != nullptr);
-    return *member;
-}
-
-/// The lamp's catalog with `find` replaced by `put`.
-std::string lamp_with(const std::string& find, const std::string& put) {
-    std::string text = test::file_text("tests/data/lamp.json");
-    const std::size_t where = text.find(find);
-    REQUIRE(where != std::string::npos);
-    return text.replace(where, find.size(), put);
-}
-
-std::string lamp_with_rule(const std::string& rule) { return lamp_with("\"rules\": [", "\"rules\": [\n" + rule + ","); }
-
-const std::string message = R"("message": {"en": "Because.", "nl": "Daarom."}})";
-
-}  // namespace
 
 // --- The line itself ---
 
@@ -57,7 +31,7 @@ TEST_CASE("without a command the program shows what it can do, and that this was
 
 TEST_CASE("every command has a page of help, in both languages") {
     const Shell shell;
-    for (const std::string command : {"check", "show", "order", "verify", "link", "compile"}) {
+    for (const std::string command : {"check", "test", "show", "order", "verify", "link", "compile"}) {
         INFO(command);
         const Outcome english = shell.run("maatwerk " + command + " --help");
         CHECK(english.exit == 0);
@@ -77,7 +51,7 @@ TEST_CASE("every command has a page of help, in both languages") {
 
 TEST_CASE("every flag of a command is told in its help") {
     const Shell shell;
-    for (const std::string command : {"check", "show", "order", "verify", "link", "compile"}) {
+    for (const std::string command : {"check", "test", "show", "order", "verify", "link", "compile"}) {
         const std::string usage = shell.run("maatwerk " + command + " --help").out;
         std::istringstream words(usage.substr(0, usage.find('\n')));
         for (std::string word; words >> word;) {
@@ -95,7 +69,7 @@ TEST_CASE("every example in the help does what it shows") {
     const Shell shell;
     std::size_t examples = 0;
     for (const Language language : {Language::en, Language::nl}) {
-        for (const std::string command : {"", "check", "show", "order", "verify", "link", "compile"}) {
+        for (const std::string command : {"", "check", "test", "show", "order", "verify", "link", "compile"}) {
             std::istringstream page{std::string(tools::help_page(command, language))};
             for (std::string line; std::getline(page, line);) {
                 if (line.substr(0, 12) != "  $ maatwerk") continue;

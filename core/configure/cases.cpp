@@ -1,0 +1,230 @@
+#include "configure/cases.h"
+
+#include "catalog/fields.h"
+#include "catalog/nearest.h"
+#include "configure/link.h"
+
+#include <algorithm>
+
+namespace maatwerk::configure {
+namespace {
+
+using catalog::Catalog;
+using catalog::Diagnostics;
+using catalog::GroupKind;
+using catalog::Money;
+using catalog::OptionId;
+using json::Fields;
+using json::Findings;
+using json::Kind;
+using json::Node;
+
+constexpr std::size_t most_cases = 10'000;
+constexpr std::size_t most_options = 20'000;
+constexpr std::size_t longest_name = 200;
+constexpr std::size_t longest_word = 200;
+constexpr std::int64_t largest_price = 1'000'000'000'000;
+
+class CaseReader {
+public:
+    CaseReader(Findings& findings, const Catalog& catalog) : findings_(findings), catalog_(catalog) {}
+
+    std::vector<Case> read(const Node& list) {
+        std::vector<Case> cases;
+        if (!json::expect_list(findings_, list, 1, most_cases)) return cases;
+        for (std::size_t i = 0; i < list.value().items.size(); ++i) cases.push_back(read_case(Node(list, i)));
+        return cases;
+    }
+
+private:
+    Case read_case(const Node& node) {
+        const Fields fields(findings_, node,
+                            {"name", "preset", "choose", "available", "blocked", "forced", "price", "count"});
+        Case made;
+        made.path = node.path();
+        made.offset = node.value().offset;
+        if (node.value().kind != Kind::object) return made;
+        if (const auto name = fields.need("name"))
+            made.name = json::read_text(findings_, *name, longest_name).value_or("");
+        if (const auto preset = fields.get("preset")) made.preset = read_preset(*preset);
+        if (const auto choose = fields.get("choose")) made.choose = read_choices(*choose);
+        if (const auto available = fields.get("available")) made.available = read_expected(*available);
+        if (const auto forced = fields.get("forced")) made.forced = read_expected(*forced);
+        if (const auto blocked = fields.get("blocked")) made.blocked = read_blocked(*blocked);
+        if (const auto price = fields.get("price")) made.price = read_price(*price);
+        if (const auto count = fields.get("count")) made.count = read_count(*count);
+        const bool says = fields.get("available") || fields.get("forced") || fields.get("blocked") ||
+                          fields.get("price") || fields.get("count");
+        if (!says) findings_.add(node, Message::cases_nothing);
+        return made;
+    }
+
+    std::optional<catalog::PresetId> read_preset(const Node& node) {
+        const auto name = json::read_text(findings_, node, longest_word);
+        if (!name) return std::nullopt;
+        const auto preset = catalog_.find_preset(*name);
+        if (!preset)
+            findings_.add_at(node.value().offset, node,
+                             catalog::unknown_name(Message::tools_unknown_preset, Message::tools_unknown_preset_near,
+                                                   *name, ids_of(catalog_.presets)));
+        return preset;
+    }
+
+    /// A word such as "frame=carbon" that begins at the literal.
+    std::optional<OptionId> read_option(const Node& node, std::size_t literal, const std::string& word) {
+        auto option = parse_choice(catalog_, word);
+        if (option) return *option;
+        const std::size_t offset = json::character_offset(findings_.text(), literal, option.error().place.column);
+        findings_.add_at(offset, node, std::move(option.error()));
+        return std::nullopt;
+    }
+
+    /// read(item, option) for each option of a list that names each once.
+    template <class Read>
+    void for_each_option(const Node& list, Read read) {
+        if (!json::expect_list(findings_, list, 0, most_options)) return;
+        std::vector<bool> taken(catalog_.options.size(), false);
+        for (std::size_t i = 0; i < list.value().items.size(); ++i) {
+            const Node item(list, i);
+            const auto word = json::read_text(findings_, item, longest_word);
+            const auto option = word ? read_option(item, item.value().offset, *word) : std::nullopt;
+            if (!option) continue;
+            if (taken[index(*option)]) findings_.add(item, Message::catalog_twice, {*word});
+            if (!taken[index(*option)]) read(item, *option);
+            taken[index(*option)] = true;
+        }
+    }
+
+    std::vector<OptionId> read_choices(const Node& node) {
+        std::vector<OptionId> choices;
+        std::vector<bool> settled(catalog_.groups.size(), false);
+        for_each_option(node, [&](const Node& item, OptionId option) {
+            const catalog::GroupId group = catalog_.option(option).group;
+            if (settled[index(group)] && catalog_.group(group).kind != GroupKind::several)
+                findings_.add(item, Message::link_one_option, {catalog_.group(group).id});
+            settled[index(group)] = true;
+            choices.push_back(option);
+        });
+        return choices;
+    }
+
+    std::vector<Expected> read_expected(const Node& node) {
+        std::vector<Expected> list;
+        for_each_option(node, [&](const Node& item, OptionId option) {
+            list.push_back({option, item.path(), item.value().offset});
+        });
+        return list;
+    }
+
+    std::vector<ExpectedBlock> read_blocked(const Node& node) {
+        std::vector<ExpectedBlock> list;
+        if (!json::expect_object(findings_, node)) return list;
+        for (const json::Member& member : node.value().members) {
+            const Node reasons(node, member);
+            ExpectedBlock block;
+            const auto option = read_option(reasons, member.offset, member.name);
+            block.option = option.value_or(OptionId{});
+            block.path = reasons.path();
+            block.offset = member.offset;
+            if (json::expect_list(findings_, reasons, 0, most_options))
+                for (std::size_t i = 0; i < reasons.value().items.size(); ++i) read_reason(Node(reasons, i), block);
+            if (option) list.push_back(std::move(block));
+        }
+        return list;
+    }
+
+    /// "frame=carbon", a choice; else the id of a rule, or of a group whose min and max take part.
+    void read_reason(const Node& node, ExpectedBlock& block) {
+        const auto word = json::read_text(findings_, node, longest_word);
+        if (!word) return;
+        if (word->find('=') != std::string::npos) {
+            if (const auto option = read_option(node, node.value().offset, *word)) block.choices.push_back(*option);
+            return;
+        }
+        const auto rule = std::find_if(catalog_.rules.begin(), catalog_.rules.end(),
+                                       [&](const catalog::Rule& one) { return one.id == *word; });
+        if (rule != catalog_.rules.end()) {
+            block.rules.push_back(catalog::RuleId{static_cast<std::uint32_t>(rule - catalog_.rules.begin())});
+        } else if (const auto group = catalog_.find_group(*word)) {
+            block.limits.push_back(*group);
+        } else {
+            findings_.add_at(
+                node.value().offset, node,
+                catalog::unknown_name(Message::cases_rule, Message::cases_rule_near, *word, ids_of(catalog_.rules)));
+        }
+    }
+
+    std::optional<Money> read_price(const Node& node) {
+        if (node.value().kind != Kind::integer) {
+            findings_.add(node, Message::catalog_price);
+            return std::nullopt;
+        }
+        const auto amount = json::read_integer(findings_, node, -largest_price, largest_price);
+        return amount ? std::optional(Money{*amount}) : std::nullopt;
+    }
+
+    /// Digits in a text, since a count is soon beyond what JSON's numbers hold; a number where it is not.
+    std::optional<std::string> read_count(const Node& node) {
+        const json::Value& value = node.value();
+        const std::string digits = value.kind == Kind::integer ? std::to_string(value.integer) : value.text;
+        const bool plain = !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
+        if (plain && (digits == "0" || digits[0] != '0')) return digits;
+        findings_.add(node, Message::cases_count);
+        return std::nullopt;
+    }
+
+    template <class List>
+    static std::vector<std::string_view> ids_of(const List& list) {
+        std::vector<std::string_view> ids;
+        for (const auto& one : list) ids.push_back(one.id);
+        return ids;
+    }
+
+    Findings& findings_;
+    const Catalog& catalog_;
+};
+
+void check_heading(Findings& findings, const Fields& fields, const Catalog& catalog) {
+    if (const auto format = fields.need("format")) {
+        const json::Value& value = format->value();
+        if (value.kind != Kind::integer || value.integer != 1) findings.add(*format, Message::cases_format);
+    }
+    const auto node = fields.need("catalog");
+    const auto id = node ? json::read_text(findings, *node, longest_word) : std::nullopt;
+    if (id && *id != catalog.id) findings.add(*node, Message::cases_catalog, {*id, catalog.id});
+}
+
+tl::expected<std::vector<Case>, Diagnostics> answer(Findings& findings, std::vector<Case> cases) {
+    if (!findings.empty()) return tl::unexpected(findings.take());
+    return cases;
+}
+
+}  // namespace
+
+tl::expected<std::vector<Case>, Diagnostics> read_cases(std::string_view text, const Catalog& catalog) {
+    const auto document = json::parse(text);
+    if (!document) return tl::unexpected(Diagnostics{document.error()});
+    Findings findings(text);
+    const Node root(*document);
+    const Fields fields(findings, root, {"format", "catalog", "cases"});
+    std::vector<Case> cases;
+    if (document->kind == Kind::object) {
+        check_heading(findings, fields, catalog);
+        if (const auto list = fields.need("cases")) cases = CaseReader(findings, catalog).read(*list);
+    }
+    return answer(findings, std::move(cases));
+}
+
+tl::expected<std::vector<Case>, Diagnostics> read_own_cases(std::string_view text, const Catalog& catalog) {
+    const auto document = json::parse(text);
+    if (!document) return tl::unexpected(Diagnostics{document.error()});
+    Findings findings(text);
+    const Node root(*document);
+    const json::Value* tests = document->find("tests");
+    if (tests == nullptr) return std::vector<Case>{};
+    const auto member = std::find_if(document->members.begin(), document->members.end(),
+                                     [](const json::Member& one) { return one.name == "tests"; });
+    return answer(findings, CaseReader(findings, catalog).read(Node(root, *member)));
+}
+
+}  // namespace maatwerk::configure

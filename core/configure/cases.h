@@ -1,0 +1,57 @@
+// Test cases of a catalog, as its author writes them: after these choices this can still be chosen, that cannot and because
+// of what, it costs so much, and so many configurations are left. They stand in the catalog ("tests") or in a file beside
+// it; catalogs/README.md is the format. Reading them asks nothing of the engine.
+#pragma once
+
+#include "catalog/catalog.h"
+#include "catalog/json.h"
+
+#include <tl/expected.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace maatwerk::configure {
+
+/// An option that a case speaks of, and where: the path as an author names it, the byte of the text.
+struct Expected {
+    catalog::OptionId option{};
+    std::string path;
+    std::size_t offset = 0;
+};
+
+/// It must be blocked, and its explanation must name all of these.
+struct ExpectedBlock : Expected {
+    std::vector<catalog::RuleId> rules;
+    std::vector<catalog::GroupId> limits;
+    std::vector<catalog::OptionId> choices;
+};
+
+/// What must be so once the preset (if any) and the choices are made. `price` is the least total, `count` the number of
+/// complete configurations that are left, in decimal digits.
+struct Case {
+    std::string name;
+    std::optional<catalog::PresetId> preset;
+    std::vector<catalog::OptionId> choose;
+    std::vector<Expected> available;
+    std::vector<ExpectedBlock> blocked;
+    std::vector<Expected> forced;
+    std::optional<catalog::Money> price;
+    std::optional<std::string> count;
+    std::string path;
+    std::size_t offset = 0;
+};
+
+/// Reads a file of cases: {"format": 1, "catalog": ID, "cases": [...]}. At most 10,000 cases; findings as of a catalog.
+/// O(length * names).
+tl::expected<std::vector<Case>, catalog::Diagnostics> read_cases(std::string_view text,
+                                                                 const catalog::Catalog& catalog);
+
+/// Reads those in the text that the catalog was read from; none where it has no "tests".
+tl::expected<std::vector<Case>, catalog::Diagnostics> read_own_cases(std::string_view text,
+                                                                     const catalog::Catalog& catalog);
+
+}  // namespace maatwerk::configure

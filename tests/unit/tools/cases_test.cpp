@@ -1,0 +1,166 @@
+// `maatwerk test`: the cases of an author, kept and broken.
+#include "answers.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace maatwerk;
+using test::at;
+using test::has;
+using test::Outcome;
+using test::parsed;
+using test::Shell;
+
+namespace {
+
+std::string cases(const std::string& list) {
+    return "{\"format\": 1, \"catalog\": \"lamp\", \"cases\": [\n" + list + "\n]}";
+}
+
+/// Tests the lamp with these cases beside it.
+Outcome tested(const Shell& shell, const std::string& list) {
+    shell.write("lamp.json", test::file_text("tests/data/lamp.json"));
+    shell.write("lamp.tests.json", cases(list));
+    return shell.run("maatwerk test lamp.json");
+}
+
+}  // namespace
+
+TEST_CASE("a case passes where the catalog does what it says") {
+    const Shell shell;
+    const Outcome outcome = tested(shell, R"(
+        {"name": "12 V", "choose": ["extras=dimmer"], "forced": ["v=v12"], "available": ["base=marble"],
+         "blocked": {"v=v230": ["dimmer_volt", "extras=dimmer"], "extras=timer": ["one_switch"]}, "price": 4800},
+        {"name": "reader", "preset": "reader", "choose": ["base=marble"], "forced": ["v=v12"], "price": 9700},
+        {"name": "two plugs", "choose": ["plugs=eu", "plugs=uk"], "blocked": {"plugs=us": ["plugs"]}},
+        {"name": "all", "count": "312"})");
+    INFO(outcome.err);
+    CHECK(outcome.exit == 0);
+    CHECK(outcome.out == "lamp.tests.json: cases: 4, all passed\n");
+}
+
+TEST_CASE("a case fails where the catalog does otherwise, at its line, with what it does and why") {
+    struct Row {
+        std::string fields, says;
+    };
+    const Shell shell;
+    for (const Row& row : {
+             Row{R"("available": ["v=v230"])",
+                 "2:58: error: cases[0].available[0]: \"c\": Voltage: 230 V (v=v230) should "
+                 "be available, and is blocked: The choice Extras: Dimmer"},
+             Row{R"("blocked": {"v=v12": []})",
+                 "cases[0].blocked[\"v=v12\"]: \"c\": Voltage: 12 V (v=v12) should be "
+                 "blocked, and can be chosen. [tools_test_blocked]"},
+             Row{R"("blocked": {"v=v230": ["british"]})",
+                 "is blocked, but its reason does not name british: The choice"},
+             Row{R"("blocked": {"v=v230": ["base=foot"]})", "does not name Base: Foot (base=foot)"},
+             Row{R"("blocked": {"v=v230": ["plugs"]})", "does not name plugs"},
+             Row{R"("forced": ["base=foot"])", "should be the only one left, and is available."},
+             Row{R"("forced": ["v=v230"])", "should be the only one left, and is blocked."},
+             Row{R"("forced": ["extras=dimmer"])", "should be the only one left, and is chosen."},
+             Row{R"("price": 4900)",
+                 "2:53: error: cases[0].price: \"c\": the least total should be €49.00, and is €48.00 "
+                 "(price: 4800). [tools_test_price]"},
+             Row{R"("count": "7")", "\"c\": 7 configurations should be left, and there are "},
+         }) {
+        const Outcome outcome = tested(shell, R"({"name": "c", "choose": ["extras=dimmer"], )" + row.fields + "}");
+        INFO(outcome.err);
+        CHECK(outcome.exit == 1);
+        CHECK(has(outcome.err, row.says));
+        CHECK(outcome.out == "lamp.tests.json: cases: 1, failed: 1\n");
+    }
+}
+
+TEST_CASE("a case whose own choices contradict each other fails with the reason") {
+    const Shell shell;
+    const Outcome outcome =
+        tested(shell, R"({"name": "both", "choose": ["extras=dimmer", "extras=timer"], "available": ["base=foot"]})");
+    CHECK(outcome.exit == 1);
+    CHECK(has(outcome.err,
+              "\"both\": Extras: Timer (extras=timer) cannot be chosen together with what stands before it"));
+    CHECK(has(outcome.err, "The rule one_switch: "));
+}
+
+TEST_CASE("a file of cases that is wrong is told where, with the way out") {
+    struct Row {
+        std::string text, says;
+    };
+    const Shell shell;
+    shell.write("lamp.json", test::file_text("tests/data/lamp.json"));
+    for (const Row& row : {
+             Row{"[]", "1:1: error: An object must stand here"},
+             Row{R"({"format": 2, "catalog": "lamp", "cases": [{"name": "a", "price": 1}]})", "1:12: error: format: "},
+             Row{R"({"format": 1, "catalog": "bike", "cases": [{"name": "a", "price": 1}]})",
+                 "These cases are of the catalog \"bike\", and this is \"lamp\""},
+             Row{cases(""), "cases: This list is empty"},
+             Row{cases(R"({"name": "a"})"), "This case expects nothing"},
+             Row{cases(R"({"price": 1})"), "cases[0]: \"name\" is missing"},
+             Row{cases(R"({"name": "a", "chose": [], "price": 1})"), "Did you mean \"choose\"?"},
+             Row{cases(R"({"name": "a", "choose": ["base"], "price": 1})"), "does not say which option"},
+             Row{cases(R"({"name": "a", "choose": ["bsae=foot"], "price": 1})"), "2:27: error: cases[0].choose[0]: "},
+             Row{cases(R"({"name": "a", "choose": ["base=foto"], "price": 1})"), "2:32: error: cases[0].choose[0]: "},
+             Row{cases(R"({"name": "a", "choose": ["base=foot", "base=clamp"], "price": 1})"), "[link_one_option]"},
+             Row{cases(R"({"name": "a", "choose": ["base=foot", "base=foot"], "price": 1})"), "[catalog_twice]"},
+             Row{cases(R"({"name": "a", "blocked": {"base=foot": ["glas_base"]}})"), "Did you mean \"glass_base\"?"},
+             Row{cases(R"({"name": "a", "blocked": {"base=foto": []}})"), "2:33: error: cases[0].blocked"},
+             Row{cases(R"({"name": "a", "preset": "raeder", "price": 1})"), "Did you mean \"reader\"?"},
+             Row{cases(R"({"name": "a", "price": 12.5})"), "[catalog_price]"},
+             Row{cases(R"({"name": "a", "count": "many"})"), "[cases_count]"},
+             Row{cases(R"({"name": "a", "count": "007"})"), "[cases_count]"},
+             Row{cases(R"({"name": "a", "count": -1})"), "[cases_count]"},
+             Row{cases(R"({"name": "a", "price": 1},)"), "[json_extra_comma]"},
+         }) {
+        shell.write("bad.json", row.text);
+        const Outcome outcome = shell.run("maatwerk test lamp.json bad.json");
+        INFO(row.text << "\n" << outcome.err);
+        CHECK(outcome.exit == 1);
+        CHECK(has(outcome.err, "bad.json:"));
+        CHECK(has(outcome.err, row.says));
+    }
+}
+
+TEST_CASE("cases stand in the catalog, in the file beside it, or in the files that are named") {
+    const Shell shell;
+    const std::string lamp = test::lamp_with(
+        "\"groups\": [",
+        R"("tests": [{"name": "own", "choose": ["base=foot"], "available": ["shade=glass"]}], "groups": [)");
+    shell.write("lamp.json", lamp);
+    CHECK(shell.run("maatwerk test lamp.json").out == "lamp.json: cases: 1, all passed\n");
+    CHECK(shell.run("maatwerk test - < lamp.json").out == "<stdin>: cases: 1, all passed\n");
+    shell.write("lamp.tests.json", cases(R"({"name": "beside", "price": 2600})"));
+    shell.write("more.json", cases(R"({"name": "named", "price": 2600})"));
+    CHECK(shell.run("maatwerk test lamp.json").out ==
+          "lamp.json: cases: 1, all passed\nlamp.tests.json: cases: 1, all passed\n");
+    const Outcome named = shell.run("maatwerk test lamp.json more.json more.json");
+    CHECK(named.out ==
+          "lamp.json: cases: 1, all passed\nmore.json: cases: 1, all passed\nmore.json: cases: 1, all passed\n");
+    CHECK(shell.run("maatwerk test lamp.json none.json").exit == 3);
+    shell.write("bare.json", test::file_text("tests/data/lamp.json"));
+    const Outcome none = shell.run("maatwerk test bare.json");
+    CHECK(none.exit == 1);
+    CHECK(has(none.err, "nor a file bare.tests.json beside it"));
+}
+
+TEST_CASE("cases in the catalog that are wrong stop check and test, not the shopper") {
+    const Shell shell;
+    shell.write("lamp.json", test::lamp_with("\"groups\": [", R"("tests": [{"name": "own"}], "groups": [)"));
+    CHECK(has(shell.run("maatwerk test lamp.json").err, "tests[0]: This case expects nothing"));
+    CHECK(has(shell.run("maatwerk check lamp.json").err, "tests[0]: This case expects nothing"));
+    CHECK(shell.run("maatwerk show lamp.json").exit == 0);
+}
+
+TEST_CASE("test answers for machines") {
+    const Shell shell;
+    tested(shell, R"({"name": "good", "price": 2600}, {"name": "bad", "price": 1})");
+    const json::Value answer = parsed(shell.run("maatwerk test lamp.json --json"));
+    CHECK_FALSE(at(answer, "ok").boolean);
+    CHECK(at(at(answer, "catalog"), "id").text == "lamp");
+    const auto& list = at(answer, "cases").items;
+    REQUIRE(list.size() == 2);
+    CHECK(at(list[0], "name").text == "good");
+    CHECK(at(list[0], "ok").boolean);
+    CHECK_FALSE(at(list[1], "ok").boolean);
+    CHECK(at(list[1], "line").integer == 2);
+    REQUIRE(at(answer, "findings").items.size() == 1);
+    CHECK(at(at(answer, "findings").items[0], "code").text == "tools_test_price");
+    CHECK(at(at(answer, "findings").items[0], "file").text == "lamp.tests.json");
+}

@@ -1,0 +1,264 @@
+// `maatwerk test`: does the catalog do what its author's cases say? Each case starts from nothing; what is not as it
+// expects is a finding at the line where it stands.
+#include "configure/cases.h"
+
+#include "commands.h"
+#include "configure/record.h"
+#include "input.h"
+#include "refusal.h"
+#include "report.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <ostream>
+
+namespace maatwerk::tools {
+
+namespace {
+
+using catalog::Catalog;
+using catalog::Diagnostics;
+using catalog::OptionId;
+using configure::Applied;
+using configure::Case;
+using configure::Expected;
+using configure::ExpectedBlock;
+using configure::Explanation;
+using configure::Session;
+using configure::State;
+using record::member;
+
+/// A text with cases, and what came of each.
+struct Source {
+    Input input;
+    std::vector<Case> cases;
+    Diagnostics findings{};
+    std::vector<bool> passed{};
+};
+
+template <class Id>
+bool contains(const std::vector<Id>& list, Id id) {
+    return std::find(list.begin(), list.end(), id) != list.end();
+}
+
+/// Tries the cases of one source.
+class Trial {
+public:
+    Trial(Session& session, Source& source, Language language)
+        : session_(session), catalog_(session.catalog()), source_(source), language_(language) {}
+
+    void run() {
+        for (const Case& one : source_.cases) {
+            const std::size_t before = source_.findings.size();
+            if (choose(one)) expect(one);
+            source_.passed.push_back(source_.findings.size() == before);
+        }
+        place_findings(source_.input.text, source_.findings);
+        sort_by_place(source_.findings);
+    }
+
+private:
+    void fail(Message code, const Expected& at, std::vector<std::string> arguments) {
+        const catalog::Place place = catalog::place_of(source_.input.text, at.offset);
+        source_.findings.push_back({code, catalog::Severity::error, at.path, place, std::move(arguments)});
+    }
+    /// At a field of the case; place_findings tells the line.
+    void fail(Message code, const Case& one, std::string_view field, std::vector<std::string> arguments) {
+        const std::string path = one.path + "." + std::string(field);
+        source_.findings.push_back({code, catalog::Severity::error, path, {}, std::move(arguments)});
+    }
+    std::string name_of(OptionId option) const { return full_name(catalog_, option, language_); }
+    std::string because(const Explanation& why) const { return joined(reasons(catalog_, why, language_)); }
+    Explanation explain(OptionId option) {
+        return settle([&](solver::Budget& budget) { return session_.explain(option, budget); });
+    }
+
+    /// Whether the case's own choices can be made.
+    bool choose(const Case& one) {
+        settle_action(session_, configure::ClearAll{});
+        if (one.preset && settle_action(session_, configure::UsePreset{*one.preset}) == Applied::blocked) {
+            const catalog::Preset& preset = catalog_.presets[index(*one.preset)];
+            std::vector<configure::Choice> choices;
+            for (const OptionId option : preset.choices) choices.push_back({option, configure::Origin::by_preset});
+            const Explanation why =
+                settle([&](solver::Budget& budget) { return session_.explain_choices(choices, budget); });
+            fail(Message::tools_test_preset, one, "preset", {one.name, preset.id, because(why)});
+            return false;
+        }
+        for (const OptionId option : one.choose) {
+            if (settle_action(session_, configure::Choose{option}) != Applied::blocked) continue;
+            fail(Message::tools_test_choose, one, "choose", {one.name, name_of(option), because(explain(option))});
+            return false;
+        }
+        return true;
+    }
+
+    void expect(const Case& one) {
+        const std::vector<State> states = settle([&](solver::Budget& budget) { return session_.available(budget); });
+        for (const Expected& option : one.available)
+            if (states[index(option.option)] == State::blocked)
+                fail(Message::tools_test_available, option,
+                     {one.name, name_of(option.option), because(explain(option.option))});
+        for (const Expected& option : one.forced)
+            if (states[index(option.option)] != State::forced)
+                fail(Message::tools_test_forced, option,
+                     {one.name, name_of(option.option), word_of(states[index(option.option)])});
+        for (const ExpectedBlock& block : one.blocked) {
+            if (states[index(block.option)] == State::blocked)
+                expect_reasons(one, block);
+            else
+                fail(Message::tools_test_blocked, block, {one.name, name_of(block.option)});
+        }
+        if (one.price) expect_price(one);
+        if (one.count) expect_count(one);
+    }
+
+    void expect_reasons(const Case& one, const ExpectedBlock& block) {
+        const Explanation why = explain(block.option);
+        std::vector<std::string> missing;
+        for (const catalog::RuleId rule : block.rules)
+            if (!contains(why.rules, rule)) missing.push_back(catalog_.rule(rule).id);
+        for (const catalog::GroupId group : block.limits)
+            if (!contains(why.limits, group)) missing.push_back(catalog_.group(group).id);
+        for (const OptionId choice : block.choices)
+            if (!contains(why.choices, choice)) missing.push_back(name_of(choice));
+        for (const std::string& reason : missing)
+            fail(Message::tools_test_reason, block, {one.name, name_of(block.option), reason, because(why)});
+    }
+
+    void expect_price(const Case& one) {
+        const auto best =
+            settle([&](solver::Budget& budget) { return session_.complete(configure::cheapest(), budget); });
+        const auto money = [&](catalog::Money amount) { return format_money(amount, catalog_.currency, language_); };
+        if (!is_configuration(catalog_, best))
+            fail(Message::tools_test_void, one, "price", {one.name, money(*one.price)});
+        else if (best.price.total != *one.price)
+            fail(Message::tools_test_price, one, "price",
+                 {one.name, money(*one.price), money(best.price.total), std::to_string(minor_units(best.price.total))});
+    }
+
+    void expect_count(const Case& one) {
+        if (!session_.compiled_size()) settle([&](solver::Budget& budget) { return session_.compile(budget); });
+        const solver::Count count = settle([&](solver::Budget& budget) { return session_.count(budget); });
+        const std::string number = count.number.to_string();
+        if (!count.exact && !count.number.is_zero())
+            fail(Message::tools_test_count_bound, one, "count", {one.name, *one.count, number});
+        else if (number != *one.count)
+            fail(Message::tools_test_count, one, "count", {one.name, *one.count, number});
+    }
+
+    std::string word_of(State state) const {
+        const Message word = state == State::available ? Message::tools_available_word
+                             : state == State::chosen  ? Message::tools_chosen
+                                                       : Message::tools_blocked_word;
+        return say(language_, word, {});
+    }
+
+    Session& session_;
+    const Catalog& catalog_;
+    Source& source_;
+    Language language_;
+};
+
+/// "bike.tests.json" for "bike.json".
+std::string beside(const std::string& file) {
+    const std::string ending = ".json";
+    const bool has_ending = file.size() > ending.size() && file.ends_with(ending);
+    return (has_ending ? file.substr(0, file.size() - ending.size()) : file) + ".tests.json";
+}
+
+using Cases = tl::expected<std::vector<Case>, Diagnostics>;
+
+/// Takes the cases of a text over, or reports why it cannot.
+tl::expected<void, Exit> take(World& world, const Arguments& arguments, Input input, Cases cases,
+                              std::vector<Source>& sources) {
+    if (!cases) {
+        refuse(world, arguments, input.name, cases.error());
+        return tl::unexpected(Exit::findings);
+    }
+    if (!cases->empty()) sources.push_back({std::move(input), std::move(*cases)});
+    return {};
+}
+
+/// The catalog's own cases, and those of the files that were named, or else of the file beside it.
+tl::expected<std::vector<Source>, Exit> read_sources(World& world, const Arguments& arguments, const Input& text,
+                                                     const Catalog& catalog) {
+    std::vector<Source> sources;
+    const std::string& name = arguments.operand(0);
+    if (const auto taken = take(world, arguments, text, configure::read_own_cases(text.text, catalog), sources); !taken)
+        return tl::unexpected(taken.error());
+    std::vector<std::string> files(arguments.operands().begin() + 1, arguments.operands().end());
+    if (std::error_code ignored; files.empty() && name != "-" && std::filesystem::exists(beside(name), ignored))
+        files.push_back(beside(name));
+    for (const std::string& file : files) {
+        auto input = read_input(world, file);
+        if (!input) return tl::unexpected(input.error());
+        Cases cases = configure::read_cases(input->text, catalog);
+        if (const auto taken = take(world, arguments, std::move(*input), std::move(cases), sources); !taken)
+            return tl::unexpected(taken.error());
+    }
+    if (!sources.empty()) return sources;
+    const catalog::Diagnostic none{
+        Message::tools_test_none, catalog::Severity::error, "", {}, {beside(name == "-" ? "CATALOG" : name)}};
+    refuse(world, arguments, text.name, {none});
+    return tl::unexpected(Exit::findings);
+}
+
+bool is_passed(const Source& source) { return source.findings.empty(); }
+
+void print_text(World& world, const std::vector<Source>& sources) {
+    const Painter painter(world.colour_out);
+    for (const Source& source : sources) {
+        report(world, source.input.name, source.findings);
+        const auto failed = std::count(source.passed.begin(), source.passed.end(), false);
+        const std::string cases = std::to_string(source.cases.size());
+        world.out << printable(source.input.name) << ": "
+                  << (failed == 0 ? painter.green(say(world.language, Message::tools_test_passed, {cases}))
+                                  : painter.red(say(world.language, Message::tools_test_failed,
+                                                    {cases, std::to_string(failed)})))
+                  << '\n';
+    }
+}
+
+json::Value results_json(World& world, const Catalog& catalog, const std::vector<Source>& sources) {
+    std::vector<json::Value> findings;
+    std::vector<json::Value> cases;
+    for (const Source& source : sources) {
+        for (json::Value& finding : findings_json(world.language, source.input.name, source.findings).items)
+            findings.push_back(std::move(finding));
+        for (std::size_t i = 0; i < source.cases.size(); ++i) {
+            const auto line = catalog::place_of(source.input.text, source.cases[i].offset).line;
+            cases.push_back(
+                json::object({member("name", source.cases[i].name), member("ok", json::boolean(source.passed[i])),
+                              member("file", printable(source.input.name)), member("line", std::int64_t{line})}));
+        }
+    }
+    const bool ok = std::all_of(sources.begin(), sources.end(), is_passed);
+    return json::object({member("ok", json::boolean(ok)), member("findings", json::array(std::move(findings))),
+                         member("catalog", catalog_json(catalog)), member("cases", json::array(std::move(cases)))});
+}
+
+}  // namespace
+
+Exit test(const Arguments& arguments, World& world) {
+    const auto input = read_input(world, arguments.operand(0));
+    if (!input) return input.error();
+    auto read = catalog::read(input->text);
+    if (!read) {
+        refuse(world, arguments, input->name, read.error());
+        return Exit::findings;
+    }
+    const auto catalog = std::make_shared<const Catalog>(std::move(*read));
+    auto sources = read_sources(world, arguments, *input, *catalog);
+    if (!sources) return sources.error();
+    Session session(catalog);
+    if (const auto taken = read_compiled(world, arguments, session); !taken) return taken.error();
+    for (Source& source : *sources) Trial(session, source, world.language).run();
+    if (arguments.has("--json"))
+        print_json(world, results_json(world, *catalog, *sources));
+    else
+        print_text(world, *sources);
+    return std::all_of(sources->begin(), sources->end(), is_passed) ? Exit::fine : Exit::findings;
+}
+
+}  // namespace maatwerk::tools

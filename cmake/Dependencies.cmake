@@ -91,6 +91,9 @@ function(maatwerk_make_window_system)
     "${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp")
   target_include_directories(maatwerk_window_system SYSTEM PUBLIC "${imgui_SOURCE_DIR}/backends")
   target_link_libraries(maatwerk_window_system PUBLIC imgui::imgui)
+  # web/platform/window.cpp answers in its place, and says why.
+  set_source_files_properties("${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp" PROPERTIES
+    COMPILE_DEFINITIONS glGetIntegerv=maatwerk_gl_state)
   if(EMSCRIPTEN)
     # emcc 3.1.6 does not declare emscripten_log without it.
     target_compile_options(maatwerk_window_system PRIVATE "SHELL:-include emscripten/emscripten.h")

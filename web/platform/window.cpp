@@ -8,6 +8,41 @@
 
 #include <GLES3/gl3.h>
 
+#include <algorithm>
+
+/// What ImGui's backend asks of OpenGL before it draws, to put back afterwards, in place of glGetIntegerv: nobody else
+/// draws here, so the answers are those of a fresh context. Asking WebGL itself waits until the last frame is painted.
+extern "C" void maatwerk_gl_state(GLenum what, GLint* value) {
+    switch (what) {
+        case GL_VIEWPORT:
+        case GL_SCISSOR_BOX:
+            std::fill_n(value, 4, 0);
+            break;
+        case GL_ACTIVE_TEXTURE:
+            *value = GL_TEXTURE0;
+            break;
+        case GL_BLEND_EQUATION_RGB:
+        case GL_BLEND_EQUATION_ALPHA:
+            *value = GL_FUNC_ADD;
+            break;
+        case GL_BLEND_SRC_RGB:
+        case GL_BLEND_SRC_ALPHA:
+            *value = GL_ONE;
+            break;
+        case GL_CURRENT_PROGRAM:
+        case GL_TEXTURE_BINDING_2D:
+        case GL_SAMPLER_BINDING:
+        case GL_ARRAY_BUFFER_BINDING:
+        case GL_VERTEX_ARRAY_BINDING:
+        case GL_BLEND_DST_RGB:
+        case GL_BLEND_DST_ALPHA:
+            *value = 0;
+            break;
+        default:
+            glGetIntegerv(what, value);
+    }
+}
+
 namespace maatwerk::platform {
 
 Window open_window(const char* title, int width, int height) {

@@ -1,13 +1,14 @@
 // `maatwerk check`: is this a catalog, and does it say what its author means? First the reader's findings; then, where
-// there are none, what the engine can tell: a catalog that nothing satisfies, options that no configuration can have,
-// presets that break the rules. Each with the rules that are the reason.
+// there are none, what configure/review.h knows of it. Each with the rules that are the reason.
 #include "catalog/catalog.h"
 #include "commands.h"
 #include "configure/cases.h"
 #include "configure/record.h"
+#include "configure/review.h"
 #include "input.h"
 #include "refusal.h"
 #include "report.h"
+#include "sarif.h"
 
 #include <algorithm>
 #include <ostream>
@@ -19,93 +20,76 @@ namespace {
 using catalog::Catalog;
 using catalog::Diagnostic;
 using catalog::Diagnostics;
-using catalog::OptionId;
 using catalog::Severity;
-using configure::Explanation;
+using configure::Finding;
 using configure::Session;
-using configure::State;
 using record::member;
 
-constexpr std::size_t most_findings = 100;
-
-/// As the author's text has it: the `none` that the reader adds to an optional group has no place there.
-std::string path_of(const Catalog& catalog, OptionId id) {
-    const catalog::Option& option = catalog.option(id);
-    const catalog::Group& group = catalog.group(option.group);
-    const bool is_none_first = group.kind == catalog::GroupKind::optional;
-    const std::string path = "groups[" + std::to_string(index(option.group)) + "]";
-    if (option.is_none) return path;
-    const std::size_t position = index(id) - index(group.first) - (is_none_first ? 1 : 0);
-    return path + ".options[" + std::to_string(position) + "]";
-}
-
-Explanation explain_choices(Session& session, const std::vector<configure::Choice>& choices) {
-    return settle([&](solver::Budget& budget) { return session.explain_choices(choices, budget); });
-}
-
-/// Asks the engine; findings in the words of `language`.
-class Inspector {
+/// "[#####.....] 52%" on err while somebody watches; gone at the end.
+class ProgressBar {
 public:
-    Inspector(Session& session, Language language)
-        : catalog_(session.catalog()), session_(session), language_(language) {}
+    explicit ProgressBar(World& world) : world_(world) {}
+    ~ProgressBar() {
+        if (shown_) world_.err << '\r' << std::string(width + 8, ' ') << '\r' << std::flush;
+    }
+    ProgressBar(const ProgressBar&) = delete;
+    ProgressBar& operator=(const ProgressBar&) = delete;
 
-    Diagnostics run() {
-        const std::vector<State> states = settle([&](solver::Budget& budget) { return session_.available(budget); });
-        const bool is_void = !states.empty() && std::count(states.begin(), states.end(), State::blocked) ==
-                                                    static_cast<std::ptrdiff_t>(states.size());
-        if (is_void) {
-            check_void();
-        } else {
-            check_options(states);
-            check_presets();
-        }
-        return std::move(findings_);
+    void show(const configure::Progress& progress) {
+        if (!world_.is_err_terminal || progress.all == 0) return;
+        const std::size_t percent = progress.done * 100 / progress.all;
+        if (shown_ && percent == percent_) return;
+        const std::size_t filled = percent * width / 100;
+        world_.err << "\r[" << std::string(filled, '#') << std::string(width - filled, '.') << "] "
+                   << padded_left(std::to_string(percent), 3) << '%' << std::flush;
+        shown_ = true;
+        percent_ = percent;
     }
 
 private:
-    void add(Message code, std::string path, catalog::Place place, std::vector<std::string> arguments) {
-        if (findings_.size() < most_findings)
-            findings_.push_back({code, Severity::error, std::move(path), place, std::move(arguments)});
-    }
-
-    std::string because(const Explanation& explanation) const {
-        return joined(reasons(catalog_, explanation, language_));
-    }
-
-    void check_void() {
-        const Explanation why = explain_choices(session_, {});
-        const catalog::Place place = why.rules.empty() ? catalog::Place{} : catalog_.rule(why.rules.front()).place;
-        add(Message::tools_check_void, "rules", place, {because(why)});
-    }
-
-    void check_options(const std::vector<State>& states) {
-        for (std::size_t i = 0; i < states.size() && findings_.size() < most_findings; ++i) {
-            if (states[i] != State::blocked) continue;
-            const OptionId option{static_cast<std::uint32_t>(i)};
-            const Explanation why = settle([&](solver::Budget& budget) { return session_.explain(option, budget); });
-            add(Message::tools_check_dead, path_of(catalog_, option), {},
-                {full_name(catalog_, option, language_), because(why)});
-        }
-    }
-
-    void check_presets() {
-        for (std::size_t i = 0; i < catalog_.presets.size(); ++i) {
-            const catalog::PresetId id{static_cast<std::uint32_t>(i)};
-            const catalog::Preset& preset = catalog_.presets[i];
-            if (settle_action(session_, configure::UsePreset{id}) != configure::Applied::blocked) continue;
-            std::vector<configure::Choice> choices;
-            for (const OptionId option : preset.choices) choices.push_back({option, configure::Origin::by_preset});
-            const Explanation why = explain_choices(session_, choices);
-            add(Message::tools_check_preset, "presets[" + std::to_string(i) + "]", preset.place,
-                {preset.name.in(language_), because(why)});
-        }
-    }
-
-    const Catalog& catalog_;
-    Session& session_;
-    Language language_;
-    Diagnostics findings_;
+    static constexpr std::size_t width = 40;
+    World& world_;
+    bool shown_ = false;
+    std::size_t percent_ = 0;
 };
+
+/// Steps between two looks at the bar: some hundredths of a second.
+constexpr std::uint64_t steps_between_looks = 2'000'000;
+
+std::vector<Finding> inspect(World& world, Session& session, const Input& input) {
+    configure::Review review(session, input.text, world.language);
+    ProgressBar bar(world);
+    solver::Budget budget{steps_between_looks};
+    while (!review.advance(budget)) {
+        bar.show(review.progress());
+        budget.steps = steps_between_looks;
+    }
+    std::vector<Finding> findings = review.take();
+    Diagnostics places;
+    for (const Finding& finding : findings) places.push_back(finding.diagnostic);
+    place_findings(input.text, places);
+    for (std::size_t i = 0; i < findings.size(); ++i) findings[i].diagnostic.place = places[i].place;
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const Finding& a, const Finding& b) { return is_before(a.diagnostic, b.diagnostic); });
+    return findings;
+}
+
+std::vector<Finding> without_reasons(const Diagnostics& diagnostics) {
+    std::vector<Finding> findings;
+    for (const Diagnostic& one : diagnostics) findings.push_back({one, std::nullopt});
+    return findings;
+}
+
+Diagnostics diagnostics_of(const std::vector<Finding>& findings) {
+    Diagnostics all;
+    for (const Finding& one : findings) all.push_back(one.diagnostic);
+    return all;
+}
+
+std::size_t count_of(const std::vector<Finding>& findings, Severity severity) {
+    return static_cast<std::size_t>(std::count_if(
+        findings.begin(), findings.end(), [&](const Finding& one) { return one.diagnostic.severity == severity; }));
+}
 
 std::string summary(const Catalog& catalog, Language language) {
     return say(language, Message::tools_check_summary,
@@ -123,26 +107,55 @@ json::Value counts_json(const Catalog& catalog) {
                          count("dealers", catalog.dealers.size())});
 }
 
-void answer(World& world, const Arguments& arguments, const Input& input, const Catalog* catalog,
-            const Diagnostics& findings) {
+/// FINDING with its "reason" where the engine gave one.
+json::Value findings_with_reasons(World& world, const Input& input, const Catalog* catalog,
+                                  const std::vector<Finding>& findings) {
+    json::Value list = findings_json(world.language, input.name, diagnostics_of(findings));
+    for (std::size_t i = 0; i < findings.size(); ++i)
+        if (catalog && findings[i].why)
+            list.items[i].members.push_back(
+                member("reason", explanation_json(*catalog, *findings[i].why, world.language)));
+    return list;
+}
+
+std::string verdict(World& world, const std::vector<Finding>& findings) {
+    const Painter painter(world.colour_out);
+    if (findings.empty()) return painter.green(say(world.language, Message::tools_no_findings, {}));
+    const std::size_t errors = count_of(findings, Severity::error);
+    const std::size_t warnings = count_of(findings, Severity::warning);
+    const auto said = [&](std::size_t count, Message one, Message more) {
+        return say(world.language, count == 1 ? one : more, {std::to_string(count)});
+    };
+    std::string words;
+    if (errors > 0) words = painter.red(said(errors, Message::tools_one_error, Message::tools_errors));
+    if (warnings > 0)
+        words += (words.empty() ? "" : ", ") +
+                 painter.yellow(said(warnings, Message::tools_one_warning, Message::tools_warnings));
+    return words;
+}
+
+Exit answer(World& world, const Arguments& arguments, const Input& input, const Catalog* catalog,
+            const std::vector<Finding>& findings) {
+    const bool is_fine = count_of(findings, Severity::error) == 0 && (findings.empty() || !arguments.has("--strict"));
+    if (const auto file = arguments.value("--sarif")) {
+        const std::string log = json::pretty(sarif(world.language, input.name, diagnostics_of(findings)));
+        if (!write_file(world, *file, log)) return Exit::unreadable;
+    }
     if (arguments.has("--json")) {
-        std::vector<json::Member> members{member("ok", json::boolean(findings.empty())),
-                                          member("findings", findings_json(world.language, input.name, findings))};
+        std::vector<json::Member> members{member("ok", json::boolean(is_fine)),
+                                          member("findings", findings_with_reasons(world, input, catalog, findings))};
         if (catalog) {
             members.push_back(member("catalog", catalog_json(*catalog)));
             members.push_back(member("counts", counts_json(*catalog)));
         }
-        return print_json(world, json::object(std::move(members)));
+        print_json(world, json::object(std::move(members)));
+    } else {
+        report(world, input.name, diagnostics_of(findings));
+        world.out << printable(input.name) << ": "
+                  << (catalog ? printable(summary(*catalog, world.language)) + ": " : "") << verdict(world, findings)
+                  << '\n';
     }
-    report(world, input.name, findings);
-    const Painter painter(world.colour_out);
-    const std::string count = std::to_string(findings.size());
-    const std::string verdict = findings.empty() ? painter.green(say(world.language, Message::tools_no_findings, {}))
-                                : findings.size() == 1
-                                    ? painter.red(say(world.language, Message::tools_one_finding, {}))
-                                    : painter.red(say(world.language, Message::tools_findings, {count}));
-    world.out << printable(input.name) << ": " << (catalog ? printable(summary(*catalog, world.language)) + ": " : "")
-              << verdict << '\n';
+    return is_fine ? Exit::fine : Exit::findings;
 }
 
 }  // namespace
@@ -151,22 +164,13 @@ Exit check(const Arguments& arguments, World& world) {
     const auto input = read_input(world, arguments.operand(0));
     if (!input) return input.error();
     auto read = catalog::read(input->text);
-    if (!read) {
-        answer(world, arguments, *input, nullptr, read.error());
-        return Exit::findings;
-    }
+    if (!read) return answer(world, arguments, *input, nullptr, without_reasons(read.error()));
     const auto catalog = std::make_shared<const Catalog>(std::move(*read));
-    if (const auto cases = configure::read_own_cases(input->text, *catalog); !cases) {
-        answer(world, arguments, *input, catalog.get(), cases.error());
-        return Exit::findings;
-    }
+    if (const auto cases = configure::read_own_cases(input->text, *catalog); !cases)
+        return answer(world, arguments, *input, catalog.get(), without_reasons(cases.error()));
     Session session(catalog);
     if (const auto taken = read_compiled(world, arguments, session); !taken) return taken.error();
-    Diagnostics findings = Inspector(session, world.language).run();
-    place_findings(input->text, findings);
-    sort_by_place(findings);
-    answer(world, arguments, *input, catalog.get(), findings);
-    return findings.empty() ? Exit::fine : Exit::findings;
+    return answer(world, arguments, *input, catalog.get(), inspect(world, session, *input));
 }
 
 }  // namespace maatwerk::tools

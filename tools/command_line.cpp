@@ -22,11 +22,13 @@ const Flag choose_flag{"--choose", Takes::often, "GROUP=OPTION"};
 const Flag preset_flag{"--preset", Takes::once, "ID"};
 const Flag link_flag{"--link", Takes::once, "LINK"};
 const Flag compiled_flag{"--compiled", Takes::once, "FILE"};
+const Flag strict_flag{"--strict", Takes::nothing, ""};
+const Flag sarif_flag{"--sarif", Takes::once, "FILE"};
 const Flag text_flag{"--text", Takes::nothing, ""};
 
 const std::vector<Command>& commands() {
     static const std::vector<Command> all{
-        {"check", {"CATALOG"}, {compiled_flag, json_flag, language_flag}, check},
+        {"check", {"CATALOG"}, {strict_flag, sarif_flag, compiled_flag, json_flag, language_flag}, check},
         {"test", {"CATALOG"}, {compiled_flag, json_flag, language_flag}, test, "CASES"},
         {"show",
          {"CATALOG"},

@@ -4,9 +4,7 @@
 #include "input.h"
 #include "report.h"
 
-#include <cerrno>
 #include <chrono>
-#include <fstream>
 #include <ostream>
 
 namespace maatwerk::tools {
@@ -44,16 +42,6 @@ void answer(World& world, const Arguments& arguments, const Made& made) {
                                 whole(made.size.sums_left_out), std::to_string(made.ms.value_or(0))}));
     if (made.file) world.out << ", " << printable(say(world.language, Message::tools_compiled_written, {*made.file}));
     world.out << '\n';
-}
-
-bool write(World& world, const std::string& name, const std::vector<std::uint8_t>& bytes) {
-    errno = 0;
-    std::ofstream file(name, std::ios::binary);
-    file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    file.close();
-    if (file) return true;
-    complain(world, Message::tools_cannot_write_file, {name, system_reason()});
-    return false;
 }
 
 Exit check_file(const Arguments& arguments, World& world, Session& session) {
@@ -94,7 +82,8 @@ Exit compile(const Arguments& arguments, World& world) {
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count();
     const std::vector<std::uint8_t> bytes = session.compiled();
     const auto file = arguments.value("-o");
-    if (file && !write(world, *file, bytes)) return Exit::unreadable;
+    if (file && !write_file(world, *file, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}))
+        return Exit::unreadable;
     answer(world, arguments, {*session.compiled_size(), bytes.size(), std::int64_t{ms}, file});
     return Exit::fine;
 }

@@ -154,6 +154,16 @@ tl::expected<Input, Exit> read_input(World& world, const std::string& name) {
     return tl::unexpected(Exit::unreadable);
 }
 
+bool write_file(World& world, const std::string& name, std::string_view bytes) {
+    errno = 0;
+    std::ofstream file(name, std::ios::binary);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file.close();
+    if (file) return true;
+    complain(world, Message::tools_cannot_write_file, {name, system_reason()});
+    return false;
+}
+
 tl::expected<std::shared_ptr<const Catalog>, Exit> read_catalog(World& world, const Arguments& arguments) {
     const auto input = read_input(world, arguments.operand(0));
     if (!input) return tl::unexpected(input.error());

@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,9 @@ struct Input {
 /// The whole file (up to a byte more than any document may have). Where it cannot be read that is said, and the answer
 /// is Exit::unreadable.
 tl::expected<Input, Exit> read_input(World& world, const std::string& name);
+
+/// Writes a file whole. Where it cannot be written that is said.
+bool write_file(World& world, const std::string& name, std::string_view bytes);
 
 /// A catalog from a file. One that is not valid is reported (with --json: as JSON on out).
 tl::expected<std::shared_ptr<const catalog::Catalog>, Exit> read_catalog(World& world, const Arguments& arguments);

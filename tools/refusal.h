@@ -3,6 +3,7 @@
 
 #include "arguments.h"
 #include "configure/session.h"
+#include "configure/words.h"
 #include "report.h"
 
 #include <string>
@@ -10,6 +11,10 @@
 #include <vector>
 
 namespace maatwerk::tools {
+
+using configure::full_name;
+using configure::joined;
+using configure::reasons;
 
 /// An option with its state under the choices of the session; explanation and repairs where it is blocked.
 struct Verdict {
@@ -22,8 +27,6 @@ struct Verdict {
 /// At most three repairs.
 Verdict judge(configure::Session& session, catalog::OptionId option);
 
-/// "Frame: Diamond (frame=diamond)"
-std::string full_name(const catalog::Catalog& catalog, catalog::OptionId option, Language language);
 /// "+€40.00", "-€5.00": a difference.
 std::string signed_money(catalog::Money amount, const std::string& currency, Language language);
 /// {"group": "frame", "option": "diamond"}
@@ -32,11 +35,6 @@ json::Value choice_json(const catalog::Catalog& catalog, catalog::OptionId optio
 json::Value choices_json(const catalog::Catalog& catalog, const std::vector<configure::Choice>& choices);
 std::string_view state_name(configure::State state);
 
-/// One sentence for each choice, rule and limit that takes part.
-std::vector<std::string> reasons(const catalog::Catalog& catalog, const configure::Explanation& explanation,
-                                 Language language);
-/// Sentences one after the other.
-std::string joined(const std::vector<std::string>& sentences);
 json::Value explanation_json(const catalog::Catalog& catalog, const configure::Explanation& explanation,
                              Language language);
 

@@ -137,13 +137,14 @@ void place_findings(std::string_view text, Diagnostics& findings) {
             finding.place = catalog::place_of(text, offset_of(*tree, finding.path));
 }
 
-void sort_by_place(Diagnostics& findings) {
+bool is_before(const Diagnostic& a, const Diagnostic& b) {
     const auto key = [](const Diagnostic& finding) {
         const auto last = std::numeric_limits<std::uint32_t>::max();
         return std::tuple(finding.place.line == 0 ? last : finding.place.line, finding.place.column);
     };
-    std::stable_sort(findings.begin(), findings.end(),
-                     [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+    return key(a) < key(b);
 }
+
+void sort_by_place(Diagnostics& findings) { std::stable_sort(findings.begin(), findings.end(), is_before); }
 
 }  // namespace maatwerk::tools

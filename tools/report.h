@@ -52,6 +52,7 @@ json::Value catalog_json(const catalog::Catalog& catalog);
 void place_findings(std::string_view text, catalog::Diagnostics& findings);
 
 /// By place; those without one come last.
+bool is_before(const catalog::Diagnostic& a, const catalog::Diagnostic& b);
 void sort_by_place(catalog::Diagnostics& findings);
 
 }  // namespace maatwerk::tools

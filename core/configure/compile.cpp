@@ -18,13 +18,13 @@ class Compiler {
 public:
     explicit Compiler(const Catalog& catalog) : catalog_(catalog) {}
 
+    Encoding run_groups() {
+        add_groups();
+        return std::move(out_);
+    }
+
     Encoding run() {
-        for (const Group& group : catalog_.groups) {
-            add_variables(group);
-        }
-        for (std::size_t group = 0; group < catalog_.groups.size(); ++group) {
-            add_limits(catalog_.groups[group], Tag{static_cast<std::uint32_t>(catalog_.rules.size() + group)});
-        }
+        add_groups();
         for (std::size_t rule = 0; rule < catalog_.rules.size(); ++rule) {
             add_rule(catalog_.rules[rule], Tag{static_cast<std::uint32_t>(rule)});
         }
@@ -36,6 +36,15 @@ public:
     }
 
 private:
+    void add_groups() {
+        for (const Group& group : catalog_.groups) {
+            add_variables(group);
+        }
+        for (std::size_t group = 0; group < catalog_.groups.size(); ++group) {
+            add_limits(catalog_.groups[group], Tag{static_cast<std::uint32_t>(catalog_.rules.size() + group)});
+        }
+    }
+
     void add_variables(const Group& group) {
         const std::size_t first = catalog::index(group.first);
         out_.chosen.resize(std::max(out_.chosen.size(), first + group.count));
@@ -87,6 +96,8 @@ private:
 }  // namespace
 
 Encoding compile(const Catalog& catalog) { return Compiler(catalog).run(); }
+
+Encoding compile_groups(const Catalog& catalog) { return Compiler(catalog).run_groups(); }
 
 solver::Goal goal_of(const Catalog& catalog, const Encoding& encoding, const catalog::Total& total) {
     solver::Goal goal;

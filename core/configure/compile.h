@@ -26,6 +26,9 @@ struct Encoding {
 /// Rule i has Tag{i}; the limits of group g have Tag{rules + g}. O(size of the rules * options in them).
 Encoding compile(const catalog::Catalog& catalog);
 
+/// The groups and their limits alone, without rules and prices.
+Encoding compile_groups(const catalog::Catalog& catalog);
+
 /// The sum of a total's attribute over the options.
 solver::Goal goal_of(const catalog::Catalog& catalog, const Encoding& encoding, const catalog::Total& total);
 

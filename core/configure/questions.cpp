@@ -130,6 +130,20 @@ Answer<Explanation> Session::explain(OptionId blocked, Budget& budget) {
     return answer ? Answer<Explanation>(in.named(*answer)) : std::nullopt;
 }
 
+Answer<Explanation> Session::explain_forced(OptionId forced, Budget& budget) {
+    Insides& in = *insides_;
+    assert(in.knows(forced));
+    const Answer<std::vector<State>> states = available(budget);
+    if (!states) {
+        return std::nullopt;
+    }
+    if ((*states)[catalog::index(forced)] != State::forced) {
+        return Explanation{};
+    }
+    const auto answer = in.solver.explain_under(in.for_solver(in.choices()), ~in.literal(forced), budget);
+    return answer ? Answer<Explanation>(in.named(*answer)) : std::nullopt;
+}
+
 Answer<Explanation> Session::explain_choices(const std::vector<Choice>& choices, Budget& budget) {
     Insides& in = *insides_;
     if (!in.fits(choices)) {

@@ -206,6 +206,8 @@ public:
     Answer<std::vector<State>> available(Budget& budget);
     /// Why a blocked option is blocked. Nothing in it for an option that is not.
     Answer<Explanation> explain(OptionId blocked, Budget& budget);
+    /// Why a forced option is: what excludes every configuration without it. Nothing in it for an option that is not.
+    Answer<Explanation> explain_forced(OptionId forced, Budget& budget);
     /// Why an action that answered `blocked` was: the choices that it would have made contradict each other.
     Answer<Explanation> explain_choices(const std::vector<Choice>& choices, Budget& budget);
     /// At most `most` repairs, the dearest choices kept first. Empty for an option that no configuration has (a dead option).

@@ -210,7 +210,7 @@ TEST_CASE("check says every error of a catalog as a compiler would, with file, l
     CHECK(has(outcome.err, "bad.json:20:"));
     CHECK(has(outcome.err, ": error: groups[0].options[1].price: "));
     CHECK(has(outcome.err, "[catalog_price]"));
-    CHECK(outcome.out == "bad.json: 1 finding\n");
+    CHECK(outcome.out == "bad.json: 1 error\n");
 }
 
 TEST_CASE("check finds a void catalog and the rules that make it so") {
@@ -220,7 +220,7 @@ TEST_CASE("check finds a void catalog and the rules that make it so") {
     const Outcome outcome = shell.run("maatwerk check void.json");
     INFO(outcome.err);
     CHECK(outcome.exit == 1);
-    CHECK(has(outcome.err, "[tools_check_void]"));
+    CHECK(has(outcome.err, "[check_void]"));
     CHECK(has(outcome.err, "The rule up: Because."));
     CHECK(has(outcome.err, "The rule down: Because."));
     CHECK_FALSE(has(outcome.err, "glass_base"));
@@ -243,7 +243,7 @@ TEST_CASE("check finds dead options at their place, with the rules that are the 
     CHECK(has(outcome.err,
               "dead.json:29:7: error: groups[2].options[1]: No configuration can have Shade: Glass (shade=glass)"));
     CHECK(has(outcome.err, "The rule light: Because."));
-    CHECK(outcome.out == "dead.json: lamp 1.2 b&c, 5 groups, 14 options, 6 rules, 2 presets, 2 dealers: 2 findings\n");
+    CHECK(outcome.out == "dead.json: lamp 1.2 b&c, 5 groups, 14 options, 6 rules, 2 presets, 2 dealers: 2 errors\n");
 }
 
 TEST_CASE("check finds a dead none at its group") {
@@ -252,7 +252,7 @@ TEST_CASE("check finds a dead none at its group") {
     const Outcome outcome = shell.run("maatwerk check dead.json");
     INFO(outcome.err);
     CHECK(has(outcome.err, "dead.json:27:5: error: groups[2]: No configuration can have Shade: None (shade=none)"));
-    CHECK(has(outcome.err, "[tools_check_preset]"));
+    CHECK(has(outcome.err, "[check_preset]"));
 }
 
 TEST_CASE("check finds presets that cannot be completed") {
@@ -265,7 +265,7 @@ TEST_CASE("check finds presets that cannot be completed") {
     CHECK(has(outcome.err, "presets[0]: The preset \"For reading\" cannot be completed"));
     CHECK(has(outcome.err, "The choice Extras: Dimmer (extras=dimmer)."));
     CHECK(has(outcome.err, "The rule bare: Because."));
-    CHECK(has(outcome.out, ": 1 finding\n"));
+    CHECK(has(outcome.out, ": 1 error\n"));
     const Outcome show = shell.run("maatwerk show preset.json --preset reader");
     CHECK(show.exit == 1);
     CHECK(has(show.err, "The choices of --preset reader contradict each other:"));

@@ -1,0 +1,253 @@
+#include "configure/review.h"
+
+#include "configure/doubts.h"
+#include "configure/review_texts.h"
+#include "configure/words.h"
+
+#include <algorithm>
+#include <deque>
+#include <functional>
+#include <map>
+
+namespace maatwerk::configure {
+namespace {
+
+using catalog::Diagnostic;
+using catalog::index;
+using catalog::Severity;
+
+constexpr std::size_t most_of_a_kind = 100;
+
+std::string item(std::string_view list, std::size_t position) {
+    return std::string(list) + "[" + std::to_string(position) + "]";
+}
+
+}  // namespace
+
+/// A queue of tasks, each of which is asked until it is done; some add others.
+struct Review::Insides {
+    using Task = std::function<bool(Budget&)>;
+
+    Insides(Session& given, std::string_view words, Language in)
+        : session(given), catalog(given.catalog()), text(words), language(in) {
+        add_task([this](Budget&) { return review_text(); });
+        add_task([this](Budget& budget) { return begin(budget); });
+    }
+
+    void add_task(Task task) {
+        tasks.push_back(std::move(task));
+        ++all;
+    }
+
+    void report(Message code, Severity severity, std::string path, std::vector<std::string> arguments,
+                std::optional<Explanation> why = std::nullopt, catalog::Place place = {}) {
+        if (++counts[code] > most_of_a_kind) return;
+        found.push_back({{code, severity, std::move(path), place, std::move(arguments)}, std::move(why)});
+    }
+
+    std::string because(const Explanation& why) const { return joined(reasons(catalog, why, language)); }
+
+    bool review_text() {
+        for (Diagnostic& one : review_texts(catalog, text, language))
+            report(one.code, one.severity, std::move(one.path), std::move(one.arguments));
+        return true;
+    }
+
+    // --- The session's answers ---
+
+    bool begin(Budget& budget) {
+        const auto states = session.available(budget);
+        if (!states) return false;
+        if (std::all_of(states->begin(), states->end(), [](State state) { return state == State::blocked; })) {
+            add_task([this](Budget& more) { return explain_void(more); });
+            return true;
+        }
+        for (std::uint32_t i = 0; i < states->size(); ++i) {
+            const OptionId option{i};
+            if ((*states)[i] == State::blocked)
+                add_task([this, option](Budget& more) { return explain_dead(option, more); });
+            else if ((*states)[i] == State::forced)
+                add_task([this, option](Budget& more) { return explain_forced(option, more); });
+        }
+        for (std::uint32_t i = 0; i < catalog.presets.size(); ++i)
+            add_task([this, i](Budget& more) { return check_preset(PresetId{i}, more); });
+        add_task([this](Budget& more) { return check_price(more); });
+        add_rule_tasks();
+        return true;
+    }
+
+    bool explain_void(Budget& budget) {
+        const auto why = session.explain_choices({}, budget);
+        if (!why) return false;
+        const catalog::Place place = why->rules.empty() ? catalog::Place{} : catalog.rule(why->rules.front()).place;
+        report(Message::check_void, Severity::error, "rules", {because(*why)}, *why, place);
+        return true;
+    }
+
+    bool explain_dead(OptionId option, Budget& budget) {
+        if (counts[Message::check_dead] >= most_of_a_kind) return true;
+        const auto why = session.explain(option, budget);
+        if (!why) return false;
+        report(Message::check_dead, Severity::error, path_of(catalog, option),
+               {full_name(catalog, option, language), because(*why)}, *why);
+        return true;
+    }
+
+    /// Where the group has no other option there is no choice, and no reason to be told.
+    bool explain_forced(OptionId option, Budget& budget) {
+        const catalog::Group& group = catalog.group(catalog.option(option).group);
+        if (group.count == 1 && group.kind == catalog::GroupKind::single) {
+            report(Message::check_group_single, Severity::warning, item("groups", index(catalog.option(option).group)),
+                   {group.id});
+            return true;
+        }
+        if (counts[Message::check_forced] >= most_of_a_kind) return true;
+        const auto why = session.explain_forced(option, budget);
+        if (!why) return false;
+        report(Message::check_forced, Severity::warning, path_of(catalog, option),
+               {full_name(catalog, option, language), because(*why)}, *why);
+        return true;
+    }
+
+    bool check_preset(PresetId id, Budget& budget) {
+        const Applied applied = session.apply(UsePreset{id}, budget);
+        if (applied == Applied::not_ready) return false;
+        if (applied == Applied::blocked) {
+            add_task([this, id](Budget& more) { return explain_preset(id, more); });
+            return true;
+        }
+        if (applied == Applied::done) session.apply(Undo{}, budget);
+        return true;
+    }
+
+    bool explain_preset(PresetId id, Budget& budget) {
+        const catalog::Preset& preset = catalog.presets[index(id)];
+        std::vector<Choice> choices;
+        for (const OptionId option : preset.choices) choices.push_back({option, Origin::by_preset});
+        const auto why = session.explain_choices(choices, budget);
+        if (!why) return false;
+        report(Message::check_preset, Severity::error, item("presets", index(id)),
+               {preset.name.in(language), because(*why)}, *why, preset.place);
+        return true;
+    }
+
+    bool check_price(Budget& budget) {
+        const auto best = session.complete(cheapest(), budget);
+        if (!best) return false;
+        const auto money = [&](Money amount) { return format_money(amount, catalog.currency, language); };
+        if (minor_units(catalog.price) < 0)
+            report(Message::check_price_base, Severity::warning, "price", {money(catalog.price)});
+        if (minor_units(best->price.total) >= 0) return true;
+        std::string below;
+        for (const PriceLine& line : best->price.lines)
+            if (line.option && minor_units(line.amount) < 0)
+                below +=
+                    (below.empty() ? "" : "; ") + full_name(catalog, *line.option, language) + " " + money(line.amount);
+        report(Message::check_price_negative, Severity::error, "price", {money(best->price.total), below});
+        return true;
+    }
+
+    // --- What the rules are worth ---
+
+    void add_rule_tasks() {
+        if (catalog.rules.empty() && catalog.preview.layers.empty()) return;
+        add_task([this](Budget&) {
+            doubts = std::make_unique<RuleDoubts>(session.shared_catalog());
+            return true;
+        });
+        for (std::uint32_t i = 0; i < catalog.rules.size(); ++i)
+            add_task([this, i](Budget& budget) { return doubt(RuleId{i}, budget); });
+        for (std::size_t i = 0; i < catalog.preview.layers.size(); ++i)
+            add_task([this, i](Budget& budget) { return check_layer(i, budget); });
+        add_task([this](Budget&) {
+            // The last first, so that of two that say the same the later one is told, and what is told can all go.
+            for (auto rule = doubted.rbegin(); rule != doubted.rend(); ++rule)
+                add_task([this, id = *rule](Budget& budget) { return settle(id, budget); });
+            return true;
+        });
+    }
+
+    bool doubt(RuleId rule, Budget& budget) {
+        const auto implied = doubts->is_implied(rule, budget);
+        if (!implied) return give_up(rule);
+        if (*implied) doubted.push_back(rule);
+        return true;
+    }
+
+    /// Where memory does not suffice the rule stays undecided, as do the next; that is said once.
+    bool give_up(RuleId rule) {
+        if (!doubts->out_of_memory()) return false;
+        if (counts[Message::check_undecided] > 0) return true;
+        report(Message::check_undecided, Severity::warning, item("rules", index(rule)), {catalog.rule(rule).id});
+        return true;
+    }
+
+    bool settle(RuleId rule, Budget& budget) {
+        if (removed.size() >= most_of_a_kind) return true;
+        const auto implied = doubts->is_implied(rule, removed, budget);
+        if (!implied) return give_up(rule);
+        if (!*implied) return true;
+        const auto applies = doubts->can_apply(rule, removed, budget);
+        if (!applies) return give_up(rule);
+        const auto why =
+            *applies ? doubts->why_implied(rule, removed, budget) : doubts->why_never(rule, removed, budget);
+        if (!why) return give_up(rule);
+        const bool by_itself = why->rules.empty() && why->limits.empty();
+        const Message code = *applies    ? by_itself ? Message::check_rule_always : Message::check_rule_implied
+                             : by_itself ? Message::check_rule_contradiction
+                                         : Message::check_rule_never;
+        std::vector<std::string> arguments{catalog.rule(rule).id};
+        if (!by_itself) arguments.push_back(because(*why));
+        report(code, Severity::warning, item("rules", index(rule)), std::move(arguments), *why,
+               catalog.rule(rule).place);
+        removed.push_back(rule);
+        return true;
+    }
+
+    bool check_layer(std::size_t layer, Budget& budget) {
+        const auto can = doubts->can_paint(layer, budget);
+        if (!can) return doubts->out_of_memory();
+        if (*can) return true;
+        const auto why = doubts->why_never_painted(layer, budget);
+        if (!why) return doubts->out_of_memory();
+        report(Message::check_layer_never, Severity::warning, "preview." + item("layers", layer) + ".when",
+               {because(*why)}, *why);
+        return true;
+    }
+
+    Session& session;
+    const Catalog& catalog;
+    std::string_view text;
+    Language language;
+    std::deque<Task> tasks;
+    std::size_t done = 0;
+    std::size_t all = 0;
+    std::map<Message, std::size_t> counts;
+    std::unique_ptr<RuleDoubts> doubts;
+    std::vector<RuleId> doubted;  ///< implied by all others together
+    std::vector<RuleId> removed;  ///< reported: the others are looked at without them
+    std::vector<Finding> found;
+};
+
+Review::Review(Session& session, std::string_view text, Language language)
+    : insides_(std::make_unique<Insides>(session, text, language)) {}
+Review::~Review() = default;
+
+bool Review::advance(Budget& budget) {
+    Insides& in = *insides_;
+    bool first = true;
+    while (!in.tasks.empty() && (first || budget.steps > 0)) {
+        first = false;
+        const Insides::Task task = in.tasks.front();
+        if (!task(budget)) return false;
+        in.tasks.pop_front();
+        ++in.done;
+    }
+    return in.tasks.empty();
+}
+
+Progress Review::progress() const { return {insides_->done, insides_->all}; }
+
+std::vector<Finding> Review::take() { return std::move(insides_->found); }
+
+}  // namespace maatwerk::configure

@@ -1,0 +1,50 @@
+// What an author would want to hear of a catalog that can be read: what the engine knows of it (nothing satisfies it, an
+// option or a rule or a layer is dead, a total below nothing) and what stands out in its text (names that cannot be told
+// apart, attributes that nothing uses, words that were not translated).
+//
+//   Review review(session, text, Language::en);
+//   while (!review.advance(slice)) show(review.progress());
+//   for (const Finding& finding : review.take()) ...
+//
+// Errors are what no shopper should meet; warnings are what is probably not meant. A finding that follows from another is
+// left out as far as that can be told: in a void catalog only that is reported.
+#pragma once
+
+#include "configure/session.h"
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace maatwerk::configure {
+
+/// A finding with its reason, where the engine gave one. `diagnostic.place` is not known yet, its path is.
+struct Finding {
+    catalog::Diagnostic diagnostic;
+    std::optional<Explanation> why;
+};
+
+struct Progress {
+    std::size_t done = 0;
+    std::size_t all = 0;  ///< grows once it is known which options ask for an explanation
+};
+
+class Review {
+public:
+    /// `session` has no choices, and `text` is what its catalog was read from; both must outlive it.
+    Review(Session& session, std::string_view text, Language language);
+    ~Review();
+
+    /// Goes on with the review; true when all is looked at. At most 100 findings of a kind.
+    bool advance(Budget& budget);
+    Progress progress() const;
+    /// In the order in which they were found.
+    std::vector<Finding> take();
+
+    struct Insides;
+
+private:
+    std::unique_ptr<Insides> insides_;
+};
+
+}  // namespace maatwerk::configure

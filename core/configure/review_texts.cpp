@@ -1,0 +1,210 @@
+#include "configure/review_texts.h"
+
+#include "catalog/json.h"
+#include "configure/words.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace maatwerk::configure {
+namespace {
+
+using catalog::Catalog;
+using catalog::Diagnostics;
+using catalog::Group;
+using catalog::index;
+using catalog::OptionId;
+using catalog::Severity;
+
+/// A text of fewer bytes may well be the same in two languages.
+constexpr std::size_t least_translated = 24;
+
+std::string item(std::string_view list, std::size_t position) {
+    return std::string(list) + "[" + std::to_string(position) + "]";
+}
+
+/// Small letters, no spaces around: what an eye takes for the same.
+std::string folded(std::string_view name) {
+    const std::size_t first = name.find_first_not_of(' ');
+    if (first == std::string_view::npos) return "";
+    std::string out(name.substr(first, name.find_last_not_of(' ') - first + 1));
+    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return out;
+}
+
+/// The words of letters, digits and _ in an expression.
+void collect_words(std::string_view expression, std::set<std::string, std::less<>>& words) {
+    const auto is_inner = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    };
+    for (std::size_t i = 0; i < expression.size(); ++i) {
+        const std::size_t begin = i;
+        while (i < expression.size() && is_inner(expression[i])) ++i;
+        if (i > begin) words.emplace(expression.substr(begin, i - begin));
+    }
+}
+
+class TextReview {
+public:
+    TextReview(const Catalog& catalog, const json::Value& root, Language language)
+        : catalog_(catalog), root_(root), language_(language) {}
+
+    Diagnostics run() {
+        check_names();
+        check_attributes();
+        check_parts();
+        check_presets();
+        check_translations(root_, "");
+        return std::move(found_);
+    }
+
+private:
+    void add(Message code, std::string path, std::vector<std::string> arguments) {
+        found_.push_back({code, Severity::warning, std::move(path), {}, std::move(arguments)});
+    }
+
+    /// Two of the list with the same name in one language; `name_of(i)` and `path(i)` of each, `id_of(i)` to tell them by.
+    template <class NameOf, class IdOf, class PathOf>
+    void check_distinct(std::size_t begin, std::size_t end, NameOf name_of, IdOf id_of, PathOf path) {
+        std::set<std::size_t> reported;
+        for (const Language language : catalog_.languages) {
+            std::map<std::string, std::size_t> first;
+            for (std::size_t i = begin; i < end; ++i) {
+                const std::string& name = name_of(i).in(language);
+                const auto [known, is_new] = first.try_emplace(folded(name), i);
+                if (is_new || !reported.insert(i).second) continue;
+                add(Message::check_name_twice, path(i) + ".name",
+                    {name, std::string(code_of(language)), id_of(known->second)});
+            }
+        }
+    }
+
+    void check_names() {
+        for (const Group& group : catalog_.groups) {
+            check_distinct(
+                index(group.first), index(group.first) + group.count,
+                [&](std::size_t i) -> const catalog::Text& { return catalog_.options[i].name; },
+                [&](std::size_t i) { return catalog_.options[i].id; },
+                [&](std::size_t i) { return path_of(catalog_, OptionId{static_cast<std::uint32_t>(i)}); });
+        }
+        check_list(catalog_.groups, "groups");
+        check_list(catalog_.presets, "presets");
+        check_list(catalog_.totals, "totals");
+    }
+
+    template <class List>
+    void check_list(const List& list, std::string_view name) {
+        check_distinct(
+            0, list.size(), [&](std::size_t i) -> const catalog::Text& { return list[i].name; },
+            [&](std::size_t i) { return list[i].id; }, [&](std::size_t i) { return item(name, i); });
+    }
+
+    /// Every word of every expression: an attribute that is among them counts as used.
+    std::set<std::string, std::less<>> words_of_rules() const {
+        std::set<std::string, std::less<>> words;
+        const auto collect = [&](const json::Value* list, std::initializer_list<const char*> fields) {
+            if (list == nullptr) return;
+            for (const json::Value& one : list->items)
+                for (const char* field : fields)
+                    if (const json::Value* text = one.find(field)) collect_words(text->text, words);
+        };
+        collect(root_.find("rules"), {"if", "then"});
+        if (const json::Value* preview = root_.find("preview")) collect(preview->find("layers"), {"when"});
+        return words;
+    }
+
+    void check_attributes() {
+        const auto words = words_of_rules();
+        std::vector<bool> in_total(catalog_.attributes.size(), false);
+        for (const catalog::Total& total : catalog_.totals) in_total[index(total.attribute)] = true;
+        std::vector<bool> stated(catalog_.attributes.size(), false);
+        for (const catalog::Option& option : catalog_.options)
+            for (std::size_t i = 0; i < option.attributes.size(); ++i)
+                stated[i] = stated[i] || option.attributes[i].has_value();
+        for (std::size_t i = 0; i < stated.size(); ++i) {
+            const catalog::Attribute& attribute = catalog_.attributes[i];
+            const bool looked_at = attribute.show || in_total[i] || words.contains(attribute.id);
+            if (!stated[i])
+                add(Message::check_attribute_unused, "attributes." + attribute.id, {attribute.id});
+            else if (!looked_at)
+                add(Message::check_attribute_idle, "attributes." + attribute.id, {attribute.id});
+        }
+    }
+
+    /// A group in which nearly all options add parts: one that adds none was probably forgotten.
+    void check_parts() {
+        for (const Group& group : catalog_.groups) {
+            const auto options = catalog_.options_of(group);
+            std::vector<OptionId> bare;
+            for (std::uint32_t i = 0; i < group.count; ++i)
+                if (options[i].parts.empty() && !options[i].is_none)
+                    bare.push_back(OptionId{static_cast<std::uint32_t>(index(group.first)) + i});
+            if (bare.size() != 1 || group.count < 4) continue;
+            add(Message::check_part_missing, path_of(catalog_, bare.front()),
+                {full_name(catalog_, bare.front(), language_)});
+        }
+    }
+
+    void check_presets() {
+        std::map<std::vector<OptionId>, std::size_t> first;
+        for (std::size_t i = 0; i < catalog_.presets.size(); ++i) {
+            const auto [known, is_new] = first.try_emplace(catalog_.presets[i].choices, i);
+            if (!is_new)
+                add(Message::check_preset_twice, item("presets", i),
+                    {catalog_.presets[i].id, catalog_.presets[known->second].id});
+        }
+    }
+
+    /// A text object: all members are languages of the catalog and strings.
+    bool is_text(const json::Value& value) const {
+        return value.kind == json::Kind::object && value.members.size() > 1 &&
+               std::all_of(value.members.begin(), value.members.end(), [](const json::Member& member) {
+                   const auto language = language_of(member.name);
+                   return language && code_of(*language) == member.name && member.value.kind == json::Kind::string;
+               });
+    }
+
+    void check_translations(const json::Value& value, const std::string& path) {
+        if (is_text(value)) return check_text(value, path);
+        for (std::size_t i = 0; i < value.items.size(); ++i) check_translations(value.items[i], item(path, i));
+        for (const json::Member& member : value.members)
+            check_translations(member.value, path.empty() ? member.name : path + "." + member.name);
+    }
+
+    void check_text(const json::Value& text, const std::string& path) {
+        for (std::size_t i = 1; i < text.members.size(); ++i)
+            for (std::size_t other = 0; other < i; ++other) {
+                const std::string& words = text.members[i].value.text;
+                if (words != text.members[other].value.text || words.size() < least_translated ||
+                    words.find(' ') == std::string::npos)
+                    continue;
+                add(Message::check_untranslated, path + "." + text.members[i].name,
+                    {text.members[i].name, text.members[other].name});
+                break;
+            }
+    }
+
+    const Catalog& catalog_;
+    const json::Value& root_;
+    Language language_;
+    Diagnostics found_;
+};
+
+}  // namespace
+
+Diagnostics review_texts(const Catalog& catalog, std::string_view text, Language language) {
+    const auto root = json::parse(text);
+    return root ? TextReview(catalog, *root, language).run() : Diagnostics{root.error()};
+}
+
+std::string path_of(const Catalog& catalog, OptionId id) {
+    const catalog::Option& option = catalog.option(id);
+    const Group& group = catalog.group(option.group);
+    const std::string path = item("groups", index(option.group));
+    if (option.is_none) return path;
+    const bool is_none_first = group.kind == catalog::GroupKind::optional;
+    return path + "." + item("options", index(id) - index(group.first) - (is_none_first ? 1 : 0));
+}
+
+}  // namespace maatwerk::configure

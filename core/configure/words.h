@@ -1,0 +1,20 @@
+// Options and explanations in the words of their catalog, for authors.
+#pragma once
+
+#include "configure/session.h"
+
+#include <string>
+#include <vector>
+
+namespace maatwerk::configure {
+
+/// "Frame: Diamond (frame=diamond)"
+std::string full_name(const Catalog& catalog, OptionId option, Language language);
+
+/// One sentence for each choice, rule and limit that takes part.
+std::vector<std::string> reasons(const Catalog& catalog, const Explanation& explanation, Language language);
+
+/// Sentences one after the other.
+std::string joined(const std::vector<std::string>& sentences);
+
+}  // namespace maatwerk::configure

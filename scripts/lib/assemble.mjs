@@ -43,7 +43,7 @@ function filesBelow(folder) {
 function assets() {
   const shell = filesBelow(join(root, 'shell')).filter((p) => isOurs(p) && !isEntry(p));
   const fonts = filesBelow(join(root, 'assets/fonts')).filter((p) => /\.(ttf|otf)$/.test(p));
-  const catalogs = filesBelow(join(root, 'catalogs')).filter((p) => /(?<!\.tests)\.json$/.test(p));
+  const catalogs = filesBelow(join(root, 'catalogs')).filter((p) => /(?<!\.tests|\.schema)\.json$/.test(p));
   return [
     ...shell.map((p) => [p, join(root, 'shell', p)]),
     ...fonts.map((p) => [`fonts/${p}`, join(root, 'assets/fonts', p)]),

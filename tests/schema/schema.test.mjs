@@ -1,0 +1,117 @@
+// catalogs/catalog.schema.json and the reader agree: on the catalogs of the house, on each mistake of
+// tests/data/catalogs/bad.tsv, and on what becomes of good.json when one value of it is left out or is of another kind.
+// What a schema cannot see (a name that stands nowhere, a rule that cannot be read) is listed in unseen.txt, row by row.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { validate } from './validator.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const read = (path) => readFileSync(join(root, path), 'utf8');
+const binary = process.env.MAATWERK_BINARY ?? join(root, 'build/native/bin/maatwerk');
+const schema = JSON.parse(read('catalogs/catalog.schema.json'));
+const folder = mkdtempSync(join(tmpdir(), 'maatwerk-schema-'));
+process.on('exit', () => rmSync(folder, { recursive: true }));
+
+/** The codes of what the reader and check find wrong. */
+function errorsOf(text) {
+  const file = join(folder, 'one.json');
+  writeFileSync(file, text);
+  const run = spawnSync(binary, ['check', file, '--json'], { encoding: 'utf8' });
+  assert.ok(run.status === 0 || run.status === 1, run.stderr);
+  return JSON.parse(run.stdout).findings.filter((one) => one.severity === 'error').map((one) => one.code);
+}
+
+const rows = read('tests/data/catalogs/bad.tsv').trimEnd().split('\n').slice(1).map((line) => {
+  const [name, from, to, code] = line.split('\t').map((cell) => cell.replaceAll('⏎', '\n'));
+  return { name, from, to, code };
+});
+const unseen = new Set(read('tests/data/catalogs/unseen.txt').trimEnd().split('\n'));
+const good = read('tests/data/catalogs/good.json');
+const parsed = (text) => { try { return { value: JSON.parse(text) }; } catch { return undefined; } };
+
+test('the catalogs of the house are as the schema says', () => {
+  const catalogs = readdirSync(join(root, 'catalogs')).filter((name) => /^[a-z_]+\.json$/.test(name));
+  assert.ok(catalogs.includes('bike.json'));
+  for (const path of [...catalogs.map((name) => `catalogs/${name}`), 'tests/data/lamp.json', 'tests/data/catalogs/good.json'])
+    assert.deepEqual(validate(schema, JSON.parse(read(path))), [], path);
+});
+
+test('the schema refuses each mistake of bad.tsv that it can see, and only those', () => {
+  const names = new Set(rows.map((row) => row.name));
+  for (const name of unseen) assert.ok(names.has(name), `unseen.txt names "${name}", which bad.tsv lacks`);
+  let seen = 0;
+  for (const row of rows) {
+    const document = parsed(good.replace(row.from, () => row.to));
+    if (!document) continue;
+    const refused = validate(schema, document.value).length > 0;
+    assert.equal(refused, !unseen.has(row.name), `${row.name} (${row.code}): ${refused ? 'seen after all' : 'not seen'}`);
+    seen += refused ? 1 : 0;
+  }
+  assert.ok(seen > 100);
+});
+
+/** Every catalog that differs from this one in one value, which is left out or is of another kind. */
+function* variations(document) {
+  const others = [7, -1, 'x', '', true, null, [], {}, 0.5];
+  function* at(value, put) {
+    for (const other of others) if (typeof other !== typeof value || Array.isArray(other) !== Array.isArray(value)) yield put(other);
+    if (Array.isArray(value)) {
+      for (let i = 0; i < value.length; ++i) {
+        yield put(value.filter((_, k) => k !== i));
+        yield* at(value[i], (one) => put(value.map((item, k) => (k === i ? one : item))));
+      }
+    } else if (typeof value === 'object' && value !== null) {
+      for (const name of Object.keys(value)) {
+        yield put(Object.fromEntries(Object.entries(value).filter(([key]) => key !== name)));
+        yield* at(value[name], (one) => put({ ...value, [name]: one }));
+      }
+    }
+  }
+  yield* at(document, (value) => value);
+}
+
+test('what the reader takes the schema takes, and what the schema takes the reader takes but for what it cannot see', () => {
+  const invisible = new Set([...rows.filter((row) => unseen.has(row.name)).map((row) => row.code),
+    'check_void', 'check_dead', 'check_preset', 'check_price_negative']);
+  const all = [...variations(JSON.parse(good))];
+  const chosen = all.filter((_, i) => i % Math.ceil(all.length / 500) === 0);
+  let accepted = 0;
+  for (const document of chosen) {
+    const text = JSON.stringify(document);
+    const refused = validate(schema, document);
+    const errors = errorsOf(text);
+    const agree = refused.length > 0 ? errors.length > 0 : errors.every((code) => invisible.has(code));
+    assert.ok(agree, `${JSON.stringify(refused)} against ${errors}: ${text}`);
+    accepted += refused.length === 0 ? 1 : 0;
+  }
+  assert.ok(chosen.length > 300 && accepted > 40, `${chosen.length} tried, ${accepted} taken`);
+});
+
+test('the validator refuses a keyword that it does not know', () => {
+  assert.throws(() => validate({ $anchor: 'x' }, 1), /\$anchor/);
+});
+
+test('the reference is what the schema makes of it', () => {
+  const run = spawnSync('node', [join(root, 'scripts/lib/reference.mjs'), '--check'], { encoding: 'utf8' });
+  assert.equal(run.status, 0, run.stderr);
+});
+
+test('every catalog in the guide passes check without a finding, and its test cases pass', () => {
+  const blocks = [...read('catalogs/README.md').matchAll(/```json\n(.*?)```/gs)].map((match) => match[1]);
+  const catalogs = blocks.filter((block) => JSON.parse(block).groups);
+  assert.ok(catalogs.length >= 2 && blocks.length > catalogs.length);
+  for (const catalog of catalogs) {
+    assert.deepEqual(validate(schema, JSON.parse(catalog)), []);
+    writeFileSync(join(folder, 'bench.json'), catalog);
+    const run = spawnSync(binary, ['check', join(folder, 'bench.json'), '--strict'], { encoding: 'utf8' });
+    assert.equal(run.status, 0, run.stderr);
+  }
+  writeFileSync(join(folder, 'bench.tests.json'), blocks.find((block) => JSON.parse(block).cases));
+  const run = spawnSync(binary, ['test', join(folder, 'bench.json')], { encoding: 'utf8' });
+  assert.equal(run.status, 0, run.stderr);
+});

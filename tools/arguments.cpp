@@ -62,7 +62,8 @@ private:
             return fail_unknown(name);
         }
         std::vector<std::string>& values = said_.flags_[flag->name];
-        if (flag->takes != Takes::often && std::exchange(seen_[flag->name], true)) {
+        const bool may_repeat = flag->takes == Takes::often || flag->takes == Takes::each;
+        if (!may_repeat && std::exchange(seen_[flag->name], true)) {
             return fail(Message::tools_flag_twice, {std::string(name)});
         }
         if (flag->takes == Takes::nothing) {
@@ -119,7 +120,7 @@ std::string usage_line(const Command& command) {
     for (const Flag& flag : command.flags) {
         line += " [" + std::string(flag.name);
         line += flag.value.empty() ? "" : " " + std::string(flag.value);
-        line += flag.takes == Takes::often ? " ...]" : "]";
+        line += flag.takes == Takes::often || flag.takes == Takes::each ? " ...]" : "]";
     }
     return line;
 }

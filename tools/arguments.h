@@ -15,8 +15,9 @@
 namespace maatwerk::tools {
 
 /// once   --dealer utrecht
+/// each   --design one.json --design two.json
 /// often  --choose frame=diamond bags=basket --choose light=dynamo: every word with a '=' that follows is taken in
-enum class Takes : std::uint8_t { nothing, once, often };
+enum class Takes : std::uint8_t { nothing, once, each, often };
 
 struct Flag {
     std::string_view name;  ///< "--dealer"

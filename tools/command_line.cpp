@@ -30,6 +30,10 @@ const std::vector<Command>& commands() {
     static const std::vector<Command> all{
         {"check", {"CATALOG"}, {strict_flag, sarif_flag, compiled_flag, json_flag, language_flag}, check},
         {"test", {"CATALOG"}, {compiled_flag, json_flag, language_flag}, test, "CASES"},
+        {"diff",
+         {"OLD", "NEW"},
+         {{"--design", Takes::each, "FILE"}, {"--link", Takes::each, "LINK"}, json_flag, language_flag},
+         diff},
         {"show",
          {"CATALOG"},
          {choose_flag,

@@ -1,0 +1,174 @@
+// `maatwerk diff`: one change of the lamp at a time, and what is said of it.
+#include "answers.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace maatwerk;
+using test::at;
+using test::has;
+using test::lamp_with;
+using test::lamp_with_rule;
+using test::message;
+using test::Outcome;
+using test::parsed;
+using test::replaced;
+using test::Shell;
+
+namespace {
+
+constexpr const char* newer = "1.3";
+
+/// The text with another version, so that diff has nothing to say of that.
+std::string versioned(const std::string& text) { return replaced(text, "1.2 b&c", newer); }
+
+Outcome diff(const Shell& shell, const std::string& text, const std::string& flags = "") {
+    shell.write("new.json", versioned(text));
+    return shell.run("maatwerk diff tests/data/lamp.json new.json" + flags);
+}
+
+}  // namespace
+
+TEST_CASE("diff of a catalog with itself has nothing to say but the count") {
+    const Shell shell;
+    const Outcome outcome = shell.run("maatwerk diff tests/data/lamp.json tests/data/lamp.json");
+    CHECK(outcome.exit == 0);
+    CHECK(outcome.out == "Nothing changes.\n  Configurations: 312 before, 312 after.\n");
+}
+
+TEST_CASE("diff says what a change does, and whether it breaks anything") {
+    struct Row {
+        std::string text, says;
+        int exit = 0;
+    };
+    const Shell shell;
+    for (const Row& row : {
+             Row{lamp_with("\"price\": 2500", "\"price\": 2400"),
+                 "  The base price was €25.00 and is €24.00 (−€1.00).\n"},
+             Row{lamp_with("\"price\": 2500", "\"price\": 2400"),
+                 "  The preset reader was €62.00 and is €61.00 (−€1.00).\n"},
+             Row{lamp_with("\"price\": 2500", "\"price\": 2400"),
+                 "The cheapest configuration was €26.00 and is €25.00"},
+             Row{lamp_with("\"price\": 4000", "\"price\": 4500"),
+                 "  Base: Marble (base=marble) was €40.00 and is €45.00 (+€5.00).\n"},
+             Row{lamp_with("\"price\": 4000", "\"price\": 4500"), "The dearest configuration was "},
+             Row{lamp_with("\"mass_g\": 300}", "\"mass_g\": 350}"),
+                 "Base: Clamp (base=clamp): mass_g was 300 and is 350."},
+             Row{lamp_with("\"SCREW\", \"quantity\": 2", "\"SCREW\", \"quantity\": 3"),
+                 "Base: Clamp (base=clamp): its parts have changed."},
+             Row{lamp_with(R"({"id": "voucher", "name": {"en": "Voucher", "nl": "Tegoedbon"}, "price": -500})",
+                           R"({"id": "voucher", "name": {"en": "Voucher", "nl": "Tegoedbon"}, "price": -500},
+                             {"id": "usb", "name": {"en": "USB", "nl": "USB"}, "price": 700})"),
+                 "  Extras: USB (extras=usb) is new, at €7.00.\n"},
+             Row{lamp_with(R"({"id": "marble", )", R"({"id": "stone", )"), "! Base: Marble (base=marble) is gone.\n",
+                 1},
+             Row{lamp_with("\"max\": 2", "\"max\": 3"),
+                 "  Of the group plugs, 1 to 2 could be chosen, and now 1 to 3.\n"},
+             Row{lamp_with_rule(R"({"id": "light", "then": "sum(mass_g) <= 1500", )" + message),
+                 "! Base: Marble (base=marble) dies, no configuration can have it any more: The rule light: Because.\n",
+                 1},
+             Row{lamp_with_rule(R"({"id": "light", "then": "sum(mass_g) <= 1500", )" + message),
+                 "  The rule light is new: Because.\n", 1},
+             Row{lamp_with_rule(R"({"id": "bare", "if": "extras = dimmer", "then": "shade = none", )" + message),
+                 "! The preset reader can no longer be completed: The choice ", 1},
+             Row{lamp_with("\"then\": \"base != clamp\"", "\"then\": \"base = marble\""),
+                 "  The rule glass_base was \"shade = glass -> base != clamp\" and is \"shade = glass -> base = "
+                 "marble\".\n"},
+             Row{lamp_with_rule(R"({"id": "up", "then": "base = marble", )" + message +
+                                R"(, {"id": "down", "then": "base = foot", )" + message),
+                 "! No configuration is left: The rule up: Because. The rule down: Because.\n", 1},
+             Row{lamp_with("\"id\": \"plain\", \"name\": {\"en\": \"Plain\"",
+                           "\"id\": \"bare\", \"name\": {\"en\": \"Bare\""),
+                 "! The preset Plain (plain) is gone.\n", 1},
+             Row{lamp_with("\"currency\": \"EUR\"", "\"currency\": \"USD\""), "! The currency was EUR and is USD.\n",
+                 1},
+             Row{lamp_with("\"id\": \"lamp\"", "\"id\": \"lantern\""),
+                 "! The catalog was called \"lamp\" and is called \"lantern\"", 1},
+         }) {
+        const Outcome outcome = diff(shell, row.text);
+        INFO(row.says << "\n" << outcome.out << outcome.err);
+        CHECK(outcome.exit == row.exit);
+        CHECK(has(outcome.out, row.says));
+        CHECK(outcome.err.empty());
+    }
+}
+
+TEST_CASE("diff turned round tells what comes back") {
+    const Shell shell;
+    shell.write("old.json", versioned(lamp_with_rule(R"({"id": "light", "then": "sum(mass_g) <= 1500", )" + message)));
+    const Outcome outcome = shell.run("maatwerk diff old.json tests/data/lamp.json");
+    CHECK(outcome.exit == 0);
+    CHECK(has(outcome.out, "Base: Marble (base=marble) was dead and can be chosen again."));
+    CHECK(has(outcome.out, "The rule light is gone: Because."));
+}
+
+TEST_CASE("diff asks for a new version where the text has changed") {
+    const Shell shell;
+    shell.write("new.json", lamp_with("\"price\": 2500", "\"price\": 2400"));
+    CHECK(has(shell.run("maatwerk diff tests/data/lamp.json new.json").out, "The version is still 1.2 b&c"));
+}
+
+TEST_CASE("diff says which designs break and which move in price") {
+    const Shell shell;
+    const std::string link = " --link 'lamp?base=marble&extras=dimmer'";
+    CHECK(has(diff(shell, lamp_with("\"price\": 4000", "\"price\": 4500"), link).out,
+              "The design lamp?base=marble&extras=dimmer was €88.00 and is €93.00 (+€5.00)."));
+    const Outcome gone = diff(shell, lamp_with(R"({"id": "marble", )", R"({"id": "stone", )"), link);
+    CHECK(gone.exit == 1);
+    CHECK(has(gone.out, "! The design lamp?base=marble&extras=dimmer breaks: it has base=marble, which is gone."));
+    const std::string apart =
+        lamp_with_rule(R"({"id": "apart", "if": "base = marble", "then": "v = v230", )" + message);
+    const Outcome breaks = diff(shell, apart, link + " --link 'lamp?base=foot'");
+    CHECK(has(breaks.out, "! The design lamp?base=marble&extras=dimmer breaks: The choice Base: Marble"));
+    CHECK_FALSE(has(breaks.out, "lamp?base=foot"));
+    shell.write("design.json",
+                R"({"format": "maatwerk-design", "version": 1, "catalog": {"id": "lamp", "version": "1", "digest": ")" +
+                    std::string(64, 'a') +
+                    R"("}, "steps": [[], [{"group": "base", "option": "marble", "origin": "by_hand"},
+                    {"group": "extras", "option": "dimmer", "origin": "by_hand"}]], "cursor": 1})");
+    CHECK(has(diff(shell, apart, " --design design.json").out, "! The design design.json breaks: "));
+    CHECK(diff(shell, apart, " --design none.json").exit == 3);
+    CHECK(diff(shell, apart, " --link 'bike?frame=carbon'").exit == 1);
+    CHECK(has(diff(shell, apart, " --link 'bike?frame=carbon'").err, "[link_other_catalog]"));
+}
+
+TEST_CASE("diff answers for machines, with reasons, amounts and exact counts") {
+    const Shell shell;
+    const json::Value answer =
+        parsed(diff(shell,
+                    replaced(lamp_with_rule(R"({"id": "wood", "then": "base != marble", )" + message), "\"price\": 500",
+                             "\"price\": 600"),
+                    " --json"));
+    CHECK_FALSE(at(answer, "ok").boolean);
+    CHECK(at(at(answer, "new"), "version").text == newer);
+    CHECK(at(at(answer, "count_old"), "number").text == "312");
+    CHECK(at(at(answer, "count_new"), "number").text == "195");
+    CHECK(at(at(answer, "count_new"), "exact").boolean);
+    bool dies = false;
+    bool moves = false;
+    for (const json::Value& change : at(answer, "changes").items) {
+        const std::string& code = at(change, "code").text;
+        if (code == "diff_option_dies") {
+            dies = true;
+            CHECK(at(change, "breaks").boolean);
+            CHECK(at(change, "subject").text == "base=marble");
+            CHECK(at(at(at(change, "reason"), "rules").items.at(0), "id").text == "wood");
+        }
+        if (code == "diff_option_price") {
+            moves = true;
+            CHECK(at(change, "before").integer == 500);
+            CHECK(at(change, "after").integer == 600);
+            CHECK_FALSE(at(change, "breaks").boolean);
+        }
+    }
+    CHECK(dies);
+    CHECK(moves);
+}
+
+TEST_CASE("diff refuses a catalog that is not valid, and two from standard input") {
+    const Shell shell;
+    shell.write("bad.json", "{\"format\": 1,}");
+    CHECK(shell.run("maatwerk diff tests/data/lamp.json bad.json").exit == 1);
+    CHECK(shell.run("maatwerk diff bad.json tests/data/lamp.json --json").exit == 1);
+    CHECK(shell.run("maatwerk diff - - < tests/data/lamp.json").exit == 2);
+    CHECK(shell.run("maatwerk diff tests/data/lamp.json - < tests/data/lamp.json").exit == 0);
+}

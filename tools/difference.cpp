@@ -1,0 +1,344 @@
+#include "difference.h"
+
+#include "catalog/json.h"
+#include "configure/link.h"
+#include "input.h"
+#include "refusal.h"
+
+#include <algorithm>
+#include <map>
+
+namespace maatwerk::tools {
+
+namespace {
+
+using catalog::Catalog;
+using catalog::Group;
+using catalog::GroupId;
+using catalog::index;
+using catalog::Money;
+using catalog::Option;
+using catalog::OptionId;
+using configure::Choice;
+using configure::Explanation;
+using configure::Session;
+using configure::State;
+
+std::vector<State> states_of(Session& session) {
+    return settle([&](solver::Budget& budget) { return session.available(budget); });
+}
+
+/// The least (or greatest) total, or nothing where there is no configuration.
+std::optional<Money> total_of(Session& session, configure::Aim aim) {
+    const auto best = settle([&](solver::Budget& budget) { return session.complete({{aim, {}}}, budget); });
+    return is_configuration(session.catalog(), best) ? std::optional(best.price.total) : std::nullopt;
+}
+
+/// The least total with these choices, or nothing where they cannot go together.
+std::optional<Money> total_with(Session& session, const std::vector<Choice>& choices) {
+    settle_action(session, configure::ClearAll{});
+    const auto applied = settle_action(session, configure::Load{choices});
+    std::optional<Money> total;
+    if (applied == configure::Applied::done || applied == configure::Applied::unchanged)
+        total = total_of(session, configure::Aim::least_price);
+    settle_action(session, configure::ClearAll{});
+    return total;
+}
+
+std::vector<Choice> choices_of(const catalog::Preset& preset) {
+    std::vector<Choice> choices;
+    for (const OptionId option : preset.choices) choices.push_back({option, configure::Origin::by_preset});
+    return choices;
+}
+
+/// "wood = pine -> length != l240", by the id of the rule.
+std::map<std::string, std::string> rule_texts(std::string_view text) {
+    std::map<std::string, std::string> texts;
+    const auto root = json::parse(text);
+    const json::Value* rules = root ? root->find("rules") : nullptr;
+    if (rules == nullptr) return texts;
+    for (const json::Value& rule : rules->items) {
+        const json::Value* condition = rule.find("if");
+        texts[rule.find("id")->text] = (condition ? condition->text + " -> " : "") + rule.find("then")->text;
+    }
+    return texts;
+}
+
+std::string kind_of(const Group& group) {
+    constexpr std::array<std::string_view, 3> names{"single", "optional", "several"};
+    return std::string(names[static_cast<std::size_t>(group.kind)]);
+}
+
+bool same_parts(const Option& a, const Option& b) {
+    return std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), b.parts.end(),
+                      [](const catalog::Part& one, const catalog::Part& other) {
+                          return one.number == other.number && one.quantity == other.quantity;
+                      });
+}
+
+class Differ {
+public:
+    Differ(const Edition& old, const Edition& now, Language language)
+        : old_session_(old.session),
+          session_(now.session),
+          old_(old.session.catalog()),
+          now_(now.session.catalog()),
+          old_text_(old.text),
+          text_(now.text),
+          language_(language) {}
+
+    std::vector<Change> run(const std::vector<NamedDesign>& designs) {
+        compare_headings();
+        if (!is_void()) {
+            compare_groups();
+            compare_rules();
+            compare_presets();
+            for (const NamedDesign& design : designs) compare_design(design);
+            compare_totals();
+        }
+        return std::move(changes_);
+    }
+
+private:
+    Change& add(Message code, std::string subject, std::vector<std::string> arguments) {
+        changes_.push_back({code, false, std::move(subject), std::move(arguments)});
+        return changes_.back();
+    }
+    void add_break(Message code, std::string subject, std::vector<std::string> arguments,
+                   std::optional<Explanation> why = std::nullopt) {
+        Change& change = add(code, std::move(subject), std::move(arguments));
+        change.breaks = true;
+        change.why = std::move(why);
+    }
+    /// `name` stands first among the arguments where there is one.
+    void add_price(Message code, std::string subject, const std::string& name, Money before, Money after) {
+        if (before == after) return;
+        const Money difference{minor_units(after) - minor_units(before)};
+        Change& change = add(code, std::move(subject), {});
+        if (!name.empty()) change.arguments.push_back(name);
+        for (const std::string& amount :
+             {money(before, old_), money(after, now_), signed_money(difference, now_.currency, language_)})
+            change.arguments.push_back(amount);
+        change.before = before;
+        change.after = after;
+    }
+    std::string money(Money amount, const Catalog& catalog) const {
+        return format_money(amount, catalog.currency, language_);
+    }
+    std::string because(const Explanation& why) const { return joined(reasons(now_, why, language_)); }
+    std::string name_of(const Catalog& catalog, OptionId option) const { return full_name(catalog, option, language_); }
+    static std::string subject_of(const Catalog& catalog, OptionId id) {
+        const Option& option = catalog.option(id);
+        return catalog.group(option.group).id + "=" + option.id;
+    }
+    Explanation explain(const std::vector<Choice>& choices) {
+        return settle([&](solver::Budget& budget) { return session_.explain_choices(choices, budget); });
+    }
+
+    void compare_headings() {
+        if (old_.id != now_.id) add_break(Message::diff_id, now_.id, {old_.id, now_.id});
+        if (old_.digest != now_.digest && old_.version == now_.version)
+            add(Message::diff_version_same, now_.version, {now_.version});
+        if (old_.currency != now_.currency)
+            add_break(Message::diff_currency, now_.currency, {old_.currency, now_.currency});
+        for (const Language language : old_.languages)
+            if (std::find(now_.languages.begin(), now_.languages.end(), language) == now_.languages.end())
+                add_break(Message::diff_language_gone, std::string(code_of(language)),
+                          {std::string(code_of(language))});
+        add_price(Message::diff_base_price, "price", "", old_.price, now_.price);
+    }
+
+    bool is_void() {
+        states_ = states_of(session_);
+        old_states_ = states_of(old_session_);
+        if (std::any_of(states_.begin(), states_.end(), [](State state) { return state != State::blocked; }))
+            return false;
+        const Explanation why = explain({});
+        add_break(Message::diff_void, now_.id, {because(why)}, why);
+        return true;
+    }
+
+    // --- Groups and options ---
+
+    void compare_groups() {
+        for (const Group& group : old_.groups) {
+            const auto same = now_.find_group(group.id);
+            if (same)
+                compare_group(group, now_.group(*same), *same);
+            else
+                add_break(Message::diff_group_gone, group.id,
+                          {group.name.in(language_), group.id, std::to_string(group.count)});
+        }
+        for (const Group& group : now_.groups)
+            if (!old_.find_group(group.id))
+                add(Message::diff_group_new, group.id,
+                    {group.name.in(language_), group.id, std::to_string(group.count)});
+    }
+
+    void compare_group(const Group& before, const Group& after, GroupId id) {
+        if (before.kind != after.kind)
+            add(Message::diff_group_kind, after.id, {after.id, kind_of(before), kind_of(after)});
+        else if (after.kind == catalog::GroupKind::several && (before.min != after.min || before.max != after.max))
+            add(Message::diff_group_limits, after.id,
+                {after.id, std::to_string(before.min), std::to_string(before.max), std::to_string(after.min),
+                 std::to_string(after.max)});
+        if (before.ask != after.ask)
+            add(after.ask ? Message::diff_group_asks : Message::diff_group_asks_no_more, after.id, {after.id});
+        for (std::uint32_t i = 0; i < before.count; ++i) {
+            const OptionId option{static_cast<std::uint32_t>(index(before.first)) + i};
+            const auto same = now_.find_option(id, old_.option(option).id);
+            if (same)
+                compare_option(option, *same);
+            else
+                add_break(Message::diff_option_gone, subject_of(old_, option), {name_of(old_, option)});
+        }
+        const auto old_group = *old_.find_group(after.id);
+        for (std::uint32_t i = 0; i < after.count; ++i) {
+            const OptionId option{static_cast<std::uint32_t>(index(after.first)) + i};
+            if (!old_.find_option(old_group, now_.option(option).id))
+                add(Message::diff_option_new, subject_of(now_, option),
+                    {name_of(now_, option), money(now_.option(option).price, now_)});
+        }
+    }
+
+    void compare_option(OptionId before, OptionId after) {
+        const Option& was = old_.option(before);
+        const Option& is = now_.option(after);
+        const bool lived = old_states_[index(before)] != State::blocked;
+        const bool lives = states_[index(after)] != State::blocked;
+        if (lived && !lives) {
+            const Explanation why = settle([&](solver::Budget& budget) { return session_.explain(after, budget); });
+            add_break(Message::diff_option_dies, subject_of(now_, after), {name_of(now_, after), because(why)}, why);
+        } else if (!lived && lives) {
+            add(Message::diff_option_revives, subject_of(now_, after), {name_of(now_, after)});
+        }
+        add_price(Message::diff_option_price, subject_of(now_, after), name_of(now_, after), was.price, is.price);
+        compare_attributes(was, is, after);
+        if (!same_parts(was, is)) add(Message::diff_option_parts, subject_of(now_, after), {name_of(now_, after)});
+    }
+
+    void compare_attributes(const Option& was, const Option& is, OptionId after) {
+        const auto value_in = [](const Catalog& catalog, const Option& option, const std::string& id) {
+            const auto attribute = catalog.find_attribute(id);
+            return attribute ? option.attributes[index(*attribute)] : std::nullopt;
+        };
+        const auto compare = [&](const std::string& id) {
+            const auto before = value_in(old_, was, id);
+            const auto now = value_in(now_, is, id);
+            if (before == now) return;
+            const auto said = [](const std::optional<std::int64_t>& value) {
+                return value ? std::to_string(*value) : std::string("-");
+            };
+            add(Message::diff_option_attribute, subject_of(now_, after),
+                {name_of(now_, after), id, said(before), said(now)});
+        };
+        for (const catalog::Attribute& attribute : old_.attributes) compare(attribute.id);
+        for (const catalog::Attribute& attribute : now_.attributes)
+            if (!old_.find_attribute(attribute.id)) compare(attribute.id);
+    }
+
+    // --- Rules ---
+
+    void compare_rules() {
+        const auto before = rule_texts(old_text_);
+        const auto after = rule_texts(text_);
+        for (const catalog::Rule& rule : old_.rules) {
+            const auto same = after.find(rule.id);
+            if (same == after.end())
+                add(Message::diff_rule_gone, rule.id, {rule.id, rule.message.in(language_)});
+            else if (same->second != before.at(rule.id))
+                add(Message::diff_rule_changed, rule.id, {rule.id, before.at(rule.id), same->second});
+        }
+        for (const catalog::Rule& rule : now_.rules)
+            if (!before.contains(rule.id)) add(Message::diff_rule_new, rule.id, {rule.id, rule.message.in(language_)});
+    }
+
+    // --- Presets and designs ---
+
+    void compare_presets() {
+        for (const catalog::Preset& preset : old_.presets) {
+            const auto same = now_.find_preset(preset.id);
+            if (!same) {
+                add_break(Message::diff_preset_gone, preset.id, {preset.name.in(language_), preset.id});
+                continue;
+            }
+            const catalog::Preset& now = now_.presets[index(*same)];
+            compare_choices(choices_of(preset), choices_of(now), preset.id,
+                            {Message::diff_preset_breaks, Message::diff_preset_price});
+        }
+        for (const catalog::Preset& preset : now_.presets) {
+            if (old_.find_preset(preset.id)) continue;
+            add(Message::diff_preset_new, preset.id, {preset.name.in(language_), preset.id});
+        }
+    }
+
+    struct Words {
+        Message breaks, price;
+    };
+
+    /// Whether the choices had a total and have one still; nothing to say of choices that could never go together.
+    void compare_choices(const std::vector<Choice>& before, const std::vector<Choice>& after, const std::string& name,
+                         Words words) {
+        const auto was = total_with(old_session_, before);
+        const auto is = total_with(session_, after);
+        if (was && is) {
+            add_price(words.price, name, name, *was, *is);
+        } else if (was) {
+            const Explanation why = explain(after);
+            add_break(words.breaks, name, {name, because(why)}, why);
+        }
+    }
+
+    void compare_design(const NamedDesign& design) {
+        std::vector<Choice> before;
+        std::vector<Choice> after;
+        bool lost = false;
+        for (const auto& [group, option] : design.choices) {
+            const std::string word = group + "=" + option;
+            if (const auto known = configure::parse_choice(old_, word)) before.push_back({*known});
+            const auto same = configure::parse_choice(now_, word);
+            if (same) {
+                after.push_back({*same});
+            } else {
+                lost = true;
+                add_break(Message::diff_design_lost, design.name, {design.name, word});
+            }
+        }
+        if (!lost)
+            compare_choices(before, after, design.name, {Message::diff_design_breaks, Message::diff_design_price});
+    }
+
+    void compare_totals() {
+        for (const auto& [aim, code] : {std::pair(configure::Aim::least_price, Message::diff_lowest),
+                                        std::pair(configure::Aim::greatest_price, Message::diff_highest)}) {
+            const auto was = total_of(old_session_, aim);
+            const auto is = total_of(session_, aim);
+            if (was && is) add_price(code, "total", "", *was, *is);
+        }
+    }
+
+    Session& old_session_;
+    Session& session_;
+    const Catalog& old_;
+    const Catalog& now_;
+    std::string_view old_text_;
+    std::string_view text_;
+    Language language_;
+    std::vector<State> old_states_;
+    std::vector<State> states_;
+    std::vector<Change> changes_;
+};
+
+}  // namespace
+
+std::vector<Change> changes_between(const Edition& old, const Edition& now, const std::vector<NamedDesign>& designs,
+                                    Language language) {
+    return Differ(old, now, language).run(designs);
+}
+
+solver::Count count_all(Session& session) {
+    if (!session.compiled_size()) settle([&](solver::Budget& budget) { return session.compile(budget); });
+    return settle([&](solver::Budget& budget) { return session.count(budget); });
+}
+
+}  // namespace maatwerk::tools

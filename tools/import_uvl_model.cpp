@@ -66,8 +66,9 @@ std::string take_name(std::string_view& words) {
     words = trimmed(words);
     std::string name;
     if (words.starts_with('"')) {
-        const std::size_t end = std::min(words.find('"', 1), words.size() - 1);
-        name = words.substr(1, end == 0 ? 0 : end - 1);
+        const std::size_t end = words.find('"', 1);
+        if (end == std::string_view::npos) return "";  // never closed: no name, and the words stay in the way
+        name = words.substr(1, end - 1);
         words.remove_prefix(end + 1);
     } else {
         const auto end = std::find_if_not(words.begin(), words.end(), is_name_character);

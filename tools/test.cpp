@@ -9,7 +9,7 @@
 #include "report.h"
 
 #include <algorithm>
-#include <filesystem>
+#include <fstream>
 #include <ostream>
 
 namespace maatwerk::tools {
@@ -188,8 +188,7 @@ tl::expected<std::vector<Source>, Exit> read_sources(World& world, const Argumen
     if (const auto taken = take(world, arguments, text, configure::read_own_cases(text.text, catalog), sources); !taken)
         return tl::unexpected(taken.error());
     std::vector<std::string> files(arguments.operands().begin() + 1, arguments.operands().end());
-    if (std::error_code ignored; files.empty() && name != "-" && std::filesystem::exists(beside(name), ignored))
-        files.push_back(beside(name));
+    if (files.empty() && name != "-" && std::ifstream(beside(name)).is_open()) files.push_back(beside(name));
     for (const std::string& file : files) {
         auto input = read_input(world, file);
         if (!input) return tl::unexpected(input.error());

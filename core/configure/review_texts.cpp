@@ -17,8 +17,11 @@ using catalog::index;
 using catalog::OptionId;
 using catalog::Severity;
 
-/// A text of fewer bytes may well be the same in two languages.
-constexpr std::size_t least_translated = 24;
+/// What ends like one. Names and figures ("1920 x 1080, IPS") may well be the same in two languages.
+bool is_sentence(std::string_view words) {
+    return words.find(' ') != std::string_view::npos &&
+           std::string_view(".!?").find(words.back()) != std::string_view::npos;
+}
 
 std::string item(std::string_view list, std::size_t position) {
     return std::string(list) + "[" + std::to_string(position) + "]";
@@ -176,9 +179,7 @@ private:
         for (std::size_t i = 1; i < text.members.size(); ++i)
             for (std::size_t other = 0; other < i; ++other) {
                 const std::string& words = text.members[i].value.text;
-                if (words != text.members[other].value.text || words.size() < least_translated ||
-                    words.find(' ') == std::string::npos)
-                    continue;
+                if (words != text.members[other].value.text || !is_sentence(words)) continue;
                 add(Message::check_untranslated, path + "." + text.members[i].name,
                     {text.members[i].name, text.members[other].name});
                 break;

@@ -159,6 +159,14 @@ TEST_CASE("an attribute that a rule, a total or a layer looks at is not idle") {
     CHECK(shell.run("maatwerk check used.json --strict").exit == 0);
 }
 
+TEST_CASE("a name or a figure may be the same in every language") {
+    const Shell shell;
+    shell.write("same.json", lamp_with("\"nl\": \"Marmer\"}",
+                                       "\"nl\": \"Marble\"}, \"help\": {\"en\": \"1920 x 1080, 144 Hz\", "
+                                       "\"nl\": \"1920 x 1080, 144 Hz\"}"));
+    CHECK(shell.run("maatwerk check same.json --strict").exit == 0);
+}
+
 TEST_CASE("check of a void catalog tells that alone, and what stands out in its texts") {
     const Shell shell;
     shell.write("void.json", lamp_with_rule(R"({"id": "up", "then": "base = marble", )" + message +

@@ -145,6 +145,7 @@ TEST_CASE("a feature model that cannot be read is told where") {
              Row{"features\n  P\n    optional\n      A B\n", "import_uvl_syntax", 4},
              Row{"features\n  P\n    optional\n      A\n      A\n", "import_uvl_syntax", 5},
              Row{"features\n  P\n    optional\n      \"\n", "import_uvl_syntax", 4},
+             Row{"features\n  P\n    optional\n      \"A\n", "import_uvl_syntax", 4},
              Row{"features\n  P\n    optional\n      A\nconstraints\n  A => C\n", "import_uvl_unknown", 6},
              Row{"features\n  P\n    mandatory\n      A\n", "import_uvl_options", 1},
          }) {
@@ -211,6 +212,34 @@ TEST_CASE("a table that cannot be read is told where") {
         REQUIRE_FALSE(imported.has_value());
         CHECK(std::string(code_name(imported.error().front())) == code);
     }
+}
+
+TEST_CASE("no damage to a file makes import do anything but tell, or make what the reader can judge") {
+    std::uint64_t state = 1;
+    const auto below = [&](std::size_t n) {
+        state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+        return static_cast<std::size_t>(state >> 33U) % n;
+    };
+    const std::string pieces = "\"{}[],;|&!=<>().*:\n\t 0aA_";
+    std::size_t carried = 0;
+    for (const char* file : {"tests/data/import/bench.uvl", "tests/data/import/bench.csv"}) {
+        const std::string whole = test::file_text(file);
+        for (int run = 0; run < 1500; ++run) {
+            std::string text = whole;
+            for (std::size_t change = 0; change <= below(3); ++change) {
+                const std::size_t at = below(text.size());
+                const std::size_t kind = below(3);
+                if (kind == 0) text.erase(at, 1 + below(9));
+                if (kind == 1) text.insert(at, 1, pieces[below(pieces.size())]);
+                if (kind == 2) text[at] = pieces[below(pieces.size())];
+            }
+            const auto imported = has(file, "uvl") ? import_uvl(text, {}) : import_csv(text, {});
+            INFO(text);
+            if (!imported) CHECK_FALSE(imported.error().empty());
+            if (imported && catalog::read(json::pretty(imported->catalog))) ++carried;
+        }
+    }
+    CHECK(carried > 1000);
 }
 
 TEST_CASE("import is told what the file is, by its name or by --from") {

@@ -70,6 +70,15 @@ TEST_CASE("a case fails where the catalog does otherwise, at its line, with what
     }
 }
 
+TEST_CASE("a count that cannot be exact is told as the bound that it is, and passes for nothing") {
+    const Shell shell;
+    shell.write("count.json", R"({"format": 1, "catalog": "bike", "cases": [{"name": "city", "preset": "city", "choose":
+        ["height=h172", "inseam=i79", "weight=w80"], "count": "7"}]})");
+    const Outcome outcome = shell.run("maatwerk test catalogs/bike.json count.json");
+    CHECK(outcome.exit == 1);
+    CHECK(has(outcome.err, "\"city\": the configurations cannot be counted exactly, there are at most "));
+}
+
 TEST_CASE("a case whose own choices contradict each other fails with the reason") {
     const Shell shell;
     const Outcome outcome =

@@ -29,6 +29,16 @@ export async function find(stored) {
   }
 }
 
+/** The catalogs of this site, by id and name; none where that cannot be told.
+ * @returns {Promise<{id: string, en: string, nl: string}[]>} */
+export async function list() {
+  try {
+    return JSON.parse(new TextDecoder().decode(await bytes('catalogs/list.json')));
+  } catch {
+    return [];
+  }
+}
+
 /** @param {string} id @returns {Promise<Found>} */
 async function fromSite(id) {
   return { id, bytes: await bytes(fileOf(id)), source: fileOf(id), notice: '' };

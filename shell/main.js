@@ -2,7 +2,7 @@
 // from then on it works when something woke it, a few milliseconds at a time between the page's events, and an animation
 // frame is asked for only when there is something to draw.
 import { Program } from './bridge.js';
-import { Catalogs, find } from './catalogs.js';
+import { Catalogs, find, list } from './catalogs.js';
 import { Files } from './files.js';
 import { Address, fragment } from './history.js';
 import { bytes, giveUp, lacking, program as compile, Progress, siteFile } from './loading.js';
@@ -55,14 +55,15 @@ async function start() {
   }
   const progress = new Progress();
   const stored = progress.count(load());
-  const [factory, module, fonts, found] = await Promise.all([
+  const [factory, module, fonts, found, products] = await Promise.all([
     progress.count(import(siteFile('maatwerk.mjs').href)),
     progress.count(compile()),
     progress.count(Promise.all(FONTS.map(bytes)).then(setFonts)),
     progress.count(stored.then(({ records: known }) => find(known))),
+    list(),
   ]);
   program = new Program(await factory.default(options(module)), stopped);
-  boot(fonts, await stored, found);
+  boot(fonts, await stored, found, products);
   await catalogs.start(found);
   watch(program, stage);
   wake();
@@ -108,8 +109,9 @@ function options(module) {
   };
 }
 
-/** @param {Uint8Array[]} fonts @param {Stored} stored @param {import('./catalogs.js').Found} found */
-function boot(fonts, stored, found) {
+/** @param {Uint8Array[]} fonts @param {Stored} stored @param {import('./catalogs.js').Found} found
+ * @param {{id: string, en: string, nl: string}[]} products */
+function boot(fonts, stored, found, products) {
   for (const [at, font] of fonts.entries()) {
     if (!program.font(at, font)) throw new Error(say('font_bad', { what: FONTS[at] }));
   }
@@ -118,6 +120,7 @@ function boot(fonts, stored, found) {
     language: languageOf(navigator.language),
     dark: isDark(),
     today: new Intl.DateTimeFormat('sv-SE').format(new Date()),
+    products,
     base: location.origin + location.pathname,
     fragment: found.missing ? '' : fragment(),
     touch: matchMedia('(pointer: coarse)').matches,

@@ -43,6 +43,7 @@ export function makePage(parts) {
     },
     pick_file: () => parts.files.pick(),
     reload: () => location.reload(),
+    product: (/** @type {string} */ id) => location.assign(`${location.pathname}?catalog=${encodeURIComponent(id)}`),
     measure: (/** @type {string} */ name, /** @type {number} */ ms) => {
       parts.marks.push({ name, ms });
     },

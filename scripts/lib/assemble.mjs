@@ -39,15 +39,30 @@ function filesBelow(folder) {
     .sort();
 }
 
+/** A product's own file: what stands beside it (pc.tests.json) and the schema are for authors. */
+const isCatalog = (name) => /^[a-z0-9_]+\.json$/.test(name);
+
+/** Writes the catalogs by id and name, so that the page can offer the others without reading them. */
+function listOf(catalogs) {
+  const list = catalogs.map((p) => {
+    const { id, name } = JSON.parse(readFileSync(join(root, 'catalogs', p), 'utf8'));
+    return { id, en: name.en ?? Object.values(name)[0], nl: name.nl ?? name.en ?? Object.values(name)[0] };
+  });
+  const file = join(root, 'build/catalogs.json');
+  writeFileSync(file, `${JSON.stringify(list)}\n`);
+  return file;
+}
+
 /** [path in the site, file here] of everything that goes under a/. */
 function assets() {
   const shell = filesBelow(join(root, 'shell')).filter((p) => isOurs(p) && !isEntry(p));
   const fonts = filesBelow(join(root, 'assets/fonts')).filter((p) => /\.(ttf|otf)$/.test(p));
-  const catalogs = filesBelow(join(root, 'catalogs')).filter((p) => /(?<!\.tests|\.schema)\.json$/.test(p));
+  const catalogs = filesBelow(join(root, 'catalogs')).filter(isCatalog);
   return [
     ...shell.map((p) => [p, join(root, 'shell', p)]),
     ...fonts.map((p) => [`fonts/${p}`, join(root, 'assets/fonts', p)]),
     ...catalogs.map((p) => [`catalogs/${p}`, join(root, 'catalogs', p)]),
+    ['catalogs/list.json', listOf(catalogs)],
     ...['maatwerk.mjs', 'maatwerk.wasm'].map((p) => [p, join(root, 'build/wasm/web', p)]),
   ];
 }

@@ -91,6 +91,7 @@ describe('a picked catalog', { skip }, () => {
   test('opens from a button', () =>
     withShop(browser, {}, async (shop) => {
       await shop.open();
+      await shop.pressButton('ui_files');
       const [chooser] = await Promise.all([shop.page.waitForEvent('filechooser'), shop.pressButton('ui_open_catalog')]);
       await chooser.setFiles({ name: 'mug.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(mug)) });
       await mugIn(shop.page).waitFor();

@@ -31,6 +31,7 @@ EM_JS(void, page_mail, (const char* url, int length), { Module.page.mail(UTF8ToS
 EM_JS(void, page_copy, (const char* id, int id_length, const char* text, int length), { Module.page.copy(UTF8ToString(id, id_length), UTF8ToString(text, length)); })
 EM_JS(void, page_pick_file, (), { Module.page.pick_file(); })
 EM_JS(void, page_reload, (), { Module.page.reload(); })
+EM_JS(void, page_product, (const char* id, int length), { Module.page.product(UTF8ToString(id, length)); })
 EM_JS(void, page_measure, (const char* name, int length, double ms), { Module.page.measure(UTF8ToString(name, length), ms); })
 // clang-format on
 
@@ -70,6 +71,7 @@ public:
     }
     void pick_file() override { page_pick_file(); }
     void reload() override { page_reload(); }
+    void product(std::string_view id) override { page_product(id.data(), length_of(id)); }
     void measure(std::string_view name, double milliseconds) override {
         page_measure(name.data(), length_of(name), milliseconds);
     }

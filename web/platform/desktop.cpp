@@ -69,6 +69,7 @@ public:
     }
     void pick_file() override { app->notice("catalog", "Drop a catalog file on this window."); }
     void reload() override {}
+    void product(std::string_view) override {}
     void measure(std::string_view name, double milliseconds) override {
         std::cerr << name << ": " << milliseconds << " ms\n";
     }

@@ -39,6 +39,18 @@ bool flag_of(const json::Value& object, std::string_view name) {
     return value != nullptr && value->kind == json::Kind::boolean && value->boolean;
 }
 
+/// `"products": [{"id", "en", "nl"}]`: the catalogs that the site has.
+std::vector<Product> products_of(const json::Value& config) {
+    std::vector<Product> products;
+    const json::Value* list = config.find("products");
+    if (list == nullptr || list->kind != json::Kind::array) return products;
+    for (const json::Value& item : list->items) {
+        if (item.kind != json::Kind::object) continue;
+        products.push_back({text_of(item, "id"), text_of(item, "en"), text_of(item, "nl")});
+    }
+    return products;
+}
+
 ImFont* add_font(std::string& bytes) {
     ImFontConfig config;
     config.FontData = bytes.data();
@@ -71,6 +83,7 @@ bool App::boot(std::string_view config_json) {
     around.today = text_of(*config, "today");
     around.base = text_of(*config, "base");
     around.fragment = text_of(*config, "fragment");
+    around.products = products_of(*config);
     apply_look();
     return true;
 }
@@ -114,7 +127,7 @@ void App::press(std::string_view id) {
 void App::text(std::string_view id, std::string_view text) {
     const auto field = drawn_.fields.find(std::string(id));
     if (field == drawn_.fields.end()) return;
-    switch (field->second) {
+    switch (field->second.field) {
         case Field::customer_name:
             state_.order.customer.name = text;
             break;
@@ -125,6 +138,10 @@ void App::text(std::string_view id, std::string_view text) {
             state_.profile.postcode = text;
             save_profile();
             break;
+        case Field::search:
+            search(field->second.group, text);
+            dirty();
+            return;
     }
     order_is_stale_ = true;
     dirty();

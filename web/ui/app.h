@@ -128,11 +128,15 @@ private:
     void perform(const ExportSaved&);
     void perform(const Reload&);
     void perform(const PickCatalogFile&);
+    void perform(const OpenProducts&);
+    void perform(const OpenProduct& command);
+    void perform(const ShowMore& command);
     void perform(const TakeOver&);
     void perform(const KeepThis&);
     void perform(const DismissNotice& command);
 
     void show(Showing what);
+    void search(GroupId group, std::string_view text);
     void bring_into_view(GroupId group);
     void ask_why(std::optional<OptionId> option, std::vector<configure::Choice> choices);
     void show_findings(Message title, std::string intro, const catalog::Diagnostics& findings);

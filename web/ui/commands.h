@@ -45,18 +45,31 @@ struct ExportDesign {};
 struct ExportSaved {};  ///< the record on the device, as it stands there
 struct Reload {};
 struct PickCatalogFile {};
+struct OpenProducts {};
+struct OpenProduct {
+    std::string id;
+};  ///< another catalog of this site
+struct ShowMore {
+    catalog::GroupId group{};
+};                   ///< of a long group
 struct TakeOver {};  ///< the design that another tab saved
 struct KeepThis {};  ///< save over it
 struct DismissNotice {
     std::string id;
 };
 
-using Command =
-    std::variant<Act, AskWhy, OpenOrder, OpenSettings, OpenSaving, CloseDialog, ToNextOpen, ToGroup, SetLanguage,
-                 SetTheme, PickDealer, PickCountry, ShowAllDealers, DownloadOrder, PrintOrder, MailOrder, CopyLink,
-                 ExportDesign, ExportSaved, Reload, PickCatalogFile, TakeOver, KeepThis, DismissNotice>;
+using Command = std::variant<Act, AskWhy, OpenOrder, OpenSettings, OpenSaving, CloseDialog, ToNextOpen, ToGroup,
+                             SetLanguage, SetTheme, PickDealer, PickCountry, ShowAllDealers, DownloadOrder, PrintOrder,
+                             MailOrder, CopyLink, ExportDesign, ExportSaved, Reload, PickCatalogFile, OpenProducts,
+                             OpenProduct, ShowMore, TakeOver, KeepThis, DismissNotice>;
 
-/// The texts that a shopper types.
-enum class Field : std::uint8_t { customer_name, customer_note, postcode };
+/// The texts that a shopper types. search: in a long group.
+enum class Field : std::uint8_t { customer_name, customer_note, postcode, search };
+
+/// What a text field writes into.
+struct Target {
+    Field field{};
+    catalog::GroupId group{};  ///< of a search
+};
 
 }  // namespace maatwerk::ui

@@ -82,6 +82,9 @@ void dialogs(Ui& ui, const State& state) {
         case Showing::settings:
             settings_dialog(ui, state);
             break;
+        case Showing::products:
+            products_dialog(ui, state);
+            break;
         case Showing::saving:
             saving_dialog(ui, state);
             break;

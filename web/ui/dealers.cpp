@@ -83,7 +83,7 @@ void dealers(Ui& ui, const State& state, Column& at) {
     text_field(ui, at,
                {.id = "dealers/postcode",
                 .label = ui.words(Message::ui_postcode),
-                .field = Field::postcode,
+                .target = {Field::postcode},
                 .value = &postcode,
                 .max_length = 16,
                 .hint = "3511 AB",

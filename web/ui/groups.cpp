@@ -1,5 +1,6 @@
 #include "ui/panels.h"
 
+#include "ui/browse.h"
 #include "ui/phrases.h"
 
 #include <algorithm>
@@ -123,18 +124,64 @@ float side_room(const Ui& ui, const State& state, GroupId id) {
     return is_open(state, id) ? width_of(ui, type::small_strong, ui.words(Message::ui_to_choose)) + 32 : 0;
 }
 
-void group_options(Ui& ui, const State& state, GroupId id, Column& at) {
+/// The search of a long group, and how much of it is shown.
+void search(Ui& ui, const State& state, GroupId id, const Browsed& browsed, Column& at) {
+    const catalog::Group& group = state.session->catalog().group(id);
+    text_field(ui, at,
+               {.id = "search/" + group.id,
+                .label = ui.words(Message::ui_search_in, {group.name.in(state.language())}),
+                .target = {Field::search, id},
+                .value = &state.browsing[index(id)].search,
+                .max_length = 80,
+                .hint = ui.words(Message::ui_search_hint)});
+    at.skip(size::half);
+    paragraph(ui, at, "shown/" + group.id, browsed_words(state, id, browsed), type::small, ui.theme->muted);
+    at.skip(12);
+}
+
+void more_button(Ui& ui, const State& state, GroupId id, const Browsed& browsed, Column& at) {
+    if (browsed.shown.size() >= browsed.matching) return;
+    const catalog::Group& group = state.session->catalog().group(id);
+    const std::string count = std::to_string(std::min(browsed.matching - browsed.shown.size(), 2 * Browsing::page));
+    const Button more{.id = "more/" + group.id,
+                      .label = ui.words(Message::ui_show_more, {count}),
+                      .command = ShowMore{id},
+                      .name = ui.words(Message::ui_show_more_of, {group.name.in(state.language()), count})};
+    at.skip(12);
+    const Box row = at.take(size::touch);
+    button(ui, {row.x, row.y, std::min(row.width, width_of(ui, more)), row.height}, more);
+}
+
+std::vector<OptionId> all_of(const catalog::Group& group) {
+    std::vector<OptionId> list;
+    for (std::uint32_t i = 0; i < group.count; ++i) {
+        list.push_back(OptionId{static_cast<std::uint32_t>(index(group.first)) + i});
+    }
+    return list;
+}
+
+void group_tiles(Ui& ui, const State& state, GroupId id, const std::vector<OptionId>& options, Column& at) {
     const catalog::Group& group = state.session->catalog().group(id);
     const bool several = group.kind == catalog::GroupKind::several;
     ui.open(several ? semantics::Role::group : semantics::Role::radiogroup, "group/" + group.id,
             group.name.in(state.language()));
     std::vector<Tile> list;
-    for (std::uint32_t i = 0; i < group.count; ++i) {
-        list.push_back(tile_of(ui, state, OptionId{static_cast<std::uint32_t>(index(group.first)) + i}));
-    }
+    for (const OptionId option : options) list.push_back(tile_of(ui, state, option));
     const bool wordy = std::any_of(list.begin(), list.end(), [](const Tile& tile) { return !tile.details.empty(); });
     tiles(ui, at, list, wordy ? 270 : 216);
     ui.close();
+}
+
+void group_options(Ui& ui, const State& state, GroupId id, Column& at) {
+    const catalog::Group& group = state.session->catalog().group(id);
+    if (!is_long(group)) {
+        group_tiles(ui, state, id, all_of(group), at);
+        return;
+    }
+    const Browsed browsed = browse(state, id);
+    search(ui, state, id, browsed, at);
+    group_tiles(ui, state, id, browsed.shown, at);
+    more_button(ui, state, id, browsed, at);
 }
 
 void group_card(Ui& ui, const State& state, GroupId id, Column& at) {

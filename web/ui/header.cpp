@@ -68,6 +68,18 @@ Button settings_button(const Ui& ui) {
             .name = ui.words(Message::ui_settings)};
 }
 
+/// To the other products; where the site has none, straight to a file.
+Button products_button(const Ui& ui, const State& state) {
+    if (state.around.products.empty()) return open_catalog_button(ui, "header");
+    const std::string label = ui.words(Message::ui_files);
+    return {.id = "header/products",
+            .label = label,
+            .command = OpenProducts{},
+            .look = Look::quiet,
+            .icon = Icon::folder,
+            .name = label};
+}
+
 Button saving_button(const Ui& ui, const State& state, bool with_label) {
     const bool trouble =
         state.saving == SaveState::failed || state.saving == SaveState::conflict || state.saving == SaveState::newer;
@@ -97,7 +109,7 @@ void reserve_tools(const Ui& ui, const State& state, RightToLeft& row, float wid
     if (width < size::phone_below) {
         row.reserve(settings_button(ui));
     } else {
-        Button open = open_catalog_button(ui, "header");
+        Button open = products_button(ui, state);
         if (!wide) open.label.clear();
         row.reserve(open);
         row.gap();

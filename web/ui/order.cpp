@@ -111,7 +111,7 @@ void customer(Ui& ui, const State& state, Column& at) {
     text_field(ui, at,
                {.id = "order/name",
                 .label = ui.words(Message::ui_name),
-                .field = Field::customer_name,
+                .target = {Field::customer_name},
                 .value = &state.order.customer.name,
                 .max_length = static_cast<int>(order::longest_name),
                 .autocomplete = "name"});
@@ -119,7 +119,7 @@ void customer(Ui& ui, const State& state, Column& at) {
     text_field(ui, at,
                {.id = "order/note",
                 .label = ui.words(Message::ui_note),
-                .field = Field::customer_note,
+                .target = {Field::customer_note},
                 .value = &state.order.customer.note,
                 .max_length = static_cast<int>(order::longest_note),
                 .multiline = true});

@@ -28,6 +28,7 @@ public:
     virtual void copy(std::string_view id, std::string_view text) = 0;
     virtual void pick_file() = 0;
     virtual void reload() = 0;
+    virtual void product(std::string_view id) = 0;
     virtual void measure(std::string_view name, double milliseconds) = 0;
 };
 

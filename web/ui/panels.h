@@ -29,12 +29,15 @@ void why_dialog(Ui& ui, const State& state);
 void order_dialog(Ui& ui, const State& state);
 void findings_dialog(Ui& ui, const State& state);
 void settings_dialog(Ui& ui, const State& state);
+void products_dialog(Ui& ui, const State& state);
 void saving_dialog(Ui& ui, const State& state);
 
 /// Part of the order: postcode and the dealers near it.
 void dealers(Ui& ui, const State& state, Column& at);
 /// What happened, at the lower edge of the area.
 void notices(Ui& ui, const State& state, const Box& area);
+/// Part of the settings and of a dialog: the products of this site, and opening a file.
+void products_list(Ui& ui, const State& state, Column& at, std::string_view prefix);
 /// What stands where no catalog is open.
 void no_catalog(Ui& ui, const State& state, const Box& box);
 

@@ -1,5 +1,6 @@
 #include "ui/app.h"
 
+#include "ui/browse.h"
 #include "ui/mail.h"
 #include "ui/phrases.h"
 #include "ui/print.h"
@@ -24,7 +25,8 @@ float top_of(const Drawn& drawn, const catalog::Group& group) {
 void App::show(Showing what) {
     if (state_.showing == Showing::order && what != Showing::order) page_.print({});
     state_.showing = what;
-    for (const char* id : {"why/scroll", "order/scroll", "findings/scroll", "settings/scroll", "saving/scroll"}) {
+    for (const char* id :
+         {"why/scroll", "order/scroll", "findings/scroll", "settings/scroll", "products/scroll", "saving/scroll"}) {
         state_.scrolled.erase(id);
     }
     dirty();
@@ -173,6 +175,23 @@ void App::perform(const ExportSaved&) {
 void App::perform(const Reload&) { page_.reload(); }
 
 void App::perform(const PickCatalogFile&) { page_.pick_file(); }
+
+void App::perform(const OpenProducts&) { show(Showing::products); }
+
+void App::perform(const OpenProduct& command) {
+    show(Showing::nothing);
+    if (!state_.session || state_.session->catalog().id != command.id) page_.product(command.id);
+}
+
+void App::perform(const ShowMore& command) {
+    state_.browsing[index(command.group)].shown += 2 * Browsing::page;
+    page_.announce(browsed_words(state_, command.group, browse(state_, command.group)), false);
+}
+
+void App::search(GroupId group, std::string_view text) {
+    state_.browsing[index(group)] = {std::string(text)};
+    page_.announce(browsed_words(state_, group, browse(state_, group)), false);
+}
 
 void App::perform(const TakeOver&) {
     show(Showing::nothing);

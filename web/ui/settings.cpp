@@ -42,7 +42,7 @@ void settings_body(Ui& ui, const State& state, Column& at) {
     at.skip(size::card_padding);
     heading(ui, at, "settings/files", ui.words(Message::ui_files), 3, type::title);
     at.skip(size::grid);
-    row_of(ui, at, {open_catalog_button(ui, "settings")});
+    products_list(ui, state, at, "settings");
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ void App::open(std::shared_ptr<const Catalog> catalog) {
     state_.session.emplace(std::move(catalog));
     state_.order = OrderDraft{};
     state_.scrolled.clear();
+    state_.browsing.assign(state_.session->catalog().groups.size(), {});
     show(Showing::nothing);
     thinker_.start(state_);
     apply_look();

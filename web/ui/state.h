@@ -27,6 +27,11 @@ struct Viewport {
     float density = 1;            ///< device pixels in one of them
 };
 
+/// Another catalog of this site.
+struct Product {
+    std::string id, english, dutch;
+};
+
 /// What the page told at the start.
 struct Surroundings {
     Language language = Language::en;
@@ -34,6 +39,7 @@ struct Surroundings {
     bool touch = false;
     bool native = false;  ///< a desktop window: no page around
     std::string today;
+    std::vector<Product> products;
     std::string base;  ///< the page's address without fragment
     std::string fragment;
 };
@@ -54,7 +60,7 @@ struct PresetPrice {
     std::optional<Money> lowest;
 };
 
-enum class Showing : std::uint8_t { nothing, why, order, findings, settings, saving };
+enum class Showing : std::uint8_t { nothing, why, order, findings, settings, products, saving };
 
 /// The dialog about an option that is blocked, or about choices that do not go together.
 struct Why {
@@ -81,6 +87,13 @@ struct Notice {
 /// newer: what stands on the device is of a newer version, and is left as it is.
 enum class SaveState : std::uint8_t { nothing_yet, saving, saved, failed, conflict, newer };
 
+/// How far a long group is looked through.
+struct Browsing {
+    static constexpr std::size_t page = 12;
+    std::string search;
+    std::size_t shown = page;  ///< options, at most
+};
+
 /// The order that is being made up. `order` and `findings` belong to `made_for`.
 struct OrderDraft {
     order::Customer customer;
@@ -98,10 +111,12 @@ struct State {
 
     std::optional<configure::Session> session;
     Answers answers;
-    Answers before;  ///< of an earlier revision: its prices are shown until the new ones are there, its states never
+    Answers
+        before;  ///< of an earlier revision: its prices are shown until the new ones are there, its states only order lists
     std::vector<Answer<PresetPrice>> preset_prices;
     bool compiled = false;  ///< the catalog is, or is known not to fit
 
+    std::vector<Browsing> browsing;  ///< by GroupId
     Showing showing = Showing::nothing;
     Why why;
     Findings findings;

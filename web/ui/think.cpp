@@ -99,6 +99,7 @@ void Thinker::reset(State& state) {
     const std::size_t groups = state.session->catalog().groups.size();
     state.before.differences.resize(groups);
     state.answers.differences.resize(groups);
+    take_newer(state.before.available, state.answers.available);
     take_newer(state.before.completion, state.answers.completion);
     take_newer(state.before.open, state.answers.open);
     for (std::size_t i = 0; i < groups; ++i) take_newer(state.before.differences[i], state.answers.differences[i]);

@@ -24,7 +24,7 @@ namespace maatwerk::ui {
 /// What one frame leaves behind: the meaning of each press and text, and the groups that can be seen.
 struct Drawn {
     std::unordered_map<std::string, Command> commands;
-    std::unordered_map<std::string, Field> fields;
+    std::unordered_map<std::string, Target> fields;
     std::vector<std::pair<std::string, std::string>> typed;  ///< natively: node and its new text
     std::vector<catalog::GroupId> groups_in_view;
     std::unordered_map<std::string, float> scroll_limits;  ///< the farthest each `scroll` node goes

@@ -168,7 +168,7 @@ void text_field(Ui& ui, Column& at, const TextField& spec) {
     node.multiline = spec.multiline;
     node.invalid = spec.invalid;
     ui.state(std::move(node), box);
-    if (!ui.quiet) ui.drawn->fields.insert_or_assign(spec.id, spec.field);
+    if (!ui.quiet) ui.drawn->fields.insert_or_assign(spec.id, spec.target);
     paint_field(ui, spec, box);
     focus_ring(ui, spec.id, box, size::grid);
     if (ui.native) native_input(ui, spec, box);

@@ -86,7 +86,7 @@ void tiles(Ui& ui, Column& at, const std::vector<Tile>& list, float least);
 struct TextField {
     std::string id;
     std::string label;
-    Field field;
+    Target target;
     const std::string* value;
     int max_length;
     std::string hint{};

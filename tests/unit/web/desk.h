@@ -57,6 +57,7 @@ public:
     }
     void pick_file() override { ++picks; }
     void reload() override { ++reloads; }
+    void product(std::string_view id) override { products.emplace_back(id); }
     void measure(std::string_view name, double) override { measured.emplace_back(name); }
 
     std::vector<std::string> patches, announced, languages, focused, prints, mails, measured;
@@ -66,6 +67,7 @@ public:
     std::vector<Pair> downloads, copies;
     std::string title_now, theme_now;
     int wakes = 0, picks = 0, reloads = 0;
+    std::vector<std::string> products;
 
 private:
     double now_ = 0;

@@ -5,14 +5,14 @@
 //
 // Idea: the bounded dual simplex (Lemke 1954; bound flipping: Fourer 1994, Maros 2003) goes on from the last basis
 // whatever was allowed or forbidden since, for a column whose reduced cost has the wrong sign waits at its other bound.
-// One column a group, its key, stands for the group's own equation (Dantzig & Van Slyke 1967), and rows that are not
-// tight cost no more than a look, so that tens of thousands may be there from the start. Costs are shaken a little
+// Only the groups' own equations and the rows that have been tight since the last factor are in the basis (lp_basis.h);
+// the others cost no more than a look, so that tens of thousands may be there from the start. Costs are shaken a little
 // against ties, always alike. Rejected: a linked solver (size, and arithmetic that differs by build); the primal simplex,
 // which starts over after each change. Cost: a pivot is one pass over the tight rows, the columns and the slacks.
 // Its numbers are doubles and prove nothing by themselves: see relaxation.h.
 #pragma once
 
-#include "solver/lp_inverse.h"
+#include "solver/lp_basis.h"
 
 #include <cstdint>
 #include <span>
@@ -22,10 +22,6 @@ namespace maatwerk::solver {
 
 class Lp {
 public:
-    struct Entry {
-        std::uint32_t at;  ///< a column, counted over all groups
-        double value;
-    };
     enum class State : std::uint8_t {
         optimal,     ///< no allowed point costs less than objective()
         cutoff,      ///< none costs less than objective(), and that is past the cutoff
@@ -46,6 +42,10 @@ public:
     bool is_allowed(std::uint32_t column) const { return upper_[column] != 0; }
 
     State solve(double cutoff, std::uint64_t& steps);
+    /// Remembers the basis, from which it is not far to what is much like now; and goes back to the one remembered.
+    void remember();
+    void recall(std::uint64_t& steps);
+    bool remembers() const { return !remembered_.empty(); }
 
     double objective() const { return objective_; }
     double value(std::uint32_t column) const { return x_[column]; }
@@ -54,12 +54,15 @@ public:
     /// say what solve() said.
     const std::vector<Entry>& multipliers() const { return multipliers_; }
     std::uint64_t pivots() const { return pivots_; }
+    /// What it holds, about.
+    std::size_t bytes() const;
 
 private:
     static constexpr double outside = 1e-7;  // what lies no further outside its bounds is inside
     static constexpr std::int32_t at_lower = -1;
     static constexpr std::int32_t at_upper = -2;
-    static constexpr std::int32_t is_key = -3;
+    static constexpr std::int32_t is_tight = -1;  // a slack: not basic
+    static constexpr std::int32_t is_apart = -2;  // a slack: basic, the row not in the basis
     static constexpr std::uint32_t none = 0xffffffffU;
 
     /// What leaves or enters the basis: a column, or the slack of a row.
@@ -70,18 +73,25 @@ private:
         double amount = 0;  // how far it is outside
         double alpha = 0;   // of the entering one: its share in the leaving one's equation
         double ratio = 0;
+        std::uint32_t place = 0;  // of the leaving one in the basis
     };
     enum class Step : std::uint8_t { done, last, blocked, failed };
 
     // lp.cpp
     void start_anew();
+    Step step();
+    bool refactor();
+    void keep_multipliers();
+
+    // lp_point.cpp: what follows from the basis
     void refresh();
     void solve_duals();
     void solve_point();
-    bool refactor();
     void move_columns();
+    void load(std::uint32_t column, double by);
     void move_basics();
     void shift(std::uint32_t column, double by);
+    double reduced_of(std::uint32_t column) const;
     /// Has the row looked at, if it is violated.
     void doubt(std::uint32_t row) {
         if (slack_[row] < -outside && is_doubted_[row] == 0) {
@@ -89,40 +99,36 @@ private:
             doubted_.push_back(row);
         }
     }
-    double reduced_of(std::uint32_t column) const;
-    void load(std::uint32_t column, double factor);
-    void load_group(std::uint32_t group, double by);
-    void apply_inverse();
-    std::uint32_t group_of(std::uint32_t column) const { return group_[column]; }
+
+    // lp_basics.cpp: who is in the basis
+    void set_keys();
+    bool begin_basis(const std::vector<std::uint32_t>& columns, const std::vector<std::uint32_t>& rows);
+    void join(std::uint32_t row);
+    void exchange(const Mover& leaving, const Mover& entering);
+    void clear_basis();
+    std::uint32_t columns() const { return static_cast<std::uint32_t>(group_.size()); }
+    std::uint32_t groups() const { return static_cast<std::uint32_t>(first_.size()) - 1; }
+    bool is_column(std::uint32_t number) const { return number < columns(); }
+    bool is_basic(std::uint32_t column) const { return where_[column] >= 0; }
 
     // lp_pivot.cpp
     Step pivot();
     Mover choose_leaving();
-    void make_nonkey(std::uint32_t group);
-    void read_row(const Mover& leaving);
-    void read_slack_row(std::uint32_t row);
-    void spread_row(const Mover& leaving);
-    bool choose_entering(const Mover& leaving, Mover& entering);
-    void take_candidate(std::size_t left);
-    void gather_candidates(const Mover& leaving);
+    void read_row(Mover& leaving);
+    void spread_row();
     void flip_passed();
     void step_duals(const Mover& leaving, const Mover& entering);
     bool step_point(const Mover& leaving, const Mover& entering);
-    void exchange(const Mover& leaving, const Mover& entering);
-    void keep_multipliers();
     void keep_ray(const Mover& leaving);
 
-    struct Lines {  // a sparse matrix, line after line
-        std::vector<std::size_t> start{0};
-        std::vector<Entry> entries;
-        std::span<const Entry> operator[](std::size_t line) const {
-            return {entries.data() + start[line], start[line + 1] - start[line]};
-        }
-    };
+    // lp_ratio.cpp
+    bool choose_entering(const Mover& leaving, Mover& entering);
+    void gather_candidates(const Mover& leaving);
+
     struct Candidate {
         double ratio;
         double size;
-        std::uint32_t number;  // a column, or columns + the place of a tight row
+        std::uint32_t number;  // a column, or columns() + a row
     };
 
     std::vector<std::uint32_t> first_;  // by group, and the end
@@ -132,41 +138,40 @@ private:
     std::vector<double> max_;   // by row
     std::vector<double> norm_;  // by row, for choosing
 
-    std::vector<double> cost_;           // by column, shaken
-    std::vector<double> upper_;          // by column: 0 or 1
-    std::vector<double> x_;              // by column
-    std::vector<double> reduced_;        // by column: its reduced cost; not of one that is not allowed
-    std::vector<std::int32_t> where_;    // by column: its place in the inverse, or one of the three above
-    std::vector<std::uint32_t> key_;     // by group
-    std::vector<double> slack_;          // by row
-    std::vector<double> lambda_;         // by row: its multiplier, 0 unless tight
-    std::vector<std::int32_t> place_;    // by row: its place in the inverse, or -1
-    std::vector<std::uint32_t> tight_;   // rows in the inverse
-    std::vector<std::uint32_t> inside_;  // columns in the inverse, none of them keys
-    Inverse inverse_;
+    std::vector<double> cost_;     // by column, shaken
+    std::vector<double> upper_;    // by column: 0 or 1
+    std::vector<double> x_;        // by column
+    std::vector<double> reduced_;  // by column: its reduced cost; not of one that is not allowed
+    std::vector<double> slack_;    // by row
+    std::vector<double> lambda_;   // by row: its multiplier, 0 unless tight
     double objective_ = 0;
+
+    Basis basis_;
+    std::vector<std::int32_t> where_;        // by column: its place in the basis, or at_lower or at_upper
+    std::vector<std::int32_t> slack_where_;  // by row: its slack's place, or is_tight or is_apart
+    std::vector<std::int32_t> place_;        // by row: its place in the basis, or -1
+    std::vector<std::uint32_t> basic_;       // by place: a column, or columns() + a row whose slack it is
+    std::vector<std::uint32_t> row_at_;      // by place past the groups: the row
 
     std::vector<std::uint32_t> live_;     // allowed columns
     std::vector<std::uint32_t> doubted_;  // rows, among them all that are violated
     std::vector<std::uint8_t> is_doubted_;
-    std::vector<std::uint32_t> changed_;  // columns whose allowance changed since the last solve
+    std::vector<std::uint32_t> changed_;     // columns whose allowance changed since the last solve
+    std::vector<std::uint32_t> remembered_;  // basic columns, and columns() + tight rows
     std::vector<Entry> multipliers_;
     std::uint64_t pivots_ = 0;
-    std::uint64_t since_refactor_ = 0;
     std::uint64_t work_ = 0;
     std::uint32_t failures_ = 0;
 
     // scratch
-    std::vector<double> rho_;      // by place of a tight row: its share in the leaving one's equation
-    std::vector<double> alpha_;    // by column, likewise
-    std::vector<double> load_;     // by place: what the tight rows are to take up
-    std::vector<double> turn_;     // by place: what the inside columns do for that
-    std::vector<double> entered_;  // by place: what they do for the entering one
-    std::vector<double> group_load_;
-    std::vector<double> share_;  // by group: its key's share in the leaving one's equation
-    std::vector<std::uint32_t> loaded_groups_;
+    std::vector<double> rho_;             // by place of a row: its share in the leaving one's equation
+    std::vector<double> alpha_;           // by column, likewise, where it is not 0
+    std::vector<std::uint32_t> touched_;  // those columns
+    std::vector<double> load_;            // by place: what the basic ones are to take up, then what they do
+    std::vector<double> entered_;         // by place: what they do for the entering one
     std::vector<Candidate> candidates_;
-    std::size_t passed_ = 0;  // candidates that flip
+    std::size_t passed_ = 0;  // candidates that flip come after so many
+    Lines matrix_;
 };
 
 }  // namespace maatwerk::solver

@@ -113,9 +113,12 @@ Relaxation::Relaxation(std::shared_ptr<const ColumnRows> rows, Weights goal, std
     for (std::size_t row = 0; row < rows_->count(); ++row) {
         add_row(rows_->terms(row), rows_->max(row));
     }
+    own_bytes_ = 2 * rows_->columns() * sizeof(std::int64_t);
     for (const GoalRow& row : beside_) {
         beside_terms_.push_back(terms_of(row));
         add_row(beside_terms_.back(), row.max);
+        own_bytes_ +=
+            2 * rows_->columns() * sizeof(std::int64_t) + beside_terms_.back().size() * sizeof(ColumnRows::Term);
     }
     lp_.ready();
     double sum = 1;
@@ -156,7 +159,7 @@ void Relaxation::add_row(std::span<const ColumnRows::Term> terms, std::int64_t m
         most = std::max(most, magnitude(term.weight));
     }
     scale_.push_back(most);
-    std::vector<Lp::Entry> entries;
+    std::vector<Entry> entries;
     for (const ColumnRows::Term& term : terms) {
         entries.push_back({term.column, static_cast<double>(term.weight) / most});
     }
@@ -166,13 +169,13 @@ void Relaxation::add_row(std::span<const ColumnRows::Term> terms, std::int64_t m
 /// The multipliers as whole numbers of the problem's own rows, the goal's being goal_scale_.
 bool Relaxation::round(bool with_goal, std::vector<Scaled>& out) const {
     double greatest = 0;
-    for (const Lp::Entry& one : lp_.multipliers()) {
+    for (const Entry& one : lp_.multipliers()) {
         greatest = std::max(greatest, one.value / scale_[one.at]);
     }
     const double factor = with_goal ? unit_ * static_cast<double>(goal_scale_)
                                     : static_cast<double>(tunables::lp_scale) / std::max(greatest, 1e-300);
     out.clear();
-    for (const Lp::Entry& one : lp_.multipliers()) {
+    for (const Entry& one : lp_.multipliers()) {
         const double times = std::floor(one.value / scale_[one.at] * factor + 0.5);
         if (!(times < largest_sum)) {
             return false;

@@ -59,6 +59,10 @@ public:
     std::uint32_t variables() const { return static_cast<std::uint32_t>(first_.size()) - 1; }
     std::uint32_t first(std::uint32_t var) const { return first_[var]; }
     std::uint32_t columns() const { return first_.back(); }
+    std::size_t bytes() const {
+        return first_.capacity() * sizeof(std::uint32_t) + start_.capacity() * sizeof(std::size_t) +
+               terms_.capacity() * sizeof(Term) + max_.capacity() * sizeof(std::int64_t);
+    }
 
 private:
     void add_clause(const Clause& clause);
@@ -86,6 +90,9 @@ public:
     /// After a solve: what its multipliers add up to, without the goal when it was infeasible. False: too large numbers.
     bool combine(bool with_goal, Combined& out) const;
 
+    /// What it holds, about, without the problem's rows.
+    std::size_t bytes() const { return own_bytes_ + lp_.bytes(); }
+
     /// Whose allowances the program has; a user that is not the last one has them looked at anew.
     const void* user = nullptr;
 
@@ -106,6 +113,7 @@ private:
     std::vector<double> scale_;  // by row of the program: its greatest weight
     double unit_ = 1;            // the goal's greatest weight
     std::int64_t goal_scale_ = 1;
+    std::size_t own_bytes_ = 0;  // of the goal and the rows beside it
     Lp lp_;
 };
 

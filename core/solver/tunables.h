@@ -44,6 +44,10 @@ inline constexpr std::uint32_t swap_breaks = 20;
 inline constexpr std::size_t swap_tries = 16;
 /// Variables of a sum looked at for one that can be lighter. 1 to 1000.
 inline constexpr std::size_t swap_variables = 16;
+/// What is looked at, at most, to better a model by a swap or two. 10,000 to 10^7.
+inline constexpr std::uint64_t better_work = 1'000'000;
+/// Models known that hold what is assumed, and that all but do, which are bettered before a goal is searched. 1 to 16.
+inline constexpr std::size_t descents = 2;
 /// Answers about other choices from which one about new choices may start. 1 to 64.
 inline constexpr std::size_t availabilities_kept = 8;
 
@@ -64,12 +68,13 @@ inline constexpr std::size_t largest_core = 64;
 inline constexpr double lp_shake = 1e-6;
 /// Cells looked at that make a step. 8 to 256.
 inline constexpr std::uint64_t lp_work_a_step = 64;
-/// Pivots until the basis is inverted again. 50 to 2000.
-inline constexpr std::uint64_t lp_refactor = 500;
+/// Exchanges until the basis is factored again, and how many times longer than the factor they may be. 20 to 500; 1 to 10.
+inline constexpr std::size_t lp_exchanges = 100;
+inline constexpr std::size_t lp_growth = 3;
 /// How often rounding may get in the way of one solve. 1 to 10.
 inline constexpr std::uint32_t lp_failures = 3;
-/// Tight rows in a basis, at most: its inverse has that number squared cells. 100 to 4000.
-inline constexpr std::size_t lp_tight_rows = 2500;
+/// Tight rows in a basis, at most. 100 to 20,000.
+inline constexpr std::size_t lp_tight_rows = 8000;
 
 /// Steps of the program for one look from the search. 100 to 100,000.
 inline constexpr std::uint64_t lp_steps_a_look = 1000;

@@ -1,0 +1,139 @@
+// What follows from a basis of the linear program: the point, the slacks, the multipliers and the reduced costs.
+#include "solver/lp.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace maatwerk::solver {
+namespace {
+
+constexpr double zero = 1e-9;
+
+}  // namespace
+
+/// Everything that follows from the basis, worked out again. Needs a fresh factor.
+void Lp::refresh() {
+    changed_.clear();
+    solve_duals();
+    solve_point();
+}
+
+void Lp::solve_duals() {
+    load_.assign(basic_.size(), 0.0);
+    for (std::size_t place = 0; place < basic_.size(); ++place) {
+        load_[place] = cost_[basic_[place]];
+    }
+    basis_.backward(load_);
+    reduced_ = cost_;
+    for (std::size_t place = groups(); place < basic_.size(); ++place) {
+        lambda_[row_at_[place]] = std::max(-load_[place], 0.0);
+        for (const Entry& entry : by_row_[row_at_[place]]) {
+            reduced_[entry.at] -= load_[place] * entry.value;
+        }
+        work_ += by_row_[row_at_[place]].size();
+    }
+    for (std::uint32_t column = 0; column < reduced_.size(); ++column) {
+        reduced_[column] = is_basic(column) ? 0.0 : reduced_[column] - load_[group_[column]];
+    }
+    work_ += reduced_.size();
+}
+
+void Lp::solve_point() {
+    slack_ = max_;
+    for (std::uint32_t row = 0; row < max_.size(); ++row) {
+        doubt(row);
+    }
+    objective_ = 0;
+    std::fill(x_.begin(), x_.end(), 0.0);
+    load_.assign(basic_.size(), 0.0);
+    std::fill(load_.begin(), load_.begin() + groups(), 1.0);
+    for (std::uint32_t column = 0; column < x_.size(); ++column) {
+        if (!is_basic(column)) {
+            where_[column] = reduced_[column] < -zero ? at_upper : at_lower;
+            if (where_[column] == at_upper && upper_[column] != 0) {
+                shift(column, 1);
+                load_[group_[column]] -= 1;
+            }
+        }
+    }
+    for (std::size_t place = groups(); place < basic_.size(); ++place) {
+        load_[place] = slack_[row_at_[place]];
+    }
+    basis_.forward(load_);
+    move_basics();
+    work_ += max_.size() + x_.size();
+}
+
+/// The column went up by that much: what its rows have too much is to be taken up.
+void Lp::load(std::uint32_t column, double by) {
+    load_[group_[column]] -= by;
+    for (const Entry& entry : by_column_[column]) {
+        if (place_[entry.at] >= 0) {
+            load_[static_cast<std::size_t>(place_[entry.at])] -= by * entry.value;
+        }
+    }
+}
+
+/// The basic columns go up by what load_ says.
+void Lp::move_basics() {
+    for (std::size_t place = 0; place < basic_.size(); ++place) {
+        if (std::fabs(load_[place]) > 1e-14 && is_column(basic_[place])) {
+            shift(basic_[place], load_[place]);
+        }
+    }
+}
+
+void Lp::shift(std::uint32_t column, double by) {
+    x_[column] += by;
+    objective_ += cost_[column] * by;
+    for (const Entry& entry : by_column_[column]) {
+        slack_[entry.at] -= entry.value * by;
+        doubt(entry.at);
+    }
+    work_ += by_column_[column].size();
+}
+
+/// By the multipliers as they are.
+double Lp::reduced_of(std::uint32_t column) const {
+    const auto priced = [&](std::uint32_t one) {
+        double sum = cost_[one];
+        for (const Entry& entry : by_column_[one]) {
+            sum += lambda_[entry.at] * entry.value;
+        }
+        return sum;
+    };
+    // A basic column's reduced cost is 0: it tells what the group's equation takes off.
+    std::uint32_t basic = first_[group_[column]];
+    while (!is_basic(basic)) {
+        ++basic;
+    }
+    return priced(column) - priced(basic);
+}
+
+/// Columns at their upper bound follow it.
+void Lp::move_columns() {
+    load_.assign(basic_.size(), 0.0);
+    bool any = false;
+    for (const std::uint32_t column : changed_) {
+        if (is_basic(column)) {
+            continue;
+        }
+        reduced_[column] = is_allowed(column) ? reduced_of(column) : reduced_[column];
+        where_[column] = reduced_[column] < -zero ? at_upper : at_lower;
+        const double to = where_[column] == at_upper ? upper_[column] : 0.0;
+        if (x_[column] != to) {
+            const double by = to - x_[column];
+            shift(column, by);
+            x_[column] = to;
+            load(column, by);
+            any = true;
+        }
+    }
+    changed_.clear();
+    if (any) {
+        basis_.forward(load_);
+        move_basics();
+    }
+}
+
+}  // namespace maatwerk::solver

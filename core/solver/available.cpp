@@ -1,5 +1,6 @@
 #include "solver/available.h"
 
+#include "solver/descent.h"
 #include "solver/tunables.h"
 
 #include <algorithm>
@@ -138,18 +139,9 @@ void Availabilities::start_swaps(Budget& budget) {
 
 /// Nothing is swapped in that the assumptions exclude.
 void Availabilities::bar() {
-    const Atoms& atoms = bench_.engine.atoms();
     Swaps& swaps = bench_.swaps;
     swaps.clear_bars();
-    for (const Lit lit : assumptions_) {
-        const std::uint32_t var = atoms.var_of(lit);
-        for (std::uint32_t value = 0; var != no_var && value < atoms.values(var); ++value) {
-            const Lit taken = atoms.takes(var, value);
-            if (taken == ~lit || (atoms.is_wide(var) && is_positive(lit) && taken != lit)) {
-                swaps.bar(var, value);
-            }
-        }
-    }
+    bar_against(bench_, assumptions_);
     for (std::size_t at = 0; at < known_.size(); ++at) {
         if (known_[at] == Knowledge::impossible) {
             swaps.bar(var_[at], static_cast<std::uint32_t>(at - place(var_[at], 0)));

@@ -12,7 +12,6 @@ constexpr std::size_t term_bytes = 64;
 constexpr std::size_t value_bytes = 220;
 constexpr std::size_t engine_clause_bytes = 44;
 constexpr std::size_t engine_literal_bytes = 4;
-constexpr std::size_t engine_term_bytes = 28;
 constexpr std::size_t engine_value_bytes = 160;
 constexpr std::size_t engine_word_bytes = 20;
 
@@ -59,7 +58,7 @@ std::size_t bytes_of_problem(const Problem& problem) {
 
 std::size_t bytes_of_engine(const Problem& problem) {
     const Size size = size_of(problem);
-    return size.clauses * engine_clause_bytes + size.literals * engine_literal_bytes + size.terms * engine_term_bytes +
+    return size.clauses * engine_clause_bytes + size.literals * engine_literal_bytes + size.terms * bytes_of_row_term +
            size.values * engine_value_bytes + size.words * engine_word_bytes;
 }
 

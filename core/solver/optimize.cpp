@@ -13,7 +13,10 @@ Optimum::Optimum(Workbench& bench, std::vector<Lit> assumptions, Objective goals
       ties_(std::move(ties)),
       lower_bound_(std::numeric_limits<std::int64_t>::min()) {}
 
-Optimum::~Optimum() { finish(); }
+Optimum::~Optimum() {
+    finish();
+    bench_.optima_bytes -= bytes_;
+}
 
 std::vector<std::int64_t> Optimum::cost() const {
     std::vector<std::int64_t> cost;
@@ -26,43 +29,49 @@ std::vector<std::int64_t> Optimum::cost() const {
 bool Optimum::advance(Budget& budget) {
     bench_.engine.keep_phases(false);
     guide();
-    if (stage_ == Stage::first && !goals_.empty() && weights_.empty()) {
-        open_goal();
-        recall();
-    }
     bool paused = false;
     while (stage_ != Stage::done && !paused) {
-        switch (stage_) {
-            case Stage::first:
-                find_first(budget, paused);
-                break;
-            case Stage::goals:
-                improve(budget, paused);
-                break;
-            case Stage::ties:
-                try_tie(budget, paused);
-                break;
-            case Stage::done:
-                break;
-        }
+        go_on(budget, paused);
     }
     bench_.engine.heed(nullptr);
     if (stage_ == Stage::done) {
         finish();
     }
+    count_bytes();
     return stage_ == Stage::done;
+}
+
+void Optimum::go_on(Budget& budget, bool& paused) {
+    const bool has_goal = stage_ == Stage::first ? !goals_.empty() : stage_ == Stage::goals;
+    paused =
+        (has_goal && !open(stage_ == Stage::first ? Opening::surrogate : Opening::open, budget)) || !polish(budget);
+    if (paused) {
+        return;
+    }
+    switch (stage_) {
+        case Stage::first:
+            find_first(budget, paused);
+            break;
+        case Stage::goals:
+            improve(budget, paused);
+            break;
+        case Stage::ties:
+            try_tie(budget, paused);
+            break;
+        case Stage::done:
+            break;
+    }
 }
 
 /// Before the first model each variable prefers its cheapest value, after it the best model's.
 void Optimum::guide() {
     if (best_) {
         bench_.engine.prefer(*best_);
-    } else if (!goals_.empty()) {
-        const auto weights = weights_of(bench_.engine.atoms(), goals_.front());
-        for (std::uint32_t var = 0; var < weights.size(); ++var) {
-            const auto least = std::min_element(weights[var].begin(), weights[var].end());
-            bench_.engine.prefer(var, static_cast<std::uint32_t>(least - weights[var].begin()));
-        }
+        return;
+    }
+    for (std::uint32_t var = 0; stage_ == Stage::first && var < weights_.size(); ++var) {
+        const auto least = std::min_element(weights_[var].begin(), weights_[var].end());
+        bench_.engine.prefer(var, static_cast<std::uint32_t>(least - weights_[var].begin()));
     }
 }
 
@@ -72,32 +81,28 @@ void Optimum::take(const Model& model) {
     bench_.witnesses.add(model);
 }
 
-/// The best of the models known that hold what is assumed, if any.
-void Optimum::recall() {
-    const Atoms& atoms = bench_.engine.atoms();
-    const auto is_selector = [&](Lit lit) { return atoms.var_of(lit) == no_var; };
-    if (weights_.empty() || std::any_of(assumptions_.begin(), assumptions_.end(), is_selector)) {
-        return;
+void Optimum::polish_from(const Model& model) {
+    if (descent_) {
+        descent_->start_from(model);
+        is_polished_ = false;
     }
-    const Model* best = nullptr;
-    std::int64_t least = 0;
-    for (const Model& model : bench_.witnesses.all()) {
-        if (!agrees(atoms, assumptions_, model)) {
-            continue;
-        }
-        std::int64_t sum = 0;
-        for (std::uint32_t var = 0; var < weights_.size(); ++var) {
-            sum += weights_[var].empty() ? 0 : weights_[var][model[var]];
-        }
-        if (best == nullptr || sum < least) {
-            best = &model;
-            least = sum;
-        }
+}
+
+/// Betters what is known by itself. True when nothing more comes of it.
+bool Optimum::polish(Budget& budget) {
+    if (!descent_ || is_polished_) {
+        return true;
     }
-    if (best != nullptr) {
-        best_ = *best;
-        stage_ = Stage::goals;
+    is_polished_ = descent_->advance(budget);
+    const std::optional<Model>& found = descent_->best();
+    if (is_polished_ && found && (!best_ || value_of(goals_.front(), *found) < value_of(goals_.front(), *best_))) {
+        take(*found);
+        if (stage_ == Stage::goals && opening_ == Opening::open) {
+            lower_rows(value() - 1);
+        }
+        stage_ = stage_ == Stage::first ? Stage::goals : stage_;
     }
+    return is_polished_;
 }
 
 void Optimum::find_first(Budget& budget, bool& paused) {
@@ -110,70 +115,11 @@ void Optimum::find_first(Budget& budget, bool& paused) {
     } else if (outcome == Outcome::sat) {
         take(bench_.engine.model());
         stage_ = goals_.empty() ? Stage::ties : Stage::goals;
-    }
-}
-
-/// Assumes from now on that the goal is at most that.
-void Optimum::guard(std::int64_t max) {
-    selectors_.push_back(bench_.engine.new_selector());
-    assumptions_.push_back(selectors_.back());
-    rows_.clear();
-    add_row(weights_, max);
-    if (pruning_) {
-        pruning_->aim(selectors_.back(), max);
-    }
-    if (surrogate_) {
-        add_row(surrogate_->weights, surrogate_->scale * max + surrogate_->room);
-    }
-}
-
-void Optimum::add_row(const std::vector<std::vector<std::int64_t>>& weights, std::int64_t max) {
-    std::vector<LitWeight> terms;
-    for (std::uint32_t var = 0; var < weights.size(); ++var) {
-        for (std::uint32_t value = 0; value < weights[var].size(); ++value) {
-            terms.push_back({bench_.engine.atoms().takes(var, value), weights[var][value]});
-        }
-    }
-    rows_.push_back(bench_.engine.add_guarded_row(selectors_.back(), terms, max));
-}
-
-void Optimum::lower_rows(std::int64_t max) {
-    bench_.engine.lower_row(rows_.front(), max);
-    if (pruning_) {
-        pruning_->aim(selectors_.back(), max);
-    }
-    if (surrogate_) {
-        bench_.engine.lower_row(rows_.back(), surrogate_->scale * max + surrogate_->room);
-    }
-}
-
-/// Has the goal's program looked at from the next search on.
-void Optimum::open_goal() {
-    weights_ = weights_of(bench_.engine.atoms(), goals_[at_]);
-    if (auto relaxation = bench_.relaxation(weights_, beside_)) {
-        pruning_ = std::make_unique<Pruning>(bench_.engine.atoms(), std::move(relaxation));
-        pruning_->bound_at(static_cast<std::uint32_t>(assumptions_.size()));
-    }
-}
-
-void Optimum::begin_goal() {
-    if (at_ > 0 || weights_.empty()) {
-        open_goal();
-    }
-    surrogate_ = pruning_ ? std::nullopt : surrogate_of(bench_, weights_, assumptions_.size());
-    cores_ = std::make_unique<Cores>(bench_.engine, weights_);
-    guard(value() - 1);
-    in_goal_ = true;
-    start_turns();
-    if (at_ == 0) {
-        lower_bound_ = std::max(lower_bound_, cores_->lower_bound());
+        polish_from(*best_);
     }
 }
 
 void Optimum::improve(Budget& budget, bool& paused) {
-    if (!in_goal_) {
-        begin_goal();
-    }
     if ((cores_ && value() <= cores_->lower_bound()) || (pruning_ && value() <= pruning_->lower_bound())) {
         settle_goal();
         return;
@@ -248,6 +194,7 @@ void Optimum::meet(const Model& model) {
     if (value_of(goals_[at_], model) < value()) {
         take(model);
         lower_rows(value() - 1);
+        polish_from(model);
     }
     if (side_ == Side::cores && !cores_->descend()) {
         assert(value() == cores_->lower_bound());
@@ -265,30 +212,6 @@ void Optimum::charge() {
     if (size > tunables::largest_core && value() > cores_->lower_bound()) {
         cores_.reset();
         to_next_side();
-    }
-}
-
-/// The goal is at its best: the next ones must keep it there.
-void Optimum::settle_goal() {
-    const bool is_last = at_ + 1 == goals_.size();
-    in_goal_ = false;
-    cores_.reset();
-    if (!is_last || ties_.empty()) {
-        close_goal();
-    }
-    bench_.engine.release(selectors_.back());
-    selectors_.pop_back();
-    assumptions_.pop_back();
-    if (at_ == 0) {
-        lower_bound_ = value();
-    }
-    if (!is_last || !ties_.empty()) {
-        guard(value());
-        beside_.push_back({weights_, value(), selectors_.back()});
-    }
-    if (++at_ == goals_.size()) {
-        at_ = 0;
-        stage_ = Stage::ties;
     }
 }
 
@@ -318,16 +241,11 @@ void Optimum::try_tie(Budget& budget, bool& paused) {
     }
 }
 
-void Optimum::close_goal() {
-    cores_.reset();
-    bench_.engine.dismiss(pruning_.get());
-    pruning_.reset();
-}
-
 void Optimum::finish() {
     close_goal();
     bench_.engine.release(selectors_);
     selectors_.clear();
+    rows_.clear();
 }
 
 }  // namespace maatwerk::solver

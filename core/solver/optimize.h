@@ -1,14 +1,17 @@
 // The best model under assumptions: goals in order, then literals to be had if they can be.
 //
-// Idea: a first model, then two sides in turns, each turn longer than the last. From below, cores (cores.h) raise the
-// bound until a model meets it: best where rules decide. From above, rows, lowered by each model found, hold for what is
-// better, one of the goal itself and one that takes the limits in (surrogate.h): best where sums decide. A goal at its
-// best is held there by the rows (lexicographic optimization, Marques-Silva et al. 2011). What is learnt without the goal
-// serves later questions. Rejected: either side alone (a bike's dearest, a shop's cheapest: minutes), rows assumed in the
-// search for cores (every core drags them in). Cost: at most about twice the better side's.
+// Idea: a first model, made better by swaps (descent.h), then three sides in turns, each turn longer than the last. Where
+// there is a linear program of the goal (relaxation.h), it leads a search under rows that hold for what is better (pruning.h):
+// best where sums decide. From below, cores (cores.h) raise the bound until a model meets it: best where rules decide.
+// From above, those rows by themselves, lowered by each model found; without a program, beside the goal's own row, one
+// that takes the limits in (surrogate.h). A goal at its best is held there by the rows (lexicographic optimization,
+// Marques-Silva et al. 2011). What is learnt without the goal serves later questions. Rejected: one side alone (a bike's
+// dearest, a shop's cheapest: minutes), rows assumed in the search for cores (every core drags them in). Cost: that of
+// the best side, times at most about three; the program, whose turns are longer, rather less.
 #pragma once
 
 #include "solver/cores.h"
+#include "solver/descent.h"
 #include "solver/pruning.h"
 #include "solver/question.h"
 #include "solver/surrogate.h"
@@ -39,13 +42,13 @@ private:
     enum class Stage : std::uint8_t { first, goals, ties, done };
     /// Who searches: the rows under the linear program's advice, the cores, or the rows by themselves.
     enum class Side : std::uint8_t { program, cores, rows };
+    /// What is made for a goal, one after the other.
+    enum class Opening : std::uint8_t { weights, program, surrogate, cores, rows, open };
     std::int64_t value() const { return value_of(goals_[at_], *best_); }
-    void recall();
+    void polish_from(const Model& model);
+    bool polish(Budget& budget);
     void find_first(Budget& budget, bool& paused);
     void improve(Budget& budget, bool& paused);
-    void open_goal();
-    void begin_goal();
-    void lower_rows(std::int64_t max);
     void meet(const Model& model);
     void charge();
     bool takes_part(Side side) const;
@@ -53,22 +56,32 @@ private:
     void to_next_side();
     std::uint64_t turn_of(Side side) const;
     Outcome search_in_turn(const std::vector<Lit>& assumptions, Budget& budget, bool& paused);
-    void settle_goal();
     void try_tie(Budget& budget, bool& paused);
-    void guard(std::int64_t max);
-    void add_row(const std::vector<std::vector<std::int64_t>>& weights, std::int64_t max);
     void take(const Model& model);
     void guide();
-    void close_goal();
+    void go_on(Budget& budget, bool& paused);
     void finish();
+
+    // optimize_goal.cpp
+    bool open(Opening until, Budget& budget);
+    void open_next();
+    void open_program();
+    void guard(std::int64_t max);
+    void add_row(const std::vector<std::vector<std::int64_t>>& weights, std::int64_t max);
+    void lower_rows(std::int64_t max);
+    void settle_goal();
+    void close_goal();
+    void count_bytes();
 
     Workbench& bench_;
     std::vector<Lit> assumptions_;
     Objective goals_;
     std::vector<Lit> ties_;
     Stage stage_ = Stage::first;
-    std::size_t at_ = 0;  // the goal or the tie
-    bool in_goal_ = false;
+    std::size_t at_ = 0;                  // the goal or the tie
+    Opening opening_ = Opening::weights;  // of the goal at hand: what is next
+    std::size_t cells_ = 0;               // in weights_
+    std::size_t bytes_ = 0;               // as the bench knows them
     bool in_tie_ = false;
     Side side_ = Side::rows;  // whose turn it is
     std::uint64_t turn_ = 0;  // how long the turns are; 0: none has begun
@@ -77,6 +90,8 @@ private:
     std::unique_ptr<Pruning> pruning_;  // of the goal at hand, where there is a program
     std::vector<GoalRow> beside_;       // the goals that are settled
     std::vector<std::vector<std::int64_t>> weights_;
+    std::unique_ptr<Descent> descent_;  // of the first goal, until a search finds nothing better
+    bool is_polished_ = false;          // the descent has gone as far as it can
     std::optional<Surrogate> surrogate_;
     std::vector<Linears::Row> rows_;  // of the goal, and of its surrogate
     std::vector<Lit> selectors_;

@@ -1,8 +1,9 @@
 // What each value of a variable leaves open: the least and, where asked for, the greatest value of a goal.
 //
-// Idea: one optimization (optimize.h) for each value and end, in turn, so that what one learns serves the next.
-// Rejected: one search over all values at once, whose bound is that of the worst of them. Cost: one or two
-// optimizations a value; on prices the greatest, held down by sums such as the mass, can be far the harder one.
+// Idea: one optimization (optimize.h) for each value and end, in turn, so that what one finds serves the next: its best
+// model is a swap or two from a good one of the next value (descent.h), its linear program starts from the same basis
+// (relaxation.h), and what was learnt without the goal stays. Rejected: one search over all values at once, whose bound
+// is that of the worst of them. Cost: one or two optimizations a value, each most often little more than its proof.
 #pragma once
 
 #include "solver/optimize.h"

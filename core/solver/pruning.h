@@ -27,6 +27,8 @@ public:
     /// Given the first `level` levels of the last search that was looked at there, no model has the goal below this.
     std::int64_t lower_bound() const { return lower_bound_; }
     void bound_at(std::uint32_t level) { bound_level_ = level; }
+    /// What it holds, about, without the program.
+    std::size_t bytes() const { return (rows_.size() + 2) * relaxation_->rows().columns() * sizeof(std::int64_t); }
 
     Word look(const Trail& trail, std::uint64_t& steps, std::vector<Lit>& out, std::uint32_t& row) override;
     void explain(std::uint32_t row, Lit lit, const Trail& trail, std::uint32_t time, std::vector<Lit>& out) override;
@@ -41,15 +43,25 @@ private:
         std::int64_t max;
         std::vector<Lit> guards;
     };
+    /// What a row has of a variable, as an explanation needs it.
+    struct Part {
+        std::uint32_t var = 0;
+        std::uint32_t level = 0;
+        std::int64_t least = 0;
+        std::vector<std::pair<std::int64_t, Lit>> gone;
+    };
     static constexpr std::int64_t no_max = std::numeric_limits<std::int64_t>::max();
 
-    bool still_holds(const Trail& trail) const;
-    void allow(const Trail& trail);
+    bool allow(const Trail& trail);
     void read_point(const Trail& trail);
     Word judge(bool with_goal, const Trail& trail, std::vector<Lit>& out, std::uint32_t& row);
     bool make_row(bool with_goal, const Trail& trail);
+    void raise_bound(std::int64_t over);
     std::int64_t least(const Trail& trail);
     void find_pruned(std::int64_t slack, const Trail& trail, std::vector<Lit>& out) const;
+    Part part_of(const Row& row, std::uint32_t var, const Trail& trail, std::uint32_t time) const;
+    void explain_part(const Part& part, std::int64_t& surplus, const Trail& trail, std::uint32_t time,
+                      std::vector<Lit>& out) const;
     void explain_row(const Row& row, std::uint32_t pruned, std::int64_t surplus, const Trail& trail, std::uint32_t time,
                      std::vector<Lit>& out) const;
     std::uint32_t first(std::uint32_t var) const { return relaxation_->rows().first(var); }
@@ -60,13 +72,14 @@ private:
     std::int64_t max_ = no_max;
     std::int64_t lower_bound_ = std::numeric_limits<std::int64_t>::min();
     std::uint32_t bound_level_ = 0;
+    bool is_away_ = true;    // from the first levels, when it last looked
     std::vector<Row> rows_;  // the lowest level first
     Row next_;
     std::vector<std::int64_t> least_;  // by variable: its least weight in next_
 
     std::vector<std::uint32_t> best_;   // by variable: the value with the greatest part; empty: nothing known
     std::vector<std::uint32_t> split_;  // the variables of which no value has it all
-    bool whole_ = false;                // best_ is a point of the program, and was when the search last looked
+    bool is_best_ = false;  // the program's point is the best of what was allowed when it was last looked at
 };
 
 }  // namespace maatwerk::solver

@@ -2,7 +2,8 @@
 //
 // Idea: a choice given up costs its weight, and the best model under that cost is a least correction set (minimum
 // correction sets by optimization, Liffiton & Sakallah 2008); then "keep one of these" forbids it and all that
-// contain it, and the search goes on for the next. Ties: fewest, then the objective, then the earlier choices kept.
+// contain it, and the search goes on for the next. Ties: fewest, then the objective, each with a linear program that has
+// the goals before it as rows (optimize.h), then the earlier choices kept.
 // Rejected: hitting sets of explanations, which must find them all first. Cost: one optimization a repair.
 #pragma once
 

@@ -131,8 +131,12 @@ std::shared_ptr<Relaxation> Workbench::relaxation(const Weights& goal, const std
 }
 
 std::size_t Workbench::bytes() const {
-    return fixed_bytes + engine_bytes + engine.learnt_bytes() + witnesses.bytes() + known.bytes() +
-           (tracer ? engine_bytes + tracer->learnt_bytes() : 0);
+    std::size_t programs = rows ? rows->bytes() : 0;
+    for (const std::shared_ptr<Relaxation>& relaxation : relaxations) {
+        programs += relaxation->bytes();
+    }
+    return fixed_bytes + engine_bytes + engine.learnt_bytes() + witnesses.bytes() + known.bytes() + programs +
+           optima_bytes + (tracer ? engine_bytes + tracer->learnt_bytes() : 0);
 }
 
 void Workbench::forget() {

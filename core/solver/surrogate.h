@@ -3,8 +3,9 @@
 // Idea: a goal's row "cost < best" knows nothing of the limits (mass, money) that keep the cheap values apart. Adding
 // the limits to it, each times a multiplier, gives a row that holds wherever they all do, and whose least sum over
 // variables with values is the Lagrangian bound (Geoffrion 1974; surrogate constraints: Glover 1968). The multipliers
-// are climbed one after the other, the bound being concave in each. Rejected: a linear program, whose bound over such
-// rows is hardly higher and whose arithmetic is not exact. Cost: some dozens of passes over the values for each limit.
+// are climbed one after the other, the bound being concave in each. For problems too large for a linear program, which
+// finds the multipliers of all rows at once (relaxation.h). Rejected: multipliers of clauses too, of which there are too
+// many to climb. Cost: some dozens of passes over the values for each limit.
 #pragma once
 
 #include "solver/question.h"

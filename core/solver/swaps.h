@@ -11,6 +11,7 @@
 
 #include "solver/engine.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -33,6 +34,7 @@ public:
     /// For each variable the value that weighs least in the sums, each by its greatest weight.
     const Model& lightest();
     bool is_started_by(const void* by) const { return started_by_ == by; }
+    void leave() { started_by_ = nullptr; }
     /// Values that are never swapped in. O(values of what was barred before); O(1).
     void clear_bars();
     void bar(std::uint32_t var, std::uint32_t value);
@@ -41,6 +43,11 @@ public:
     /// that the other had not. Needs start().
     bool bring(std::uint32_t var, std::uint32_t value, Budget& budget);
     const std::vector<std::pair<std::uint32_t, std::uint32_t>>& found() const { return found_; }
+
+    /// Betters the model at hand, of which the weights sum to less then, by a swap or two, as often as it comes to
+    /// them. False: by no two of those looked at. Needs start(). Cost: the uses of all values, and the pairs of swaps of which one betters it by itself.
+    bool better(const std::vector<std::vector<std::int64_t>>& weights, Budget& budget);
+    const Model& model() const { return model_; }
 
 private:
     enum class Kind : std::uint8_t { clause, linear };
@@ -56,6 +63,17 @@ private:
         std::uint32_t row;
         std::int64_t weight;
     };
+    static constexpr std::size_t wide_rows = 4;
+    using Deltas = std::array<std::int64_t, wide_rows>;  ///< by wide row
+    /// One that breaks a clause at most.
+    struct Trial {
+        std::uint32_t var;
+        std::uint32_t value;
+        std::int64_t change;   ///< of the weights' sum
+        std::uint32_t clause;  ///< the one that it breaks, or no_clause
+        Deltas deltas;
+    };
+    static constexpr std::uint32_t no_clause = 0xffffffffU;
     /// "The sum is at most max when the slot is taken", with the weight of each value of each of its variables.
     struct Row {
         std::int64_t max = 0;
@@ -90,6 +108,21 @@ private:
     bool apply_best();
     void finish_trial(bool succeeded);
 
+    // swaps_better.cpp
+    void find_wide_rows();
+    void gather_trials(const std::vector<std::vector<std::int64_t>>& weights);
+    bool has_literal(std::uint32_t clause, std::uint32_t code) const;
+    std::uint32_t breaks_clauses(std::uint32_t var, std::uint32_t value, std::uint32_t& clause);
+    Deltas deltas_of(std::uint32_t var, std::uint32_t value) const;
+    Deltas room_beside(const Deltas& deltas) const;
+    static bool fits(const Deltas& deltas, const Deltas& room);
+    bool try_around(const Trial& one, const std::vector<std::vector<std::int64_t>>& weights);
+    bool try_pairs(const Trial& one);
+    bool try_mending(const Trial& one, std::uint32_t code, const std::vector<std::vector<std::int64_t>>& weights);
+    bool try_swaps(const Trial& one, const Trial* two);
+    bool swap_in(std::uint32_t var, std::uint32_t value);
+    bool keep_if_sound(bool sound);
+
     const Problem& problem_;
     const SharedMasks& masks_;
     std::size_t read_ = 0;                                 // constraints read
@@ -119,6 +152,13 @@ private:
     std::optional<Swap> best_;
     std::uint32_t best_breaks_ = 0;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> found_;
+
+    // better()
+    std::vector<std::uint32_t> wide_;         // the widest rows
+    std::vector<std::int64_t> wide_weights_;  // by slot, in each of them
+    std::vector<Trial> trials_;
+    std::vector<std::pair<std::int64_t, std::uint32_t>> ranked_;  // their changes and numbers, the best first
+    std::vector<std::uint32_t> swapped_;                          // variables
 };
 
 }  // namespace maatwerk::solver

@@ -25,6 +25,17 @@ describe('a catalog of thousands of parts', { skip }, () => {
       await until('AM5 boards stand first', async () => /AM5/.test((await boards.first().getAttribute('aria-description')) ?? ''));
     }));
 
+  test('under a dialog the words of a search do not show through', () =>
+    withShop(browser, SIZES.desk, async (shop) => {
+      await shop.open('?catalog=pc');
+      const field = shop.page.getByRole('textbox', { name: say('ui_search_in', 'Processor') });
+      await field.fill('ryzen');
+      const colour = () => shop.page.locator('input.textbox').first().evaluate((input) => getComputedStyle(input).color);
+      assert.notEqual(await colour(), 'rgba(0, 0, 0, 0)');
+      await shop.pressButton('ui_files');
+      await until('it is hidden', async () => (await colour()) === 'rgba(0, 0, 0, 0)');
+    }));
+
   test('the other products are listed, and lead there without a file', () =>
     withShop(browser, SIZES.desk, async (shop) => {
       await shop.open();

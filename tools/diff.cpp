@@ -54,7 +54,7 @@ tl::expected<NamedDesign, Exit> read_design(World& world, const Arguments& argum
         return tl::unexpected(Exit::findings);
     }
     const auto history = profile::history_of(*design, old);
-    if (history) return named(old, file, history->steps[history->cursor]);
+    if (history) return named(old, file, history->steps[history->cursor].choices);
     refuse(world, arguments, input->name, history.error());
     return tl::unexpected(Exit::findings);
 }

@@ -12,6 +12,7 @@
 #include <fstream>
 #include <istream>
 #include <ostream>
+#include <set>
 
 namespace maatwerk::tools {
 
@@ -24,6 +25,7 @@ using catalog::OptionId;
 using configure::Applied;
 using configure::Choice;
 using configure::Session;
+using configure::Wanted;
 
 constexpr std::size_t most_bytes = (std::size_t{64} << 20) + 1;
 
@@ -44,11 +46,10 @@ Exit misuse(World& world, std::string_view what, const Diagnostic& finding) {
 
 /// Takes over choices that belong together: a preset's or a link's.
 tl::expected<void, Exit> take_all(World& world, const Arguments& arguments, Session& session,
-                                  const configure::Action& action, const std::vector<Choice>& choices,
-                                  std::string_view what) {
+                                  const configure::Action& action, const configure::Step& step, std::string_view what) {
     const Applied applied = settle_action(session, action);
     if (applied == Applied::done || applied == Applied::unchanged) return {};
-    report_contradiction(world, arguments, session, choices, what);
+    report_contradiction(world, arguments, session, step, what);
     return tl::unexpected(Exit::findings);
 }
 
@@ -76,8 +77,8 @@ tl::expected<void, Exit> take_preset(World& world, const Arguments& arguments, S
     const Catalog& catalog = session.catalog();
     const auto preset = catalog.find_preset(name);
     if (preset) {
-        const std::vector<Choice> choices = choices_of(catalog.presets[index(*preset)]);
-        return take_all(world, arguments, session, configure::UsePreset{*preset}, choices, "--preset " + name);
+        const configure::Step step{choices_of(catalog.presets[index(*preset)]), {}};
+        return take_all(world, arguments, session, configure::UsePreset{*preset}, step, "--preset " + name);
     }
     std::vector<std::string_view> names;
     for (const catalog::Preset& one : catalog.presets) names.push_back(one.id);
@@ -96,19 +97,21 @@ tl::expected<void, Exit> take_link(World& world, const Arguments& arguments, Ses
         return tl::unexpected(Exit::findings);
     }
     if (link->other_version) complain(world, Message::tools_link_version, {session.catalog().version});
-    return take_all(world, arguments, session, configure::Load{link->choices}, link->choices, "--link");
+    return take_all(world, arguments, session, configure::Load{link->choices, link->settings},
+                    {link->choices, link->settings}, "--link");
 }
 
 /// "bags=pannier,basket" names two options.
-tl::expected<std::vector<OptionId>, Exit> read_options(World& world, const Catalog& catalog, const std::string& word) {
-    std::vector<OptionId> options;
+tl::expected<std::vector<Wanted>, Exit> read_options(World& world, const Catalog& catalog, const std::string& word) {
+    std::vector<Wanted> options;
     const std::size_t equals = std::min(word.find('='), word.size());
     const std::string group = word.substr(0, equals);
+    const bool is_parameter = catalog.find_parameter(group).has_value();
     std::size_t begin = equals;
     do {
-        const std::size_t end = std::min(word.find(',', begin + 1), word.size());
+        const std::size_t end = is_parameter ? word.size() : std::min(word.find(',', begin + 1), word.size());
         const std::string part = equals == word.size() ? word : group + "=" + word.substr(begin + 1, end - begin - 1);
-        const auto option = read_option(world, catalog, "--choose", part);
+        const auto option = read_wanted(world, catalog, "--choose", part);
         if (!option) return tl::unexpected(option.error());
         options.push_back(*option);
         begin = end;
@@ -116,25 +119,46 @@ tl::expected<std::vector<OptionId>, Exit> read_options(World& world, const Catal
     return options;
 }
 
-/// All that --choose names. Two options of a group that takes one are misuse, whatever the catalog's rules.
-tl::expected<std::vector<OptionId>, Exit> read_choices(World& world, const Catalog& catalog,
-                                                       const std::vector<std::string>& words) {
-    std::vector<OptionId> choices;
-    std::vector<bool> taken(catalog.groups.size(), false);
+/// Two options of a group that takes one, and two values of a parameter, are misuse whatever the catalog's rules.
+class Taken {
+public:
+    explicit Taken(const Catalog& catalog) : catalog_(catalog) {}
+
+    std::optional<Diagnostic> add(const Wanted& wanted) {
+        if (const auto* option = std::get_if<OptionId>(&wanted)) {
+            const catalog::Group& group = catalog_.group(catalog_.option(*option).group);
+            const bool again = !names_.insert(group.id).second && group.kind != catalog::GroupKind::several;
+            return again ? std::optional(Diagnostic{Message::link_one_option, {}, "", {}, {group.id}}) : std::nullopt;
+        }
+        const std::string& id = catalog_.parameter(std::get<catalog::Setting>(wanted).parameter).id;
+        if (names_.insert(id).second) return std::nullopt;
+        return Diagnostic{Message::link_parameter_twice, {}, "", {}, {id}};
+    }
+
+private:
+    const Catalog& catalog_;
+    std::set<std::string> names_;
+};
+
+/// All that --choose names.
+tl::expected<std::vector<Wanted>, Exit> read_choices(World& world, const Catalog& catalog,
+                                                     const std::vector<std::string>& words) {
+    std::vector<Wanted> choices;
+    Taken taken(catalog);
     for (const std::string& word : words) {
         const auto options = read_options(world, catalog, word);
         if (!options) return tl::unexpected(options.error());
-        for (const OptionId option : *options) {
-            const catalog::GroupId group = catalog.option(option).group;
-            if (taken[index(group)] && catalog.group(group).kind != catalog::GroupKind::several) {
-                const std::string& id = catalog.group(group).id;
-                return tl::unexpected(misuse(world, "--choose", {Message::link_one_option, {}, "", {}, {id}}));
-            }
-            taken[index(group)] = true;
-            choices.push_back(option);
+        for (const Wanted& wanted : *options) {
+            if (const auto finding = taken.add(wanted)) return tl::unexpected(misuse(world, "--choose", *finding));
+            choices.push_back(wanted);
         }
     }
     return choices;
+}
+
+configure::Action action_for(const Wanted& wanted) {
+    if (const auto* option = std::get_if<OptionId>(&wanted)) return configure::Choose{*option};
+    return configure::Set{std::get<catalog::Setting>(wanted)};
 }
 
 }  // namespace
@@ -187,9 +211,9 @@ tl::expected<Session, Exit> read_session(World& world, const Arguments& argument
     if (const auto preset = arguments.value("--preset")) taken = take_preset(world, arguments, session, *preset);
     if (const auto link = arguments.value("--link")) taken = take_link(world, arguments, session, *link);
     if (!taken) return tl::unexpected(taken.error());
-    for (const OptionId option : *choices) {
-        if (settle_action(session, configure::Choose{option}) != Applied::blocked) continue;
-        report_blocked(world, arguments, session, option);
+    for (const Wanted& wanted : *choices) {
+        if (settle_action(session, action_for(wanted)) != Applied::blocked) continue;
+        report_blocked(world, arguments, session, wanted);
         return tl::unexpected(Exit::findings);
     }
     return session;
@@ -212,11 +236,11 @@ tl::expected<void, Exit> read_compiled(World& world, const Arguments& arguments,
 
 std::string system_reason() { return errno == 0 ? "I/O error" : std::strerror(errno); }
 
-tl::expected<OptionId, Exit> read_option(World& world, const Catalog& catalog, std::string_view flag,
-                                         const std::string& word) {
-    const auto option = configure::parse_choice(catalog, word);
-    if (!option) return tl::unexpected(misuse(world, flag, option.error()));
-    return *option;
+tl::expected<Wanted, Exit> read_wanted(World& world, const Catalog& catalog, std::string_view flag,
+                                       const std::string& word) {
+    auto wanted = configure::parse_wanted(catalog, word);
+    if (!wanted) return tl::unexpected(misuse(world, flag, wanted.error()));
+    return std::move(*wanted);
 }
 
 tl::expected<Language, Exit> read_language(World& world, const Arguments& arguments) {
@@ -238,7 +262,7 @@ Applied settle_action(Session& session, const configure::Action& action) {
 bool is_configuration(const Catalog& catalog, const configure::Completion& completion) {
     std::vector<bool> chosen(catalog.options.size(), false);
     for (const OptionId option : completion.chosen) chosen[index(option)] = true;
-    return is_complete(catalog, chosen);
+    return completion.values.size() == catalog.parameters.size() && is_complete(catalog, chosen, completion.values);
 }
 
 void print_json(World& world, json::Value value) { world.out << json::pretty(value); }

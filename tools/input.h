@@ -44,8 +44,8 @@ tl::expected<void, Exit> read_compiled(World& world, const Arguments& arguments,
 /// "the system's words" about the last thing that went wrong with a file: they come in the language of the system.
 std::string system_reason();
 
-/// The option that a word like "frame=diamond" names. Misuse of `flag` where there is none.
-tl::expected<catalog::OptionId, Exit> read_option(World& world, const catalog::Catalog& catalog, std::string_view flag,
+/// What a word like "frame=diamond" or "height=178" names. Misuse of `flag` where there is none.
+tl::expected<configure::Wanted, Exit> read_wanted(World& world, const catalog::Catalog& catalog, std::string_view flag,
                                                   const std::string& word);
 
 /// --language, or the world's. Misuse where it is none.

@@ -16,13 +16,13 @@ Exit link(const Arguments& arguments, World& world) {
     if (!catalog) return catalog.error();
     const auto session = read_session(world, arguments, *catalog);
     if (!session) return session.error();
-    const std::string fragment = configure::to_link(**catalog, session->choices());
+    const std::string fragment = configure::to_link(**catalog, session->step());
     if (!arguments.has("--json")) {
         world.out << fragment << '\n';
         return Exit::fine;
     }
     print_json(world, json::object({record::member("ok", json::boolean(true)), record::member("link", fragment),
-                                    record::member("choices", choices_json(**catalog, session->choices()))}));
+                                    record::member("choices", choices_json(**catalog, session->step()))}));
     return Exit::fine;
 }
 

@@ -42,7 +42,8 @@ Exit misuse(World& world, const catalog::Diagnostics& findings) {
 }
 
 /// What only the shopper knows and the line does not say: nothing is ordered without it.
-catalog::Diagnostics missing_answers(const configure::Session& session, Language language) {
+catalog::Diagnostics missing_answers(const configure::Session& session, const configure::Completion& completion,
+                                     Language language) {
     const Catalog& catalog = session.catalog();
     catalog::Diagnostics findings;
     for (const catalog::GroupId which : session.unanswered()) {
@@ -51,6 +52,10 @@ catalog::Diagnostics missing_answers(const configure::Session& session, Language
         for (const catalog::Option& option : catalog.options_of(group)) names.push_back(option.id);
         findings.push_back(
             {Message::tools_unanswered, {}, "", {}, {group.name.in(language), group.id, catalog::listed(names)}});
+    }
+    for (const catalog::ParameterId which : order::not_given(session, completion)) {
+        const catalog::Parameter& parameter = catalog.parameter(which);
+        findings.push_back({Message::tools_not_given, {}, "", {}, {parameter.name.in(language), parameter.id}});
     }
     return findings;
 }
@@ -74,7 +79,7 @@ tl::expected<order::Order, Exit> make_order(const Arguments& arguments, World& w
     catalog::Diagnostics findings = std::move(order.error());
     std::erase_if(findings, [](const Diagnostic& finding) { return finding.code == Message::order_unanswered; });
     if (!findings.empty()) return tl::unexpected(misuse(world, findings));
-    refuse(world, arguments, arguments.operand(0), missing_answers(*session, world.language));
+    refuse(world, arguments, arguments.operand(0), missing_answers(*session, completion, world.language));
     return tl::unexpected(Exit::findings);
 }
 

@@ -84,7 +84,24 @@ private:
             const Message by = item.automatic ? Message::tools_by_program : Message::tools_by_shopper;
             table.add({names.group, names.option, item.group + "=" + item.option, word(by)});
         }
+        for (const order::Given& given : order_.parameters) {
+            const Message by = given.automatic ? Message::tools_by_program : Message::tools_by_shopper;
+            table.add({name_of_parameter(given.parameter), value_of(given),
+                       given.parameter + "=" + printable(given.value), word(by)});
+        }
         return table.text();
+    }
+
+    std::string name_of_parameter(const std::string& id) const {
+        const auto which = catalog_.find_parameter(id);
+        return which ? printable(catalog_.parameter(*which).name.in(language_)) : id;
+    }
+
+    std::string value_of(const order::Given& given) const {
+        const auto which = catalog_.find_parameter(given.parameter);
+        const auto setting =
+            which ? std::optional(catalog::read_setting(catalog_, *which, given.value, language_)) : std::nullopt;
+        return printable(setting && *setting ? described(catalog_, **setting, language_) : given.value);
     }
 
     std::string money(std::int64_t amount) const {
@@ -95,8 +112,9 @@ private:
         std::vector<std::pair<std::string, std::string>> lines;
         for (const order::Line& line : order_.lines) {
             const Names names = names_of(line.group, line.option);
-            const bool is_base = line.source == "base";
-            lines.emplace_back(is_base ? word(Message::order_base) : names.group + ": " + names.option,
+            lines.emplace_back(line.source == "base"        ? word(Message::order_base)
+                               : line.source == "parameter" ? name_of_parameter(line.parameter)
+                                                            : names.group + ": " + names.option,
                                money(line.amount));
         }
         lines.emplace_back(word(Message::tools_total), money(order_.total));

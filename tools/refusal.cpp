@@ -13,12 +13,15 @@ namespace {
 using catalog::Catalog;
 using catalog::Money;
 using catalog::OptionId;
+using catalog::Setting;
 using configure::Change;
 using configure::Choice;
 using configure::Explanation;
 using configure::Repair;
 using configure::Session;
 using configure::State;
+using configure::Step;
+using configure::Wanted;
 using record::member;
 
 constexpr std::size_t most_repairs = 3;
@@ -29,10 +32,19 @@ std::string describe_change(const Catalog& catalog, const Change& change, Langua
                      : say(language, Message::tools_give_up, {from});
 }
 
+/// "Height (height)"
+std::string parameter_name(const Catalog& catalog, catalog::ParameterId which, Language language) {
+    const catalog::Parameter& parameter = catalog.parameter(which);
+    return parameter.name.in(language) + " (" + parameter.id + ")";
+}
+
 std::string describe_repair(const Catalog& catalog, const Repair& repair, Language language) {
     std::string words;
     for (const Change& change : repair.changes)
         words += (words.empty() ? "" : "; ") + describe_change(catalog, change, language);
+    for (const catalog::ParameterId parameter : repair.let_go)
+        words += (words.empty() ? "" : "; ") +
+                 say(language, Message::tools_give_up, {parameter_name(catalog, parameter, language)});
     return words + " (" + signed_money(repair.price_difference, catalog.currency, language) + ")";
 }
 
@@ -44,6 +56,8 @@ json::Value change_json(const Catalog& catalog, const Change& change) {
 json::Value repair_json(const Catalog& catalog, const Repair& repair) {
     std::vector<json::Value> changes;
     for (const Change& change : repair.changes) changes.push_back(change_json(catalog, change));
+    for (const catalog::ParameterId parameter : repair.let_go)
+        changes.push_back(json::object({member("parameter", catalog.parameter(parameter).id)}));
     return json::object({member("changes", json::array(std::move(changes))),
                          member("price_difference", minor_units(repair.price_difference))});
 }
@@ -56,13 +70,30 @@ void refuse_with(World& world, const Arguments& arguments, std::string_view name
 
 }  // namespace
 
-Verdict judge(Session& session, OptionId option) {
-    Verdict verdict{option, {}, {}, {}};
-    verdict.state = settle([&](solver::Budget& budget) { return session.available(budget); })[index(option)];
-    if (verdict.state == State::blocked) {
-        verdict.explanation = settle([&](solver::Budget& budget) { return session.explain(option, budget); });
-        verdict.repairs = settle([&](solver::Budget& budget) { return session.repair(option, most_repairs, budget); });
-    }
+namespace {
+
+State state_of(Session& session, const Wanted& wanted) {
+    if (const auto* option = std::get_if<OptionId>(&wanted))
+        return settle([&](solver::Budget& budget) { return session.available(budget); })[index(*option)];
+    const auto& setting = std::get<Setting>(wanted);
+    const Setting* given = session.setting_of(setting.parameter);
+    if (given != nullptr && *given == setting) return State::chosen;
+    const bool is_free = settle([&](solver::Budget& budget) { return session.can_be(setting, budget); });
+    return is_free ? State::available : State::blocked;
+}
+
+}  // namespace
+
+Verdict judge(Session& session, const Wanted& wanted) {
+    Verdict verdict{wanted, state_of(session, wanted), {}, {}};
+    if (verdict.state != State::blocked) return verdict;
+    std::visit(
+        [&](const auto& blocked) {
+            verdict.explanation = settle([&](solver::Budget& budget) { return session.explain(blocked, budget); });
+            verdict.repairs =
+                settle([&](solver::Budget& budget) { return session.repair(blocked, most_repairs, budget); });
+        },
+        wanted);
     return verdict;
 }
 
@@ -70,19 +101,27 @@ std::string signed_money(Money amount, const std::string& currency, Language lan
     return (minor_units(amount) >= 0 ? "+" : "") + format_money(amount, currency, language);
 }
 
+json::Value wanted_json(const Catalog& catalog, const Wanted& wanted) {
+    if (const auto* option = std::get_if<OptionId>(&wanted)) return choice_json(catalog, *option);
+    const auto& setting = std::get<Setting>(wanted);
+    return json::object(
+        {member("parameter", catalog.parameter(setting.parameter).id), member("value", spelled(catalog, setting))});
+}
+
 json::Value choice_json(const Catalog& catalog, OptionId id) {
     const catalog::Option& option = catalog.option(id);
     return json::object({member("group", catalog.group(option.group).id), member("option", option.id)});
 }
 
-json::Value choices_json(const Catalog& catalog, const std::vector<Choice>& choices) {
+json::Value choices_json(const Catalog& catalog, const Step& step) {
     std::vector<json::Value> list;
-    for (const Choice& choice : choices) {
+    for (const Choice& choice : step.choices) {
         json::Value one = choice_json(catalog, choice.option);
         const bool by_hand = choice.origin == configure::Origin::by_hand;
         one.members.push_back(member("origin", std::string_view(by_hand ? "by_hand" : "by_preset")));
         list.push_back(std::move(one));
     }
+    for (const Setting& setting : step.settings) list.push_back(wanted_json(catalog, setting));
     return json::array(std::move(list));
 }
 
@@ -91,11 +130,15 @@ std::string_view state_name(State state) {
     return names[static_cast<std::size_t>(state)];
 }
 
-json::Value explanation_json(const Catalog& catalog, const Explanation& explanation, Language language) {
+json::Value explanation_json(const Catalog& catalog, const Explanation& explanation, Language language,
+                             const Step& step) {
     std::vector<json::Value> choices;
     std::vector<json::Value> rules;
     std::vector<json::Value> limits;
     for (const OptionId option : explanation.choices) choices.push_back(choice_json(catalog, option));
+    for (const catalog::ParameterId parameter : explanation.parameters)
+        if (const Setting* setting = configure::setting_of(step, parameter))
+            choices.push_back(wanted_json(catalog, *setting));
     for (const catalog::RuleId id : explanation.rules) {
         const catalog::Rule& rule = catalog.rule(id);
         rules.push_back(json::object({member("id", rule.id), member("message", rule.message.in(language))}));
@@ -106,16 +149,18 @@ json::Value explanation_json(const Catalog& catalog, const Explanation& explanat
                          member("limits", json::array(std::move(limits)))});
 }
 
-void print_verdict(std::ostream& out, const Painter& painter, const Catalog& catalog, const Verdict& verdict,
+void print_verdict(std::ostream& out, const Painter& painter, const Session& session, const Verdict& verdict,
                    Language language) {
-    const std::string name = full_name(catalog, verdict.option, language);
+    const Catalog& catalog = session.catalog();
+    const std::string name = full_name(catalog, verdict.wanted, language);
     if (verdict.state != State::blocked) {
         out << printable(say(language, Message::tools_not_blocked, {name})) << '\n';
         return;
     }
-    const Message heading = verdict.explanation.choices.empty() ? Message::tools_dead : Message::tools_blocked;
+    const bool is_dead = verdict.explanation.choices.empty() && verdict.explanation.parameters.empty();
+    const Message heading = is_dead ? Message::tools_dead : Message::tools_blocked;
     out << painter.bold(printable(say(language, heading, {name}))) << '\n';
-    for (const std::string& reason : reasons(catalog, verdict.explanation, language))
+    for (const std::string& reason : reasons(catalog, verdict.explanation, language, session.step()))
         out << "  - " << printable(reason) << '\n';
     if (verdict.repairs.empty()) return;
     out << say(language, Message::tools_repairs, {}) << '\n';
@@ -123,28 +168,31 @@ void print_verdict(std::ostream& out, const Painter& painter, const Catalog& cat
         out << "  " << i + 1 << ". " << printable(describe_repair(catalog, verdict.repairs[i], language)) << '\n';
 }
 
-json::Value verdict_json(const Catalog& catalog, const Verdict& verdict, Language language) {
+json::Value verdict_json(const Session& session, const Verdict& verdict, Language language) {
+    const Catalog& catalog = session.catalog();
+    const bool is_option = std::holds_alternative<OptionId>(verdict.wanted);
     std::vector<json::Value> repairs;
     for (const Repair& repair : verdict.repairs) repairs.push_back(repair_json(catalog, repair));
-    return json::object({member("option", choice_json(catalog, verdict.option)),
-                         member("state", state_name(verdict.state)),
-                         member("explanation", explanation_json(catalog, verdict.explanation, language)),
-                         member("repairs", json::array(std::move(repairs)))});
+    return json::object(
+        {member(is_option ? "option" : "parameter", wanted_json(catalog, verdict.wanted)),
+         member("state", state_name(verdict.state)),
+         member("explanation", explanation_json(catalog, verdict.explanation, language, session.step())),
+         member("repairs", json::array(std::move(repairs)))});
 }
 
-void report_blocked(World& world, const Arguments& arguments, Session& session, OptionId option) {
-    const Verdict verdict = judge(session, option);
-    print_verdict(world.err, Painter(world.colour_err), session.catalog(), verdict, world.language);
-    refuse_with(world, arguments, "blocked", verdict_json(session.catalog(), verdict, world.language));
+void report_blocked(World& world, const Arguments& arguments, Session& session, const Wanted& wanted) {
+    const Verdict verdict = judge(session, wanted);
+    print_verdict(world.err, Painter(world.colour_err), session, verdict, world.language);
+    refuse_with(world, arguments, "blocked", verdict_json(session, verdict, world.language));
 }
 
-void report_contradiction(World& world, const Arguments& arguments, Session& session,
-                          const std::vector<Choice>& choices, std::string_view what) {
-    const Explanation why = settle([&](solver::Budget& budget) { return session.explain_choices(choices, budget); });
+void report_contradiction(World& world, const Arguments& arguments, Session& session, const Step& step,
+                          std::string_view what) {
+    const Explanation why = settle([&](solver::Budget& budget) { return session.explain_choices(step, budget); });
     complain(world, Message::tools_contradiction, {std::string(what)});
-    for (const std::string& reason : reasons(session.catalog(), why, world.language))
+    for (const std::string& reason : reasons(session.catalog(), why, world.language, step))
         world.err << "  - " << printable(reason) << '\n';
-    refuse_with(world, arguments, "contradiction", explanation_json(session.catalog(), why, world.language));
+    refuse_with(world, arguments, "contradiction", explanation_json(session.catalog(), why, world.language, step));
 }
 
 }  // namespace maatwerk::tools

@@ -16,37 +16,41 @@ using configure::full_name;
 using configure::joined;
 using configure::reasons;
 
-/// An option with its state under the choices of the session; explanation and repairs where it is blocked.
+/// An option or a value with its state under the choices of the session; explanation and repairs where it is blocked.
 struct Verdict {
-    catalog::OptionId option{};
+    configure::Wanted wanted{};
     configure::State state = configure::State::available;
     configure::Explanation explanation;
     std::vector<configure::Repair> repairs;
 };
 
 /// At most three repairs.
-Verdict judge(configure::Session& session, catalog::OptionId option);
+Verdict judge(configure::Session& session, const configure::Wanted& wanted);
 
 /// "+€40.00", "-€5.00": a difference.
 std::string signed_money(catalog::Money amount, const std::string& currency, Language language);
 /// {"group": "frame", "option": "diamond"}
 json::Value choice_json(const catalog::Catalog& catalog, catalog::OptionId option);
-/// [{"group", "option", "origin": "by_hand" or "by_preset"}]
-json::Value choices_json(const catalog::Catalog& catalog, const std::vector<configure::Choice>& choices);
+/// {"parameter": "height", "value": "178"}, or as above.
+json::Value wanted_json(const catalog::Catalog& catalog, const configure::Wanted& wanted);
+/// [{"group", "option", "origin": "by_hand" or "by_preset"}, ..., {"parameter", "value"}, ...]
+json::Value choices_json(const catalog::Catalog& catalog, const configure::Step& step);
 std::string_view state_name(configure::State state);
 
+/// `step` has the choices that were asked about.
 json::Value explanation_json(const catalog::Catalog& catalog, const configure::Explanation& explanation,
-                             Language language);
+                             Language language, const configure::Step& step = {});
 
-void print_verdict(std::ostream& out, const Painter& painter, const catalog::Catalog& catalog, const Verdict& verdict,
+void print_verdict(std::ostream& out, const Painter& painter, const configure::Session& session, const Verdict& verdict,
                    Language language);
-json::Value verdict_json(const catalog::Catalog& catalog, const Verdict& verdict, Language language);
+json::Value verdict_json(const configure::Session& session, const Verdict& verdict, Language language);
 
-/// Says on err that the option on the line is blocked; with --json {"ok": false, "findings": [], "blocked": VERDICT} on out.
-void report_blocked(World& world, const Arguments& arguments, configure::Session& session, catalog::OptionId option);
+/// Says on err that what the line wants is blocked; with --json {"ok": false, "findings": [], "blocked": VERDICT} on out.
+void report_blocked(World& world, const Arguments& arguments, configure::Session& session,
+                    const configure::Wanted& wanted);
 
 /// Says that the choices of a preset or a link contradict each other; `what` names where they came from.
 void report_contradiction(World& world, const Arguments& arguments, configure::Session& session,
-                          const std::vector<configure::Choice>& choices, std::string_view what);
+                          const configure::Step& step, std::string_view what);
 
 }  // namespace maatwerk::tools

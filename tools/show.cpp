@@ -6,6 +6,7 @@
 #include "refusal.h"
 #include "report.h"
 
+#include "catalog/decimal.h"
 #include "catalog/utf8.h"
 
 #include <algorithm>
@@ -30,6 +31,7 @@ using record::member;
 struct View {
     std::vector<State> states;                               ///< by OptionId
     std::vector<std::optional<catalog::Money>> differences;  ///< by OptionId
+    std::vector<std::optional<configure::Range>> ranges;     ///< by ParameterId: what is left of it
     std::vector<GroupId> open;
     Completion best;
     bool possible = false;  ///< `best` is a configuration: the catalog is not void
@@ -41,6 +43,10 @@ View look(Session& session) {
     view.open = settle([&](solver::Budget& budget) { return session.open_groups(budget); });
     view.best = settle([&](solver::Budget& budget) { return session.complete(configure::cheapest(), budget); });
     view.possible = is_configuration(session.catalog(), view.best);
+    for (std::uint32_t i = 0; i < session.catalog().parameters.size(); ++i) {
+        const catalog::ParameterId parameter{i};
+        view.ranges.push_back(settle([&](solver::Budget& budget) { return session.range(parameter, budget); }));
+    }
     for (std::size_t i = 0; i < session.catalog().groups.size(); ++i) {
         const GroupId group{static_cast<std::uint32_t>(i)};
         const auto differences = settle([&](solver::Budget& budget) { return session.differences(group, budget); });
@@ -64,6 +70,7 @@ public:
         out_ << painter_.bold(printable(catalog_.name.in(language_))) << " (" << catalog_.id << " "
              << printable(catalog_.version) << ")\n";
         for (const Group& group : catalog_.groups) print_group(group);
+        for (std::uint32_t i = 0; i < catalog_.parameters.size(); ++i) print_parameter(catalog::ParameterId{i});
         out_ << '\n';
         print_summary();
     }
@@ -84,6 +91,24 @@ private:
         for_each_option(group, [&](const catalog::Option& option, std::size_t i) {
             print_option(group, option, i, id_width, name_width);
         });
+    }
+
+    /// "Height (height)", what it is and how far it can go with what was chosen.
+    void print_parameter(catalog::ParameterId which) const {
+        const catalog::Parameter& parameter = catalog_.parameter(which);
+        out_ << '\n' << painter_.bold(printable(parameter.name.in(language_))) << " (" << parameter.id << ")\n";
+        const catalog::Setting* given = session_.setting_of(which);
+        if (given != nullptr)
+            out_ << "  " << painter_.green(printable(described(catalog_, *given, language_))) << "  "
+                 << say(language_, Message::tools_chosen, {}) << '\n';
+        else if (view_.possible && parameter.kind == catalog::ParameterKind::number && !parameter.ask)
+            out_ << "  " << printable(described_value(parameter, view_.best.values[index(which)], language_)) << '\n';
+        if (const auto& range = view_.ranges[index(which)])
+            out_ << "  "
+                 << printable(say(language_, Message::tools_range,
+                                  {described_value(parameter, range->lowest, language_),
+                                   described_value(parameter, range->highest, language_)}))
+                 << '\n';
     }
 
     template <class F>
@@ -137,6 +162,8 @@ private:
         }
         std::string open;
         for (const GroupId group : view_.open) open += (open.empty() ? "" : ", ") + catalog_.group(group).id;
+        for (const catalog::ParameterId parameter : session_.unanswered_parameters())
+            open += (open.empty() ? "" : ", ") + catalog_.parameter(parameter).id;
         print_row(Message::tools_open, open.empty() ? say(language_, Message::tools_nothing, {}) : open);
         print_row(Message::tools_total_from, format_money(view_.best.price.total, catalog_.currency, language_));
         for (std::size_t i = 0; i < catalog_.totals.size(); ++i) {
@@ -145,7 +172,7 @@ private:
             out_ << painter_.bold(padded(printable(total.name.in(language_)), 14)) << " "
                  << printable(format_measure(view_.best.totals[i], unit, language_)) << '\n';
         }
-        print_row(Message::tools_link, configure::to_link(catalog_, session_.choices()));
+        print_row(Message::tools_link, configure::to_link(catalog_, session_.step()));
     }
 
     const Catalog& catalog_;
@@ -181,11 +208,38 @@ json::Value group_json(const Catalog& catalog, const View& view, const Group& gr
 }
 
 json::Value line_json(const Catalog& catalog, const configure::PriceLine& line) {
+    if (line.parameter)
+        return json::object({member("source", std::string_view("parameter")),
+                             member("parameter", catalog.parameter(*line.parameter).id),
+                             member("amount", minor_units(line.amount))});
     if (!line.option)
         return json::object({member("source", std::string_view("base")), member("amount", minor_units(line.amount))});
     const catalog::Option& option = catalog.option(*line.option);
     return json::object({member("source", std::string_view("option")), member("group", catalog.group(option.group).id),
                          member("option", option.id), member("amount", minor_units(line.amount))});
+}
+
+json::Value range_json(const catalog::Parameter& parameter, const configure::Range& range) {
+    return json::object({member("lowest", catalog::spelled(range.lowest, parameter.places)),
+                         member("highest", catalog::spelled(range.highest, parameter.places))});
+}
+
+/// Numbers as texts, with the decimals that they have: "178.5".
+json::Value parameters_json(const Session& session, const View& view, Language language) {
+    const Catalog& catalog = session.catalog();
+    std::vector<json::Value> list;
+    for (std::uint32_t i = 0; i < catalog.parameters.size(); ++i) {
+        const catalog::Parameter& parameter = catalog.parameters[i];
+        const bool is_text = parameter.kind == catalog::ParameterKind::text;
+        const catalog::Setting* given = session.setting_of(catalog::ParameterId{i});
+        const auto& range = view.ranges[i];
+        list.push_back(json::object({member("id", parameter.id), member("name", parameter.name.in(language)),
+                                     member("kind", std::string_view(is_text ? "text" : "number")),
+                                     member("ask", json::boolean(parameter.ask)),
+                                     member("value", given ? json::string(spelled(catalog, *given)) : json::Value{}),
+                                     member("range", range ? range_json(parameter, *range) : json::Value{})}));
+    }
+    return json::array(std::move(list));
 }
 
 json::Value best_json(const Catalog& catalog, const Completion& best) {
@@ -199,7 +253,13 @@ json::Value best_json(const Catalog& catalog, const Completion& best) {
     const json::Value price =
         json::object({member("currency", catalog.currency), member("lines", json::array(std::move(lines))),
                       member("total", minor_units(best.price.total))});
-    return json::object({member("chosen", json::array(std::move(chosen))), member("price", price),
+    std::vector<json::Value> values;
+    for (std::size_t i = 0; i < best.values.size(); ++i)
+        values.push_back(
+            json::object({member("parameter", catalog.parameters[i].id),
+                          member("value", catalog::spelled(best.values[i], catalog.parameters[i].places))}));
+    return json::object({member("chosen", json::array(std::move(chosen))),
+                         member("values", json::array(std::move(values))), member("price", price),
                          member("totals", json::array(std::move(totals)))});
 }
 
@@ -209,24 +269,30 @@ json::Value view_json(const Session& session, const View& view, Language languag
     std::vector<json::Value> open;
     for (const Group& group : catalog.groups) groups.push_back(group_json(catalog, view, group, language));
     for (const GroupId group : view.open) open.push_back(json::string(catalog.group(group).id));
-    return json::object({member("ok", json::boolean(view.possible)), member("findings", json::array({})),
-                         member("catalog", catalog_json(catalog)),
-                         member("choices", choices_json(catalog, session.choices())),
-                         member("groups", json::array(std::move(groups))), member("open", json::array(std::move(open))),
-                         member("best", view.possible ? best_json(catalog, view.best) : json::Value{}),
-                         member("link", configure::to_link(catalog, session.choices()))});
+    for (const catalog::ParameterId parameter : session.unanswered_parameters())
+        open.push_back(json::string(catalog.parameter(parameter).id));
+    return json::object(
+        {member("ok", json::boolean(view.possible)), member("findings", json::array({})),
+         member("catalog", catalog_json(catalog)), member("choices", choices_json(catalog, session.step())),
+         member("groups", json::array(std::move(groups))),
+         member("parameters", parameters_json(session, view, language)), member("open", json::array(std::move(open))),
+         member("best", view.possible ? best_json(catalog, view.best) : json::Value{}),
+         member("link", configure::to_link(catalog, session.step()))});
 }
 
-/// --why: only that option.
-Exit show_why(const Arguments& arguments, World& world, Session& session, OptionId option) {
-    const Verdict verdict = judge(session, option);
+/// --why: only that option or value.
+Exit show_why(const Arguments& arguments, World& world, Session& session, const configure::Wanted& wanted) {
+    const Verdict verdict = judge(session, wanted);
     const bool blocked = verdict.state == State::blocked;
+    const bool is_option = std::holds_alternative<OptionId>(wanted);
     if (arguments.has("--json")) {
         print_json(world, json::object({member("ok", json::boolean(!blocked)), member("findings", json::array({})),
-                                        member(blocked ? "blocked" : "option",
-                                               verdict_json(session.catalog(), verdict, world.language))}));
+                                        member(blocked     ? "blocked"
+                                               : is_option ? "option"
+                                                           : "parameter",
+                                               verdict_json(session, verdict, world.language))}));
     } else {
-        print_verdict(world.out, Painter(world.colour_out), session.catalog(), verdict, world.language);
+        print_verdict(world.out, Painter(world.colour_out), session, verdict, world.language);
     }
     return blocked ? Exit::findings : Exit::fine;
 }
@@ -236,11 +302,11 @@ Exit show_why(const Arguments& arguments, World& world, Session& session, Option
 Exit show(const Arguments& arguments, World& world) {
     const auto catalog = read_catalog(world, arguments);
     if (!catalog) return catalog.error();
-    std::optional<OptionId> why;
+    std::optional<configure::Wanted> why;
     if (const auto word = arguments.value("--why")) {
-        const auto option = read_option(world, **catalog, "--why", *word);
-        if (!option) return option.error();
-        why = *option;
+        const auto wanted = read_wanted(world, **catalog, "--why", *word);
+        if (!wanted) return wanted.error();
+        why = *wanted;
     }
     auto session = read_session(world, arguments, *catalog);
     if (!session) return session.error();

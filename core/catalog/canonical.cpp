@@ -2,7 +2,9 @@
 // by the UTF-16 code units of their names (3.2.3). UTF-8 bytes sort as code points do, and those differ from UTF-16 in
 // one thing only: a character above U+FFFF is there a pair that begins with D800 to DBFF, and so comes before U+E000 to
 // U+FFFF. Lifting the lead bytes of the latter (EE, EF) above those of the former (F0 to F4) gives that order without
-// converting. Numbers are integers within 2^53, whose shortest form is the decimal one. Cost: O(n log n).
+// converting. Numbers are integers within 2^53 and decimals of at
+// most 6 digits behind the point and 15 in all, whose shortest form is the plain one without zeros at its end. Cost: O(n log n).
+#include "catalog/decimal.h"
 #include "catalog/json.h"
 
 #include <algorithm>
@@ -83,8 +85,9 @@ private:
     }
 
     void add_decimal(const Value& value) {
-        assert(pretty_ && "a canonical document has no decimals");
-        out_ += value.text;
+        const auto number = catalog::decimal_of(value.text);
+        assert((pretty_ || number) && "a canonical document has only plain decimals");
+        out_ += pretty_ || !number ? value.text : catalog::spelled(number->digits, number->places);
     }
 
     void add_array(const Value& value) {

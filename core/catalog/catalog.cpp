@@ -1,5 +1,7 @@
 #include "catalog/catalog.h"
 
+#include "catalog/parameter.h"
+
 #include <algorithm>
 #include <cassert>
 
@@ -36,6 +38,10 @@ std::optional<AttributeId> Catalog::find_attribute(std::string_view wanted) cons
     return find_by_id<AttributeId>(attributes, wanted);
 }
 
+std::optional<ParameterId> Catalog::find_parameter(std::string_view wanted) const {
+    return find_by_id<ParameterId>(parameters, wanted);
+}
+
 std::optional<PresetId> Catalog::find_preset(std::string_view wanted) const {
     return find_by_id<PresetId>(presets, wanted);
 }
@@ -44,11 +50,13 @@ std::optional<DealerId> Catalog::find_dealer(std::string_view wanted) const {
     return find_by_id<DealerId>(dealers, wanted);
 }
 
-bool is_complete(const Catalog& catalog, const std::vector<bool>& chosen) {
-    assert(chosen.size() == catalog.options.size());
+bool is_complete(const Catalog& catalog, const std::vector<bool>& chosen, const std::vector<std::int64_t>& values) {
+    assert(chosen.size() == catalog.options.size() && values.size() == catalog.parameters.size());
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (!can_be(catalog.parameters[i], values[i])) return false;
     const auto group_holds = [&](const Group& group) { return is_satisfied(group, chosen); };
     const auto rule_holds = [&](const Rule& rule) {
-        return !holds(rule.condition, chosen) || holds(rule.consequence, chosen);
+        return !holds(rule.condition, chosen, values) || holds(rule.consequence, chosen, values);
     };
     return std::all_of(catalog.groups.begin(), catalog.groups.end(), group_holds) &&
            std::all_of(catalog.rules.begin(), catalog.rules.end(), rule_holds);

@@ -19,6 +19,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace maatwerk::catalog {
@@ -37,7 +38,21 @@ struct Text {
     const std::string& in(Language language) const { return words[static_cast<std::size_t>(language)]; }
 };
 
-enum class Unit : std::uint8_t { none, millimetre, gram, watt, lux, days, percent };
+/// The units of attributes come first; the others only parameters have.
+enum class Unit : std::uint8_t {
+    none,
+    millimetre,
+    gram,
+    watt,
+    lux,
+    days,
+    percent,
+    centimetre,
+    metre,
+    inch,
+    kilogram,
+    years
+};
 
 struct Attribute {
     std::string id;
@@ -78,6 +93,34 @@ struct Group {
     bool ask = false;
     OptionId first{};
     std::uint32_t count = 0;
+};
+
+enum class ParameterKind : std::uint8_t { number, text };
+
+/// The characters that a text may have: ranges of code points, in rising order.
+struct Alphabet {
+    std::vector<std::pair<char32_t, char32_t>> ranges;
+    bool has(char32_t character) const;
+};
+
+/// What the shopper gives: a number or a text. Its value is a whole number: of a number, in 10^-places of its unit, one
+/// of least, least + step, ... greatest; of a text its length in characters, 0 (no text) or from `shortest` to
+/// `greatest` (then least is 0, step 1). `ask`: nobody else can give it; no order without it.
+struct Parameter {
+    std::string id;
+    Text name;
+    Text help;
+    ParameterKind kind = ParameterKind::number;
+    Unit unit = Unit::none;
+    bool ask = false;
+    int places = 0;
+    std::int64_t least = 0;
+    std::int64_t greatest = 0;
+    std::int64_t step = 1;
+    std::int64_t shortest = 0;
+    std::optional<std::int64_t> usual;  ///< what it is while the shopper gives nothing, where that goes with the rest
+    Money price{};                      ///< for each unit, or each character
+    Alphabet alphabet;
 };
 
 /// Holds in every complete configuration: `condition` implies `consequence`.
@@ -164,6 +207,7 @@ struct Catalog {
     std::vector<Total> totals;
     std::vector<Group> groups;
     std::vector<Option> options;
+    std::vector<Parameter> parameters;
     std::vector<Rule> rules;
     std::vector<Preset> presets;
     std::vector<Dealer> dealers;
@@ -173,6 +217,7 @@ struct Catalog {
     const Group& group(GroupId which) const { return groups[index(which)]; }
     const Option& option(OptionId which) const { return options[index(which)]; }
     const Rule& rule(RuleId which) const { return rules[index(which)]; }
+    const Parameter& parameter(ParameterId which) const { return parameters[index(which)]; }
     /// In their order; the first of them is `group.first`.
     std::span<const Option> options_of(const Group& group) const {
         return std::span(options).subspan(index(group.first), group.count);
@@ -182,20 +227,22 @@ struct Catalog {
     std::optional<GroupId> find_group(std::string_view name) const;
     std::optional<OptionId> find_option(GroupId group, std::string_view name) const;
     std::optional<AttributeId> find_attribute(std::string_view name) const;
+    std::optional<ParameterId> find_parameter(std::string_view name) const;
     std::optional<PresetId> find_preset(std::string_view name) const;
     std::optional<DealerId> find_dealer(std::string_view name) const;
 };
 
 /// Reads a catalog, or answers every finding that can be told apart (at most 100), in the order of the text. One mistake
 /// is one finding: what cannot be known because of it is not reported. Nothing is guessed or repaired: a catalog with one
-/// error is no catalog. Bounds: 64 MiB, 1,000 attributes, 2,000 groups, 20,000 options, 5,000,000 options times attributes,
+/// error is no catalog. Bounds: 64 MiB, 1,000 attributes, 2,000 groups, 20,000 options, 200 parameters, 5,000,000 options times attributes,
 /// 100,000 rules whose sums take in 2,000,000 options together, 1,000 presets, 10,000 dealers, areas and layers.
 /// O(length + names in rules * groups + options in sums).
 tl::expected<Catalog, Diagnostics> read(std::string_view text);
 
-/// The meaning of a catalog: whether these options (by index) make a complete valid configuration:
-/// every group has as many as it asks and every rule holds. The independent check of every answer. O(size of rules).
-bool is_complete(const Catalog& catalog, const std::vector<bool>& chosen);
+/// The meaning of a catalog: whether these options (by index) and values (by ParameterId) make a complete valid
+/// configuration: every group has as many as it asks, every parameter can have its value, and every rule holds. The
+/// independent check of every answer. O(size of rules).
+bool is_complete(const Catalog& catalog, const std::vector<bool>& chosen, const std::vector<std::int64_t>& values = {});
 
 /// "€ 1.234,50" / "€1,234.50": the amount as the language writes it, with no-break spaces and a true minus sign. The
 /// currency's decimals of ISO 4217 (0, 2 or 3; 2 for a code that it does not have); by its code where it has no sign of
@@ -205,6 +252,9 @@ std::string format_money(Money amount, std::string_view currency, Language langu
 /// "12.4 kg", "622 mm", "5 days": a measure as the language writes it, with no-break spaces. Grams from 1,000 on are
 /// kilograms: "140 kg" where they are whole, else rounded to a tenth. O(1).
 std::string format_measure(std::int64_t value, Unit unit, Language language);
+
+/// "178.5 cm": the same for a number of 10^-places, as it is: grams stay grams. O(1).
+std::string format_quantity(std::int64_t value, int places, Unit unit, Language language);
 
 /// A dealer with the distance to a postcode's area in kilometres, when it is known.
 struct NearDealer {

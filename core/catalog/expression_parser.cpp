@@ -6,10 +6,13 @@
 //   condition  := GROUP ("=" | "!=") OPTION | GROUP "in" "(" OPTION { "," OPTION } ")" | sum RELATION sum
 //   sum        := ["-"] term { ("+" | "-") term }
 //   term       := NUMBER [ "*" figure ] | figure
-//   figure     := GROUP "." ATTRIBUTE | "sum" "(" ATTRIBUTE ")" | "count" "(" GROUP ")"
+//   figure     := GROUP "." ATTRIBUTE | PARAMETER | "sum" "(" ATTRIBUTE ")" | "count" "(" GROUP ")"
+//               | "length" "(" PARAMETER ")"
+//
+// "length" is no reserved word: before a bracket it can be no name, and anywhere else it is one.
 //
 // A sum becomes at once what solvers want (expression_sum.h): each option with the weight that it adds, both sides
-// brought to the left, < and > made <= and >= (weights are whole). Rejected: keeping attributes in the tree, as every
+// brought to the left, < and > made <= and >= (weights are made whole). Rejected: keeping attributes in the tree, as every
 // reader of it would have to resolve them again.
 // Cost: O(length * options of a named group); the bounds below keep every tree small and every sum exact.
 #include "catalog/catalog.h"
@@ -126,6 +129,15 @@ private:
         return tl::unexpected(
             placed(unknown_name(Message::catalog_group, Message::catalog_group_near, word.text, known), word));
     }
+    /// Where both could stand.
+    tl::unexpected<Diagnostic> unknown_group_or_parameter(const Token& word) const {
+        if (catalog_.parameters.empty()) return unknown_group(word);
+        std::vector<std::string_view> known;
+        for (const Group& group : catalog_.groups) known.push_back(group.id);
+        for (const Parameter& parameter : catalog_.parameters) known.push_back(parameter.id);
+        return tl::unexpected(
+            placed(unknown_name(Message::expression_name, Message::expression_name_near, word.text, known), word));
+    }
     tl::unexpected<Diagnostic> unknown_option(const Group& group, const Token& word) const {
         if (word.text == "none" && group.kind == GroupKind::several)
             return tl::unexpected(finding(Message::expression_none, word.offset, {group.id}));
@@ -187,13 +199,13 @@ private:
         if (!at_name()) return begins_sum ? sums() : refuse(Message::expression_want_condition);
         const Token next = peek();
         const bool about_option = next.text == "=" || next.text == "!=" || next.text == "in";
-        return about_option ? option_test() : sums();
+        return about_option && !catalog_.find_parameter(token_.text) ? option_test() : sums();
     }
 
     Parsed option_test() {
         const Token word = take();
         const auto group = catalog_.find_group(word.text);
-        if (!group) return unknown_group(word);
+        if (!group) return unknown_group_or_parameter(word);
         if (take_word("in")) return option_list(catalog_.group(*group));
         const bool negative = take().text == "!=";
         const auto option = option_of(catalog_.group(*group));
@@ -235,11 +247,12 @@ private:
         if (!is_relation(token_)) return refuse(Message::expression_want_relation);
         const Token relation = take();
         if (Done done = add_side(sum, -1); !done) return tl::unexpected(done.error());
-        Expression made = sum.compared_to_zero(relation.text);
-        weights_ += made.terms.size();
+        std::optional<Expression> made = sum.compared_to_zero(relation.text);
+        if (!made) return overflow(relation);
+        weights_ += made->terms.size();
         if (weights_ > most_weights)
             return tl::unexpected(finding(Message::expression_too_wide, relation.offset, {grouped(most_weights)}));
-        return made;
+        return std::move(*made);
     }
 
     Done add_side(Sum& sum, std::int64_t side) {
@@ -252,27 +265,30 @@ private:
     }
 
     Done add_term(Sum& sum, std::int64_t sign) {
-        if (token_.kind != TokenKind::number) return add_figure(sum, sign);
+        if (token_.kind != TokenKind::number) return add_figure(sum, {sign, 0});
         const Token word = take();
-        const auto number = number_of(word);
+        auto number = number_of(word);
         if (!number) return tl::unexpected(number.error());
-        if (take_symbol("*")) return add_figure(sum, sign * *number);
-        if (!sum.add(sign * *number)) return overflow(word);
+        number->digits *= sign;
+        if (take_symbol("*")) return add_figure(sum, *number);
+        if (!sum.add(*number)) return overflow(word);
         return {};
     }
 
-    tl::expected<std::int64_t, Diagnostic> number_of(const Token& word) const {
-        std::int64_t number = 0;
-        for (const char digit : word.text) {
-            number = number * 10 + (digit - '0');
-            if (number > largest_number)
-                return tl::unexpected(finding(Message::expression_number, word.offset,
-                                              {std::string(word.text), grouped(largest_number)}));
-        }
-        return number;
+    tl::expected<Decimal, Diagnostic> number_of(const Token& word) const {
+        const auto number = decimal_of(word.text);
+        if (number && number->digits <= largest_number * power_of_ten(number->places)) return *number;
+        const std::size_t point = word.text.find('.');
+        if (point != word.text.npos && word.text.size() - point > most_places + 1)
+            return tl::unexpected(finding(Message::expression_places, word.offset,
+                                          {std::string(word.text), std::to_string(most_places)}));
+        return tl::unexpected(
+            finding(Message::expression_number, word.offset, {std::string(word.text), grouped(largest_number)}));
     }
 
-    Done add_figure(Sum& sum, std::int64_t factor) {
+    Done add_figure(Sum& sum, Decimal factor) {
+        if (at_word("length") && peek().text == "(")
+            return add_function(sum, factor, &Parser::add_length, Message::expression_want_parameter);
         if (at_word("sum")) return add_function(sum, factor, &Parser::add_sum, Message::expression_want_attribute);
         if (at_word("count")) return add_function(sum, factor, &Parser::add_count, Message::expression_want_group);
         if (!at_name()) return refuse(Message::expression_want_term);
@@ -280,8 +296,7 @@ private:
     }
 
     /// "sum" or "count", a name in brackets.
-    Done add_function(Sum& sum, std::int64_t factor, Done (Parser::*add)(Sum&, std::int64_t, const Token&),
-                      Message want_name) {
+    Done add_function(Sum& sum, Decimal factor, Done (Parser::*add)(Sum&, Decimal, const Token&), Message want_name) {
         step();
         if (!take_symbol("(")) return refuse(Message::expression_want_open);
         if (!at_name()) return refuse(want_name);
@@ -291,28 +306,48 @@ private:
         return {};
     }
 
-    Done add_sum(Sum& sum, std::int64_t factor, const Token& name) {
+    Done add_sum(Sum& sum, Decimal factor, const Token& name) {
         const auto attribute = catalog_.find_attribute(name.text);
         if (!attribute) return unknown_attribute(name);
+        sum.measure(catalog_.attributes[index(*attribute)].unit);
         for (std::size_t i = 0; i < catalog_.options.size(); ++i)
             if (const auto weight = catalog_.options[i].attributes[index(*attribute)])
-                if (!sum.add(option_at(i), factor * *weight)) return overflow(name);
+                if (!sum.add(option_at(i), factor, *weight)) return overflow(name);
         return {};
     }
 
-    Done add_count(Sum& sum, std::int64_t factor, const Token& name) {
+    Done add_count(Sum& sum, Decimal factor, const Token& name) {
         const auto which = catalog_.find_group(name.text);
         if (!which) return unknown_group(name);
         const Group& group = catalog_.group(*which);
         for (std::size_t i = index(group.first); i < index(group.first) + group.count; ++i)
-            if (!catalog_.options[i].is_none && !sum.add(option_at(i), factor)) return overflow(name);
+            if (!catalog_.options[i].is_none && !sum.add(option_at(i), factor, 1)) return overflow(name);
         return {};
     }
 
-    Done add_attribute(Sum& sum, std::int64_t factor) {
+    /// Of a text; `length` of anything else is a mistake.
+    Done add_length(Sum& sum, Decimal factor, const Token& name) {
+        const auto which = catalog_.find_parameter(name.text);
+        if (!which || catalog_.parameter(*which).kind != ParameterKind::text)
+            return tl::unexpected(finding(Message::expression_want_parameter, name.offset, {std::string(name.text)}));
+        sum.add(*which, catalog_.parameter(*which), factor);
+        return {};
+    }
+
+    Done add_parameter(Sum& sum, Decimal factor, ParameterId which, const Token& name) {
+        const Parameter& parameter = catalog_.parameter(which);
+        if (parameter.kind == ParameterKind::text)
+            return tl::unexpected(finding(Message::expression_text_alone, name.offset, {parameter.id}));
+        sum.add(which, parameter, factor);
+        return {};
+    }
+
+    Done add_attribute(Sum& sum, Decimal factor) {
         const Token name = take();
+        if (const auto parameter = catalog_.find_parameter(name.text))
+            return add_parameter(sum, factor, *parameter, name);
         const auto which = catalog_.find_group(name.text);
-        if (!which) return unknown_group(name);
+        if (!which) return unknown_group_or_parameter(name);
         if (token_.kind == TokenKind::bad) return refuse(Message::expression_want_relation);
         if (!take_symbol("."))
             return tl::unexpected(finding(Message::expression_group_alone, name.offset, {std::string(name.text)}));
@@ -320,17 +355,18 @@ private:
         const Token word = take();
         const auto attribute = catalog_.find_attribute(word.text);
         if (!attribute) return unknown_attribute(word);
+        sum.measure(catalog_.attributes[index(*attribute)].unit);
         return add_group(sum, factor, catalog_.group(*which), *attribute, word);
     }
 
-    Done add_group(Sum& sum, std::int64_t factor, const Group& group, AttributeId attribute, const Token& word) const {
+    Done add_group(Sum& sum, Decimal factor, const Group& group, AttributeId attribute, const Token& word) const {
         for (std::size_t i = index(group.first); i < index(group.first) + group.count; ++i) {
             const Option& option = catalog_.options[i];
             const auto weight = option.attributes[index(attribute)];
             if (!weight && !option.is_none)
                 return tl::unexpected(finding(Message::expression_attribute_lacking, word.offset,
                                               {std::string(word.text), group.id, option.id}));
-            if (weight && !sum.add(option_at(i), factor * *weight)) return overflow(word);
+            if (weight && !sum.add(option_at(i), factor, *weight)) return overflow(word);
         }
         return {};
     }

@@ -1,10 +1,18 @@
-// A sum of the rule language while it is read: weights of options and a constant. Internal to the expression parser.
+// A sum of the rule language while it is read: weights of options and parameters, and a constant. Internal to the
+// expression parser.
+//
+// Exact: everything is kept as whole numbers of 10^-places, of which the sum has as many as its finest part, so that
+// < and > can become <= and >=. Units: measures of one kind (lengths, masses) that stand in different units are all
+// counted in millimetres or grams, as attributes are; those of one unit stay in it, and plain numbers are in it too.
 #pragma once
 
+#include "catalog/catalog.h"
+#include "catalog/decimal.h"
 #include "catalog/expression.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -16,20 +24,36 @@ inline constexpr std::int64_t largest_sum = 1'000'000'000'000'000;
 
 class Sum {
 public:
-    /// Whether it all stays within largest_sum; once it does not, the sum is of no more use. A number or weight is at
-    /// most 10^18.
-    bool add(std::int64_t number);
-    bool add(OptionId option, std::int64_t weight);
+    /// Whether it all stays within largest_sum; once it does not, the sum is of no more use.
+    bool add(Decimal number);
+    bool add(OptionId option, Decimal factor, std::int64_t weight);
+    /// The factor times what the parameter is in its unit; of a text, its length.
+    void add(ParameterId which, const Parameter& parameter, Decimal factor);
+    /// An attribute of that unit takes part.
+    void measure(Unit unit);
 
-    /// The condition that the sum stands in the relation (= != < <= > >=) to 0. O(n log n) of the weights added.
-    Expression compared_to_zero(std::string_view relation);
+    /// The condition that the sum stands in the relation (= != < <= > >=) to 0; nothing where it grew too large.
+    /// O(n log n) of the weights added.
+    std::optional<Expression> compared_to_zero(std::string_view relation);
 
 private:
+    struct Figure {
+        ParameterId which;
+        const Parameter* parameter;
+        Decimal factor;
+    };
+
+    std::int64_t weight_of(const Figure& figure) const;
+    bool settle_figures(std::vector<ParameterTerm>& terms);
+    bool has_places(int places);
     bool grow(std::int64_t weight);
     void merge();
 
     std::vector<OptionTerm> terms_;
     std::size_t merged_ = 0;  ///< how many terms the last merge left
+    std::vector<Figure> figures_;
+    std::vector<Unit> units_;  ///< each once
+    int places_ = 0;           ///< of all weights and the constant
     std::int64_t constant_ = 0;
     std::int64_t magnitude_ = 0;
 };

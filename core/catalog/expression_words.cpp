@@ -20,6 +20,13 @@ std::size_t run_length(std::string_view text, bool (*belongs)(char)) {
     return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), belongs) - text.begin());
 }
 
+/// Digits, and more behind a point.
+std::size_t number_length(std::string_view text) {
+    const std::size_t whole = run_length(text, is_digit);
+    const bool has_more = whole + 1 < text.size() && text[whole] == '.' && is_digit(text[whole + 1]);
+    return has_more ? whole + 1 + run_length(text.substr(whole + 1), is_digit) : whole;
+}
+
 template <class List>
 bool contains(const List& list, std::string_view wanted) {
     return std::find(list.begin(), list.end(), wanted) != list.end();
@@ -34,7 +41,7 @@ Token next_token(std::string_view text, std::size_t offset) {
     const auto token = [&](TokenKind kind, std::size_t length) { return Token{kind, rest.substr(0, length), begin}; };
     if (begins_word(rest[0]))
         return token(TokenKind::word, run_length(rest, [](char c) { return begins_word(c) || is_digit(c); }));
-    if (is_digit(rest[0])) return token(TokenKind::number, run_length(rest, is_digit));
+    if (is_digit(rest[0])) return token(TokenKind::number, number_length(rest));
     if (contains(of_other_languages, rest.substr(0, 2))) return token(TokenKind::bad, 2);
     if (contains(two_characters, rest.substr(0, 2))) return token(TokenKind::symbol, 2);
     if (one_character.find(rest[0]) != std::string_view::npos) return token(TokenKind::symbol, 1);

@@ -81,26 +81,56 @@ std::string format_money(Money amount, std::string_view currency, Language langu
     return convention.minus_before_currency ? minus + before + digits : before + minus + digits;
 }
 
-std::string format_measure(std::int64_t value, Unit unit, Language language) {
-    const Convention& convention = convention_of(language);
-    std::string figure = signed_digits(value < 0, magnitude_of(value), 0, convention);
+namespace {
+
+/// The figure with its unit behind it.
+std::string with_unit_of(std::string figure, bool is_one, Unit unit, Language language) {
     switch (unit) {
         case Unit::none:
             return figure;
         case Unit::millimetre:
             return with_unit(std::move(figure), "mm");
         case Unit::gram:
-            return mass(value, convention);
+            return with_unit(std::move(figure), "g");
         case Unit::watt:
             return with_unit(std::move(figure), "W");
         case Unit::lux:
             return with_unit(std::move(figure), "lux");
         case Unit::days:
-            return say(language, value == 1 ? Message::measure_day : Message::measure_days, {figure});
+            return say(language, is_one ? Message::measure_day : Message::measure_days, {figure});
         case Unit::percent:
-            return convention.space_before_percent ? with_unit(std::move(figure), "%") : figure + '%';
+            return convention_of(language).space_before_percent ? with_unit(std::move(figure), "%") : figure + '%';
+        case Unit::centimetre:
+            return with_unit(std::move(figure), "cm");
+        case Unit::metre:
+            return with_unit(std::move(figure), "m");
+        case Unit::inch:
+            return with_unit(std::move(figure), "inch");
+        case Unit::kilogram:
+            return with_unit(std::move(figure), "kg");
+        case Unit::years:
+            return say(language, is_one ? Message::measure_year : Message::measure_years, {figure});
     }
     return figure;
+}
+
+}  // namespace
+
+std::string format_measure(std::int64_t value, Unit unit, Language language) {
+    const Convention& convention = convention_of(language);
+    if (unit == Unit::gram) return mass(value, convention);
+    return with_unit_of(signed_digits(value < 0, magnitude_of(value), 0, convention), value == 1, unit, language);
+}
+
+std::string format_quantity(std::int64_t value, int places, Unit unit, Language language) {
+    while (places > 0 && value % 10 == 0) {
+        value /= 10;
+        --places;
+    }
+    const bool is_one = value == 1 && places == 0;
+    return with_unit_of(
+        signed_digits(value < 0, magnitude_of(value), static_cast<std::size_t>(places), convention_of(language)),
+        is_one, unit, language);
 }
 
 }  // namespace maatwerk::catalog

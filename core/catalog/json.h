@@ -50,7 +50,7 @@ Value array(std::vector<Value> items);
 Value object(std::vector<Member> members);
 
 /// The canonical form of RFC 8785 (JSON Canonicalization Scheme): no white space, members by UTF-16 code unit.
-/// Needs a tree without decimals. O(n log n).
+/// Needs a tree whose decimals are plain (decimal.h) and of at most 15 digits. O(n log n).
 std::string canonical(const Value& value);
 
 /// The same tree for people: two spaces a level, members in the order they have, a line break at the end.

@@ -55,17 +55,20 @@ void read_part(Reading& reading, const Fields& fields, std::string_view name, Ne
 }
 
 void read_document(Reading& reading, const Node& root) {
-    const Fields fields(reading.findings, root,
-                        {"format", "id", "version", "languages", "name", "description", "currency", "price",
-                         "attributes", "totals", "groups", "rules", "presets", "dealers", "areas", "preview", "tests"});
+    const Fields fields(
+        reading.findings, root,
+        {"format", "id", "version", "languages", "name", "description", "currency", "price", "attributes", "totals",
+         "groups", "parameters", "rules", "presets", "dealers", "areas", "preview", "tests"});
     if (root.value().kind != json::Kind::object || !read_format(reading, fields)) return;
     reading.languages_known = fields.get("languages").has_value();
     reading.attributes_known = !fields.is_misspelt("attributes");
     reading.groups_known = fields.get("groups").has_value();
+    reading.parameters_known = !fields.is_misspelt("parameters");
     read_part(reading, fields, "languages", Need::required, read_languages);
     read_header(reading, fields);
     read_part(reading, fields, "attributes", Need::optional, read_attributes);
     read_part(reading, fields, "groups", Need::required, read_groups);
+    read_part(reading, fields, "parameters", Need::optional, read_parameters);
     read_part(reading, fields, "totals", Need::optional, read_totals);
     read_part(reading, fields, "rules", Need::optional, read_rules);
     read_part(reading, fields, "presets", Need::optional, read_presets);

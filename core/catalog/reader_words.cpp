@@ -49,7 +49,7 @@ void report_missing_words(Reading& reading, const Node& node) {
 }
 
 std::size_t count_weights(const Expression& expression) {
-    std::size_t count = expression.terms.size() + 1;
+    std::size_t count = expression.terms.size() + expression.parameters.size() + 1;
     for (const Expression& child : expression.children) count += count_weights(child);
     return count;
 }
@@ -62,7 +62,11 @@ bool is_follow_up(const Reading& reading, const Diagnostic& diagnostic) {
     switch (diagnostic.code) {
         case Message::catalog_group:
         case Message::catalog_group_near:
-            return !reading.groups_known;
+        case Message::expression_name:
+        case Message::expression_name_near:
+            return !reading.groups_known || !reading.parameters_known;
+        case Message::expression_want_parameter:
+            return !reading.parameters_known;
         case Message::catalog_option:
         case Message::catalog_option_near:
             return names_unsure_group(2);

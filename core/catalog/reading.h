@@ -28,6 +28,7 @@ struct Reading {
     bool languages_known = true;
     bool attributes_known = true;
     bool groups_known = true;
+    bool parameters_known = true;
     bool weights_known = true;                           ///< what the options state of the attributes
     std::set<std::string, std::less<>> unsure_groups{};  ///< whose kind or options are not all known
     std::size_t weights = 0;                             ///< of options, in all expressions so far
@@ -39,6 +40,7 @@ struct Reading {
 void read_languages(Reading& reading, const Node& node);
 void read_attributes(Reading& reading, const Node& node);
 void read_groups(Reading& reading, const Node& node);
+void read_parameters(Reading& reading, const Node& node);
 void read_totals(Reading& reading, const Node& node);
 void read_rules(Reading& reading, const Node& node);
 void read_presets(Reading& reading, const Node& node);

@@ -37,6 +37,14 @@ std::size_t length_at(std::string_view text, std::size_t offset) {
     return lead.length;
 }
 
+char32_t at(std::string_view text, std::size_t offset) {
+    const std::size_t length = lead_of(byte_at(text, offset)).length;
+    if (length < 2) return byte_at(text, offset);
+    char32_t character = byte_at(text, offset) & (0x7FU >> length);
+    for (std::size_t i = 1; i < length; ++i) character = character << 6U | (byte_at(text, offset + i) & 0x3FU);
+    return character;
+}
+
 std::size_t first_bad(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t length = length_at(text, i);

@@ -13,6 +13,9 @@ constexpr bool is_continuation(char byte) { return (static_cast<unsigned char>(b
 /// The length in bytes of the character that begins at `offset`; 0 where it is not well formed (RFC 3629). O(1).
 std::size_t length_at(std::string_view text, std::size_t offset);
 
+/// The character that begins at `offset` of a well-formed text. O(1).
+char32_t at(std::string_view text, std::size_t offset);
+
 /// The offset of the first byte that is not well formed; npos where there is none. O(length).
 std::size_t first_bad(std::string_view text);
 

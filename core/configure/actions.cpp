@@ -6,31 +6,33 @@
 namespace maatwerk::configure {
 namespace {
 
-void sort_by_catalog(Choices& choices) {
-    std::sort(choices.begin(), choices.end(),
+void sort_by_catalog(Step& step) {
+    std::sort(step.choices.begin(), step.choices.end(),
               [](const Choice& one, const Choice& two) { return one.option < two.option; });
+    std::sort(step.settings.begin(), step.settings.end(),
+              [](const Setting& one, const Setting& two) { return one.parameter < two.parameter; });
 }
 
 bool has(const Choices& choices, OptionId option) {
     return std::any_of(choices.begin(), choices.end(), [&](const Choice& choice) { return choice.option == option; });
 }
 
-/// The choices that an action asks for; nothing when it does not fit the catalog. Undo and Redo are not of these.
+/// What an action asks for; nothing when it does not fit the catalog. Undo and Redo are not of these.
 class Wish {
 public:
     explicit Wish(const Session::Insides& in) : in_(in) {}
 
-    using Answer = std::optional<Choices>;
+    using Answer = std::optional<Step>;
 
     Answer operator()(const Choose& action) const {
         if (!in_.knows(action.option)) {
             return std::nullopt;
         }
         if (has(in_.choices(), action.option)) {
-            return in_.choices();
+            return in_.step();
         }
-        Choices next = in_.beside(action.option);
-        next.push_back({action.option, Origin::by_hand});
+        Step next = in_.beside(action.option);
+        next.choices.push_back({action.option, Origin::by_hand});
         return next;
     }
 
@@ -38,12 +40,23 @@ public:
         if (!in_.knows(action.option)) {
             return std::nullopt;
         }
-        Choices next = in_.choices();
-        std::erase_if(next, [&](const Choice& choice) { return choice.option == action.option; });
+        Step next = in_.step();
+        std::erase_if(next.choices, [&](const Choice& choice) { return choice.option == action.option; });
         return next;
     }
 
-    Answer operator()(const ClearAll&) const { return Choices{}; }
+    Answer operator()(const Set& action) const {
+        if (!in_.knows(action.setting.parameter)) {
+            return std::nullopt;
+        }
+        return with(in_.beside(action.setting.parameter), action.setting);
+    }
+
+    Answer operator()(const Unset& action) const {
+        return in_.knows(action.parameter) ? Answer(in_.beside(action.parameter)) : std::nullopt;
+    }
+
+    Answer operator()(const ClearAll&) const { return Step{}; }
 
     Answer operator()(const UsePreset& action) const {
         if (catalog::index(action.preset) >= in_.catalog->presets.size()) {
@@ -53,42 +66,39 @@ public:
     }
 
     /// The preset's choices, and what the shopper chose by hand in groups that it leaves open.
-    Choices preset_beside_own(PresetId which) const {
-        Choices next = preset(which);
+    Step preset_beside_own(PresetId which) const {
+        Step next = preset(which);
         const auto names = [&](catalog::GroupId group) {
-            return std::any_of(next.begin(), next.end(),
+            return std::any_of(next.choices.begin(), next.choices.end(),
                                [&](const Choice& choice) { return in_.catalog->option(choice.option).group == group; });
         };
         Choices own = in_.choices();
         std::erase_if(own, [&](const Choice& choice) {
             return choice.origin != Origin::by_hand || names(in_.catalog->option(choice.option).group);
         });
-        next.insert(next.end(), own.begin(), own.end());
+        next.choices.insert(next.choices.end(), own.begin(), own.end());
+        next.settings = in_.step().settings;
         return next;
     }
 
-    Answer operator()(const Load& action) const { return action.choices; }
+    Answer operator()(const Load& action) const { return Step{action.choices, action.settings}; }
 
     Answer operator()(const ApplyRepair& action) const {
         const Repair& repair = action.repair;
-        if (!in_.knows(repair.wanted)) {
+        const auto* option = std::get_if<OptionId>(&repair.wanted);
+        const auto* setting = std::get_if<Setting>(&repair.wanted);
+        if (option != nullptr ? !in_.knows(*option) : !in_.knows(setting->parameter)) {
             return std::nullopt;
         }
-        Choices next = in_.beside(repair.wanted);
-        for (const Change& change : repair.changes) {
-            const auto given_up = std::find_if(next.begin(), next.end(),
-                                               [&](const Choice& choice) { return choice.option == change.from; });
-            if (given_up == next.end()) {
-                return std::nullopt;
-            }
-            const Origin origin = given_up->origin;
-            next.erase(given_up);
-            if (change.to) {
-                next.push_back({*change.to, origin});
-            }
+        Step next = in_.beside(repair.wanted);
+        if (!let_go(next, repair)) {
+            return std::nullopt;
         }
-        if (!has(next, repair.wanted)) {
-            next.push_back({repair.wanted, Origin::by_hand});
+        if (setting != nullptr) {
+            return with(std::move(next), *setting);
+        }
+        if (!has(next.choices, *option)) {
+            next.choices.push_back({*option, Origin::by_hand});
         }
         return next;
     }
@@ -97,12 +107,40 @@ public:
     Answer operator()(const Redo&) const { return std::nullopt; }
 
 private:
-    Choices preset(PresetId which) const {
-        Choices choices;
+    Step preset(PresetId which) const {
+        Step step;
         for (const OptionId option : in_.catalog->presets[catalog::index(which)].choices) {
-            choices.push_back({option, Origin::by_preset});
+            step.choices.push_back({option, Origin::by_preset});
         }
-        return choices;
+        return step;
+    }
+
+    static Step with(Step step, const Setting& setting) {
+        step.settings.push_back(setting);
+        return step;
+    }
+
+    /// Takes out of the step what the repair gives up, and puts in what takes its place. False where it is not in it.
+    static bool let_go(Step& step, const Repair& repair) {
+        for (const Change& change : repair.changes) {
+            const auto given_up = std::find_if(step.choices.begin(), step.choices.end(),
+                                               [&](const Choice& choice) { return choice.option == change.from; });
+            if (given_up == step.choices.end()) {
+                return false;
+            }
+            const Origin origin = given_up->origin;
+            step.choices.erase(given_up);
+            if (change.to) {
+                step.choices.push_back({*change.to, origin});
+            }
+        }
+        for (const ParameterId parameter : repair.let_go) {
+            const auto is_it = [&](const Setting& setting) { return setting.parameter == parameter; };
+            if (std::erase_if(step.settings, is_it) == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     const Session::Insides& in_;
@@ -112,7 +150,7 @@ private:
 
 void Session::Insides::follow() {
     ++revision;
-    solver.choose(for_solver(choices()));
+    solver.choose(for_solver(step()));
 }
 
 Applied Session::Insides::move_to(std::size_t step) {
@@ -121,12 +159,12 @@ Applied Session::Insides::move_to(std::size_t step) {
     return Applied::done;
 }
 
-Applied Session::Insides::become(Choices next, Budget& budget) {
+Applied Session::Insides::become(Step next, Budget& budget) {
     if (!fits(next)) {
         return Applied::refused;
     }
     sort_by_catalog(next);
-    if (next == choices()) {
+    if (next == step()) {
         return Applied::unchanged;
     }
     const solver::Answer<bool> possible = solver.satisfiable_under(for_solver(next), budget);
@@ -148,7 +186,7 @@ Applied Session::apply(const Action& action, Budget& budget) {
     if (std::holds_alternative<Redo>(action)) {
         return can_redo() ? insides_->move_to(insides_->history.cursor + 1) : Applied::unchanged;
     }
-    std::optional<Choices> next = std::visit(Wish(*insides_), action);
+    std::optional<Step> next = std::visit(Wish(*insides_), action);
     if (const auto* use = std::get_if<UsePreset>(&action); use != nullptr && next) {
         const Applied beside_own = insides_->become(Wish(*insides_).preset_beside_own(use->preset), budget);
         if (beside_own != Applied::blocked) {
@@ -161,13 +199,13 @@ Applied Session::apply(const Action& action, Budget& budget) {
 Applied Session::restore(const History& history, Budget& budget) {
     if (history.steps.empty() || history.cursor >= history.steps.size() ||
         !std::all_of(history.steps.begin(), history.steps.end(),
-                     [&](const Choices& step) { return insides_->fits(step); })) {
+                     [&](const Step& step) { return insides_->fits(step); })) {
         return Applied::refused;
     }
     History next = history;
-    for (Choices& step : next.steps) {
+    for (Step& step : next.steps) {
         sort_by_catalog(step);
-        if (step.empty()) {
+        if (step == Step{}) {
             continue;
         }
         const solver::Answer<bool> possible = insides_->solver.satisfiable_under(insides_->for_solver(step), budget);

@@ -31,6 +31,9 @@ public:
         for (std::size_t option = 0; option < catalog_.options.size(); ++option) {
             out_.price.push_back({out_.chosen[option], minor_units(catalog_.options[option].price)});
         }
+        for (std::size_t parameter = 0; parameter < catalog_.parameters.size(); ++parameter) {
+            add_price(catalog_.parameters[parameter], out_.numbers[parameter]);
+        }
         out_.ties = out_.chosen;
         return std::move(out_);
     }
@@ -39,6 +42,9 @@ private:
     void add_groups() {
         for (const Group& group : catalog_.groups) {
             add_variables(group);
+        }
+        for (const catalog::Parameter& parameter : catalog_.parameters) {
+            add_parameter(parameter);
         }
         for (std::size_t group = 0; group < catalog_.groups.size(); ++group) {
             add_limits(catalog_.groups[group], Tag{static_cast<std::uint32_t>(catalog_.rules.size() + group)});
@@ -58,6 +64,37 @@ private:
         for (std::uint32_t option = 0; option < group.count; ++option) {
             out_.chosen[first + option] = is(out_.problem.add_variable(2), 0);
             out_.several.push_back({out_.chosen[first + option], 1});
+        }
+    }
+
+    void add_parameter(const catalog::Parameter& parameter) {
+        const solver::Extent extent{parameter.least, parameter.greatest, parameter.step};
+        solver::Number number = solver::add_number(out_.problem, extent);
+        for (std::int64_t length = 1; length < parameter.shortest; ++length) {
+            out_.problem.add_clause(solver::untagged, opposites(solver::literals(number, length)));
+        }
+        if (parameter.usual) {
+            out_.unusual.push_back({~as_one(solver::literals(number, *parameter.usual)), 1});
+        }
+        out_.numbers.push_back(std::move(number));
+    }
+
+    static std::vector<Literal> opposites(std::vector<Literal> literals) {
+        for (Literal& literal : literals) {
+            literal = ~literal;
+        }
+        return literals;
+    }
+
+    /// A literal that holds exactly when all of these do.
+    Literal as_one(const std::vector<Literal>& literals) {
+        return literals.size() == 1 ? literals.front() : add_switch(out_.problem, literals);
+    }
+
+    /// A digit's share of the value costs a whole number of minor units, for every step does.
+    void add_price(const catalog::Parameter& parameter, const solver::Number& number) {
+        for (const WeightedLiteral& share : solver::terms(number, 1)) {
+            out_.price.push_back({share.literal, minor_units(price_of(parameter, share.weight))});
         }
     }
 
@@ -84,7 +121,7 @@ private:
     }
 
     void add_rule(const catalog::Rule& rule, Tag tag) {
-        const FormulaReader reader(out_.problem, out_.chosen);
+        const FormulaReader reader(out_.problem, out_.chosen, out_.numbers);
         rules_.add(either(reader.read(rule.condition, true), reader.read(rule.consequence)), tag);
     }
 
@@ -94,6 +131,21 @@ private:
 };
 
 }  // namespace
+
+Literal add_switch(solver::Problem& problem, const std::vector<Literal>& literals) {
+    const Literal on = is(problem.add_variable(2), 0);
+    std::vector<Literal> all{on};
+    for (const Literal& literal : literals) {
+        problem.add_clause(solver::untagged, {~on, literal});
+        all.push_back(~literal);
+    }
+    problem.add_clause(solver::untagged, std::move(all));
+    return on;
+}
+
+std::vector<Literal> literals_of(const Encoding& encoding, const catalog::Setting& setting) {
+    return solver::literals(encoding.numbers[catalog::index(setting.parameter)], setting.value);
+}
 
 Encoding compile(const Catalog& catalog) { return Compiler(catalog).run(); }
 

@@ -2,12 +2,15 @@
 //
 // A single or optional group is one variable over its options; in a several group each option is a variable of two
 // values, of which 0 is "chosen", so that for every variable a lower value is an option that stands earlier.
+// A parameter is a number of the solver, a text one of its length.
 // A rule becomes clauses, tables and sums over those (rules.h), and helper variables where nothing less says it: they are
 // determined by the options, so they change no count and no answer.
 #pragma once
 
 #include "catalog/catalog.h"
+#include "catalog/parameter.h"
 #include "configure/rules.h"
+#include "solver/number.h"
 #include "solver/solver.h"
 
 #include <vector>
@@ -19,9 +22,17 @@ struct Encoding {
     std::vector<solver::Literal> chosen;  ///< by OptionId: the literal "is chosen"
     std::vector<solver::Literal> ties;    ///< every option in order: of equals, the configuration that stands first
     solver::Goal several;                 ///< how many options of several groups are chosen
-    solver::Goal price;                   ///< the prices of the options
+    std::vector<solver::Number> numbers;  ///< by ParameterId: its value
+    solver::Goal unusual;                 ///< how many parameters are not at their default
+    solver::Goal price;                   ///< the prices of the options and the parameters
     Forms forms;                          ///< how the rules were written, for reports
 };
+
+/// Adds a literal that holds exactly when all of these do.
+solver::Literal add_switch(solver::Problem& problem, const std::vector<solver::Literal>& literals);
+
+/// That the parameter has the value: one literal a digit.
+std::vector<solver::Literal> literals_of(const Encoding& encoding, const catalog::Setting& setting);
 
 /// Rule i has Tag{i}; the limits of group g have Tag{rules + g}. O(size of the rules * options in them).
 Encoding compile(const catalog::Catalog& catalog);

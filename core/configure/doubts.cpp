@@ -34,7 +34,7 @@ struct RuleDoubts::Insides {
         Encoding encoding = compile_groups(*catalog);
         solver::Problem& problem = encoding.problem;
         RuleEncoder encoder(problem, encoding.forms);
-        const FormulaReader reader(problem, encoding.chosen);
+        const FormulaReader reader(problem, encoding.chosen, encoding.numbers);
         regime = problem.add_variable(regime_count);
         for (const catalog::Rule& rule : catalog->rules) {
             modes.push_back(problem.add_variable(mode_count));

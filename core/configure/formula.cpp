@@ -161,11 +161,18 @@ Formula FormulaReader::read_chosen(catalog::OptionId option, bool negated) const
 
 Formula FormulaReader::read_compare(const Expression& expression, bool negated) const {
     std::map<Var, std::vector<std::int64_t>> weights;
-    for (const catalog::OptionTerm& term : expression.terms) {
-        const Literal& literal = chosen_[catalog::index(term.option)];
+    const auto add = [&](const Literal& literal, std::int64_t weight) {
         std::vector<std::int64_t>& values = weights[literal.var];
         values.resize(problem_.value_count(literal.var));
-        values[literal.value] += term.weight;
+        values[literal.value] += weight;
+    };
+    for (const catalog::OptionTerm& term : expression.terms) {
+        add(chosen_[catalog::index(term.option)], term.weight);
+    }
+    for (const catalog::ParameterTerm& term : expression.parameters) {
+        for (const solver::WeightedLiteral& share : terms(numbers_[catalog::index(term.parameter)], term.weight)) {
+            add(share.literal, share.weight);
+        }
     }
     Comparison comparison{{}, Relation::at_most, expression.bound};
     for (auto& [var, values] : weights) {

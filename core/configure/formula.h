@@ -3,7 +3,7 @@
 #pragma once
 
 #include "catalog/expression.h"
-#include "solver/problem.h"
+#include "solver/number.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -42,11 +42,12 @@ Formula both(Formula one, Formula two);
 Formula either(Formula one, Formula two);
 Formula opposite(const Formula& formula);
 
-/// Reads expressions over the options that the literals stand for.
+/// Reads expressions over the options and parameters that the literals and numbers stand for.
 class FormulaReader {
 public:
-    FormulaReader(const solver::Problem& problem, const std::vector<solver::Literal>& chosen)
-        : problem_(problem), chosen_(chosen) {}
+    FormulaReader(const solver::Problem& problem, const std::vector<solver::Literal>& chosen,
+                  const std::vector<solver::Number>& numbers)
+        : problem_(problem), chosen_(chosen), numbers_(numbers) {}
 
     /// The expression, or that it does not hold. O(size of the expression log + values of the variables in it).
     Formula read(const catalog::Expression& expression, bool negated = false) const;
@@ -57,6 +58,7 @@ private:
 
     const solver::Problem& problem_;
     const std::vector<solver::Literal>& chosen_;
+    const std::vector<solver::Number>& numbers_;
 };
 
 /// The variables of all comparisons in it, in rising order.

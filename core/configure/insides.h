@@ -5,12 +5,21 @@
 #include "configure/session.h"
 
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
 namespace maatwerk::configure {
 
 using Choices = std::vector<Choice>;
+using Settings = std::vector<Setting>;
+
+/// Settings as the solver's choices: one literal each, whatever number of digits they have. The question about them is
+/// asked of the solver that goes with them.
+struct Whole {
+    solver::Solver* solver = nullptr;
+    std::vector<solver::Literal> literals;
+};
 
 struct Session::Insides {
     explicit Insides(std::shared_ptr<const Catalog> given);
@@ -20,24 +29,43 @@ struct Session::Insides {
     solver::Solver solver;
     History history;
     std::uint64_t revision = 0;
+    Settings switched_settings;  ///< those that `switched` was made for
+    Whole switched_whole;
+    std::unique_ptr<solver::Solver> switched;  ///< for settings of several digits: the problem with a switch for each
 
-    const Choices& choices() const { return history.steps[history.cursor]; }
+    const Step& step() const { return history.steps[history.cursor]; }
+    const Choices& choices() const { return step().choices; }
     const catalog::Group& group_of(OptionId option) const { return catalog->group(catalog->option(option).group); }
     solver::Literal literal(OptionId option) const { return encoding.chosen[catalog::index(option)]; }
     bool knows(OptionId option) const { return catalog::index(option) < catalog->options.size(); }
+    bool knows(ParameterId parameter) const { return catalog::index(parameter) < catalog->parameters.size(); }
 
-    /// Every option exists and stands once; a single or optional group has at most one.
-    bool fits(const Choices& choices) const;
-    std::vector<solver::Choice> for_solver(const Choices& choices) const;
-    /// The choices that stay when the option is chosen: all but that of its own single or optional group.
-    Choices beside(OptionId option) const;
-    OptionId option_of(const solver::Literal& chosen) const;
-    Explanation named(const solver::Explanation& explanation) const;
+    /// Every option exists and stands once; a single or optional group has at most one. The same for parameters, and
+    /// each can have its value.
+    bool fits(const Step& step) const;
+    std::vector<solver::Choice> for_solver(const Step& step) const;
+    /// What stays when the option is chosen, or the parameter given: all but the choice of its own single or optional
+    /// group, or what it was.
+    Step beside(const Wanted& wanted) const;
+    Step beside(OptionId option) const;
+    Step beside(ParameterId parameter) const;
+
+    // blocked.cpp: explanations and repairs
+    Whole whole(const Settings& settings);
+    std::vector<solver::Choice> as_wholes(const Step& step, const Whole& whole) const;
+    Explanation named(const solver::Explanation& explanation, const Whole& whole, const Settings& settings) const;
+    Answer<Explanation> explain(const Wanted& blocked, Budget& budget);
+    Answer<Explanation> explain(const Step& step, Budget& budget);
+    Answer<std::vector<Repair>> repair(const Wanted& blocked, std::size_t most, Budget& budget);
+    Answer<Repair> repair_of(const solver::Repair& found, const Wanted& wanted, const Whole& asked,
+                             const solver::Model& now, Budget& budget);
+
     solver::Objective in_solver(const Objective& objective) const;
     std::vector<OptionId> chosen_in(const solver::Model& model) const;
+    std::vector<std::int64_t> values_in(const solver::Model& model) const;
 
     // actions.cpp
-    Applied become(Choices next, Budget& budget);
+    Applied become(Step next, Budget& budget);
     Applied move_to(std::size_t step);
     void follow();
 };

@@ -131,6 +131,8 @@ public:
         }
         const auto before = [](Choice a, Choice b) { return a.option < b.option; };
         std::sort(link_.choices.begin(), link_.choices.end(), before);
+        std::sort(link_.settings.begin(), link_.settings.end(),
+                  [](const Setting& a, const Setting& b) { return a.parameter < b.parameter; });
         return std::move(link_);
     }
 
@@ -179,6 +181,9 @@ private:
         if (parameter.find('=') == parameter.npos || name->empty() || options->empty()) {
             return add(Message::link_form, parameter, {quoted(parameter), example(catalog_)});
         }
+        if (const std::optional<ParameterId> given = catalog_.find_parameter(*name)) {
+            return read_setting(*given, *options, list, parameter);
+        }
         const tl::expected<GroupId, Diagnostic> group = known_group(catalog_, *name);
         if (!group) {
             return add(group.error(), parameter);
@@ -188,6 +193,19 @@ private:
         }
         named_[index(*group)] = true;
         read_options(*group, *options, list);
+    }
+
+    void read_setting(ParameterId which, std::string_view value, std::string_view where, std::string_view parameter) {
+        const std::string& id = catalog_.parameter(which).id;
+        const auto same = [&](const Setting& setting) { return setting.parameter == which; };
+        if (std::any_of(link_.settings.begin(), link_.settings.end(), same)) {
+            return add(Message::link_parameter_twice, parameter, {id}, id);
+        }
+        const tl::expected<Setting, Diagnostic> setting = catalog::read_setting(catalog_, which, value, Language::en);
+        if (!setting) {
+            return add(setting.error().code, where, setting.error().arguments, id);
+        }
+        link_.settings.push_back(*setting);
     }
 
     /// `options` is the decoded list; its names are placed at `where`, since a decoded letter has no place of its own.
@@ -237,8 +255,8 @@ private:
 
 }  // namespace
 
-std::string to_link(const Catalog& catalog, const std::vector<Choice>& choices) {
-    std::vector<Choice> sorted = choices;
+std::string to_link(const Catalog& catalog, const Step& step) {
+    std::vector<Choice> sorted = step.choices;
     const auto before = [](Choice a, Choice b) { return a.option < b.option; };
     std::sort(sorted.begin(), sorted.end(), before);
     std::string link = catalog.id + "?v=" + encoded(catalog.version);
@@ -249,6 +267,12 @@ std::string to_link(const Catalog& catalog, const std::vector<Choice>& choices) 
         link += choice.origin == Origin::by_preset ? "~" : "";
         link += option.id;
         group = option.group;
+    }
+    std::vector<Setting> settings = step.settings;
+    std::sort(settings.begin(), settings.end(),
+              [](const Setting& a, const Setting& b) { return a.parameter < b.parameter; });
+    for (const Setting& setting : settings) {
+        link += "&" + catalog.parameter(setting.parameter).id + "=" + encoded(spelled(catalog, setting));
     }
     return link;
 }
@@ -287,6 +311,22 @@ tl::expected<OptionId, Diagnostic> parse_choice(const Catalog& catalog, std::str
         return tl::unexpected(placed(option.error(), equals + 1));
     }
     return *option;
+}
+
+tl::expected<Wanted, Diagnostic> parse_wanted(const Catalog& catalog, std::string_view text) {
+    const std::size_t equals = std::min(text.find('='), text.size());
+    const auto parameter = catalog.find_parameter(text.substr(0, equals));
+    if (!parameter || equals == text.size() || !is_text(text)) {
+        const auto option = parse_choice(catalog, text);
+        return option ? tl::expected<Wanted, Diagnostic>(*option) : tl::unexpected(option.error());
+    }
+    auto setting = catalog::read_setting(catalog, *parameter, text.substr(equals + 1), Language::en);
+    if (setting) {
+        return Wanted(std::move(*setting));
+    }
+    setting.error().path = catalog.parameter(*parameter).id;
+    setting.error().place = catalog::place_of(text, equals + 1);
+    return tl::unexpected(std::move(setting.error()));
 }
 
 }  // namespace maatwerk::configure

@@ -1,5 +1,5 @@
 // A design in the fragment of an address: "bike?v=1.0.0&frame=diamond&bags=pannier,basket". Readable, and small.
-// A choice that came with a preset has a '~' before its option. `v` is the catalog's version where it stands first;
+// A parameter stands there with what was given to it: "height=178.5". A choice that came with a preset has a '~' before its option. `v` is the catalog's version where it stands first;
 // anywhere else it is a group of that name.
 #pragma once
 
@@ -18,23 +18,27 @@ namespace maatwerk::configure {
 inline constexpr std::size_t longest_link = 16384;
 
 /// The fragment, without '#'. O(choices log choices).
-std::string to_link(const Catalog& catalog, const std::vector<Choice>& choices);
+std::string to_link(const Catalog& catalog, const Step& step);
 
 struct Link {
-    std::vector<Choice> choices;  ///< in the catalog's order
-    bool other_version = false;   ///< made with another version of the catalog; every choice exists in this one
+    std::vector<Choice> choices;    ///< in the catalog's order
+    std::vector<Setting> settings;  ///< the same
+    bool other_version = false;     ///< made with another version of the catalog; every choice exists in this one
 };
 
 /// Reads a fragment (percent-encoding allowed, at most 16 KiB), whole or not at all. Findings, with the column in the
 /// fragment: another catalog's link, unknown group or option, one named twice, two options of a single group,
-/// bad encoding. That the choices go together is for Session::apply to say. O(length * names).
+/// a value that its parameter cannot have, bad encoding. That the choices go together is for Session::apply to say. O(length * names).
 tl::expected<Link, catalog::Diagnostics> parse_link(const Catalog& catalog, std::string_view fragment);
 
 /// The id of the catalog that a fragment speaks of: all before its '?', or the whole where it has none and
 /// could be an id; else empty.
 std::string_view catalog_of_link(std::string_view fragment);
 
-/// "group=option" as on the command line; a finding names the nearest known name.
+/// "group=option" as in an order; a finding names the nearest known name.
 tl::expected<OptionId, catalog::Diagnostic> parse_choice(const Catalog& catalog, std::string_view text);
+
+/// The same, or "parameter=value", as on the command line; its finding has the parameter for a path.
+tl::expected<Wanted, catalog::Diagnostic> parse_wanted(const Catalog& catalog, std::string_view text);
 
 }  // namespace maatwerk::configure

@@ -5,45 +5,8 @@
 #include <cassert>
 
 namespace maatwerk::configure {
-namespace {
-
 using catalog::Group;
 using catalog::GroupKind;
-
-/// The options of the group that the completion has and the choices have not.
-std::vector<OptionId> added_in(const Group& group, const std::vector<OptionId>& chosen, const Choices& choices) {
-    std::vector<OptionId> added;
-    const std::size_t first = catalog::index(group.first);
-    for (const OptionId option : chosen) {
-        const bool own = catalog::index(option) >= first && catalog::index(option) < first + group.count;
-        const bool known =
-            std::any_of(choices.begin(), choices.end(), [&](const Choice& choice) { return choice.option == option; });
-        if (own && !known) {
-            added.push_back(option);
-        }
-    }
-    return added;
-}
-
-/// The changes of a repair: what is given up, each with what the completion puts in its place.
-std::vector<Change> changes_to(const Catalog& catalog, const std::vector<OptionId>& given_up,
-                               const std::vector<OptionId>& chosen, Choices kept, const Choices& before) {
-    kept.insert(kept.end(), before.begin(), before.end());
-    std::vector<Change> changes;
-    for (const OptionId option : given_up) {
-        const Group& group = catalog.group(catalog.option(option).group);
-        const std::vector<OptionId> added = added_in(group, chosen, kept);
-        Change change{option, std::nullopt};
-        if (!added.empty() && !group.ask) {
-            change.to = added.front();
-            kept.push_back({added.front(), Origin::by_hand});
-        }
-        changes.push_back(change);
-    }
-    return changes;
-}
-
-}  // namespace
 
 Answer<std::vector<State>> Session::available(Budget& budget) {
     Insides& in = *insides_;
@@ -98,6 +61,42 @@ std::vector<GroupId> Session::unanswered() const {
     return groups;
 }
 
+std::vector<ParameterId> Session::unanswered_parameters() const {
+    std::vector<ParameterId> parameters;
+    for (std::uint32_t at = 0; at < catalog().parameters.size(); ++at) {
+        if (catalog().parameters[at].ask && setting_of(ParameterId{at}) == nullptr) {
+            parameters.push_back(ParameterId{at});
+        }
+    }
+    return parameters;
+}
+
+Answer<std::optional<Range>> Session::range(ParameterId parameter, Budget& budget) {
+    Insides& in = *insides_;
+    assert(in.knows(parameter));
+    const std::vector<solver::Choice> rest = in.for_solver(in.beside(parameter));
+    const solver::Number& number = in.encoding.numbers[catalog::index(parameter)];
+    Range range;
+    for (const auto& [end, sign] : {std::pair{&Range::lowest, 1}, std::pair{&Range::highest, -1}}) {
+        const auto found = in.solver.complete_under(rest, {solver::terms(number, sign)}, budget);
+        if (!found) {
+            return std::nullopt;
+        }
+        if (found->model.empty()) {
+            return std::optional<Range>();
+        }
+        range.*end = solver::value_of(number, found->model);
+    }
+    return std::optional(range);
+}
+
+Answer<bool> Session::can_be(const Setting& setting, Budget& budget) {
+    Insides& in = *insides_;
+    Step step = in.beside(setting.parameter);
+    step.settings.push_back(setting);
+    return in.solver.satisfiable_under(in.for_solver(step), budget);
+}
+
 Answer<std::vector<GroupId>> Session::open_groups(Budget& budget) {
     const Answer<std::vector<State>> states = available(budget);
     if (!states) {
@@ -116,85 +115,6 @@ Answer<std::vector<GroupId>> Session::open_groups(Budget& budget) {
     return open;
 }
 
-Answer<Explanation> Session::explain(OptionId blocked, Budget& budget) {
-    Insides& in = *insides_;
-    assert(in.knows(blocked));
-    const Answer<std::vector<State>> states = available(budget);
-    if (!states) {
-        return std::nullopt;
-    }
-    if ((*states)[catalog::index(blocked)] != State::blocked) {
-        return Explanation{};
-    }
-    const auto answer = in.solver.explain_under(in.for_solver(in.beside(blocked)), in.literal(blocked), budget);
-    return answer ? Answer<Explanation>(in.named(*answer)) : std::nullopt;
-}
-
-Answer<Explanation> Session::explain_forced(OptionId forced, Budget& budget) {
-    Insides& in = *insides_;
-    assert(in.knows(forced));
-    const Answer<std::vector<State>> states = available(budget);
-    if (!states) {
-        return std::nullopt;
-    }
-    if ((*states)[catalog::index(forced)] != State::forced) {
-        return Explanation{};
-    }
-    const auto answer = in.solver.explain_under(in.for_solver(in.choices()), ~in.literal(forced), budget);
-    return answer ? Answer<Explanation>(in.named(*answer)) : std::nullopt;
-}
-
-Answer<Explanation> Session::explain_choices(const std::vector<Choice>& choices, Budget& budget) {
-    Insides& in = *insides_;
-    if (!in.fits(choices)) {
-        return Explanation{};
-    }
-    const auto answer = in.solver.explain_under(in.for_solver(choices), std::nullopt, budget);
-    return answer ? Answer<Explanation>(in.named(*answer)) : std::nullopt;
-}
-
-Answer<std::vector<Repair>> Session::repair(OptionId blocked, std::size_t most, Budget& budget) {
-    Insides& in = *insides_;
-    assert(in.knows(blocked));
-    const Answer<std::vector<State>> states = available(budget);
-    if (!states) {
-        return std::nullopt;
-    }
-    if ((*states)[catalog::index(blocked)] != State::blocked) {
-        return std::vector<Repair>{};
-    }
-    const Choices rest = in.beside(blocked);
-    const Answer<Completion> now = complete(cheapest(), budget);
-    if (!now) {
-        return std::nullopt;
-    }
-    const auto answer =
-        in.solver.repair_under(in.for_solver(rest), in.literal(blocked), most, {in.encoding.price}, budget);
-    if (!answer) {
-        return std::nullopt;
-    }
-    std::vector<Repair> repairs;
-    for (const solver::Repair& repair : *answer) {
-        Choices kept = rest;
-        std::vector<OptionId> given_up;
-        for (const solver::Literal& dropped : repair.dropped) {
-            given_up.push_back(in.option_of(dropped));
-            std::erase_if(kept, [&](const Choice& choice) { return choice.option == given_up.back(); });
-        }
-        kept.push_back({blocked, Origin::by_hand});
-        const auto best =
-            in.solver.complete_under(in.for_solver(kept), in.in_solver(cheapest()), budget, in.encoding.ties);
-        if (!best) {
-            return std::nullopt;
-        }
-        const std::vector<OptionId> chosen = in.chosen_in(best->model);
-        const std::int64_t after = minor_units(priced(chosen).price.total);
-        repairs.push_back({blocked, changes_to(*in.catalog, given_up, chosen, kept, in.choices()),
-                           Money{after - minor_units(now->price.total)}});
-    }
-    return repairs;
-}
-
 Answer<solver::Count> Session::count(Budget& budget) { return insides_->solver.count(budget); }
 
 Answer<Completion> Session::complete(const Objective& objective, Budget& budget) {
@@ -204,7 +124,7 @@ Answer<Completion> Session::complete(const Objective& objective, Budget& budget)
         return std::nullopt;
     }
     const bool none = answer->cost.empty() && answer->model.empty();
-    return none ? Completion{} : priced(in.chosen_in(answer->model));
+    return none ? Completion{} : priced(in.chosen_in(answer->model), in.values_in(answer->model));
 }
 
 namespace {

@@ -77,7 +77,7 @@ struct Review::Insides {
     }
 
     bool explain_void(Budget& budget) {
-        const auto why = session.explain_choices({}, budget);
+        const auto why = session.explain_choices(Step{}, budget);
         if (!why) return false;
         const catalog::Place place = why->rules.empty() ? catalog::Place{} : catalog.rule(why->rules.front()).place;
         report(Message::check_void, Severity::error, "rules", {because(*why)}, *why, place);

@@ -18,6 +18,7 @@ Session& Session::operator=(Session&&) noexcept = default;
 
 const Catalog& Session::catalog() const { return *insides_->catalog; }
 const std::shared_ptr<const Catalog>& Session::shared_catalog() const { return insides_->catalog; }
+const Step& Session::step() const { return insides_->step(); }
 const std::vector<Choice>& Session::choices() const { return insides_->choices(); }
 const History& Session::history() const { return insides_->history; }
 bool Session::can_undo() const { return insides_->history.cursor > 0; }
@@ -29,20 +30,34 @@ bool Session::is_chosen(OptionId option) const {
     return std::any_of(choices.begin(), choices.end(), [&](const Choice& choice) { return choice.option == option; });
 }
 
+const std::vector<Setting>& Session::settings() const { return insides_->step().settings; }
+
+const Setting* setting_of(const Step& step, ParameterId parameter) {
+    const auto found = std::find_if(step.settings.begin(), step.settings.end(),
+                                    [&](const Setting& setting) { return setting.parameter == parameter; });
+    return found == step.settings.end() ? nullptr : &*found;
+}
+
+const Setting* Session::setting_of(ParameterId parameter) const {
+    return configure::setting_of(insides_->step(), parameter);
+}
+
 bool Completion::has(OptionId option) const { return std::binary_search(chosen.begin(), chosen.end(), option); }
 
 Objective cheapest() { return {{Aim::least_price, {}}}; }
 
-bool Session::Insides::fits(const Choices& choices) const {
-    std::vector<bool> taken(catalog->options.size());
-    std::vector<bool> settled(catalog->groups.size());
+namespace {
+
+bool has_one_each(const Catalog& catalog, const Choices& choices) {
+    std::vector<bool> taken(catalog.options.size());
+    std::vector<bool> settled(catalog.groups.size());
     for (const Choice& choice : choices) {
-        if (!knows(choice.option) || taken[catalog::index(choice.option)]) {
+        if (catalog::index(choice.option) >= taken.size() || taken[catalog::index(choice.option)]) {
             return false;
         }
         taken[catalog::index(choice.option)] = true;
-        const std::size_t group = catalog::index(catalog->option(choice.option).group);
-        if (catalog->groups[group].kind != catalog::GroupKind::several && settled[group]) {
+        const std::size_t group = catalog::index(catalog.option(choice.option).group);
+        if (catalog.groups[group].kind != catalog::GroupKind::several && settled[group]) {
             return false;
         }
         settled[group] = true;
@@ -50,45 +65,51 @@ bool Session::Insides::fits(const Choices& choices) const {
     return true;
 }
 
-std::vector<solver::Choice> Session::Insides::for_solver(const Choices& choices) const {
+}  // namespace
+
+bool Session::Insides::fits(const Step& step) const {
+    std::vector<bool> given(catalog->parameters.size());
+    for (const Setting& setting : step.settings) {
+        if (!catalog::fits(*catalog, setting) || given[catalog::index(setting.parameter)]) {
+            return false;
+        }
+        given[catalog::index(setting.parameter)] = true;
+    }
+    return has_one_each(*catalog, step.choices);
+}
+
+std::vector<solver::Choice> Session::Insides::for_solver(const Step& step) const {
     std::vector<solver::Choice> out;
-    for (const Choice& choice : choices) {
+    for (const Choice& choice : step.choices) {
         const bool answer = group_of(choice.option).ask;
         out.push_back({literal(choice.option), answer ? weight_of_answer : weight_of(choice.origin)});
+    }
+    for (const Setting& setting : step.settings) {
+        for (const solver::Literal& digit : literals_of(encoding, setting)) {
+            out.push_back({digit, 1});
+        }
     }
     return out;
 }
 
-Choices Session::Insides::beside(OptionId option) const {
+Step Session::Insides::beside(OptionId option) const {
     const catalog::Group& own = group_of(option);
-    Choices rest = choices();
-    std::erase_if(rest, [&](const Choice& choice) {
+    Step rest = step();
+    std::erase_if(rest.choices, [&](const Choice& choice) {
         return own.kind != catalog::GroupKind::several && &group_of(choice.option) == &own;
     });
     return rest;
 }
 
-OptionId Session::Insides::option_of(const solver::Literal& chosen) const {
-    const auto found = std::find(encoding.chosen.begin(), encoding.chosen.end(), chosen);
-    assert(found != encoding.chosen.end());
-    return OptionId{static_cast<std::uint32_t>(found - encoding.chosen.begin())};
+Step Session::Insides::beside(ParameterId parameter) const {
+    Step rest = step();
+    std::erase_if(rest.settings, [&](const Setting& setting) { return setting.parameter == parameter; });
+    return rest;
 }
 
-Explanation Session::Insides::named(const solver::Explanation& explanation) const {
-    Explanation out;
-    for (const solver::Literal& choice : explanation.choices) {
-        out.choices.push_back(option_of(choice));
-    }
-    const auto rules = static_cast<std::uint32_t>(catalog->rules.size());
-    for (const solver::Tag tag : explanation.tags) {
-        const auto number = static_cast<std::uint32_t>(tag);
-        if (number < rules) {
-            out.rules.push_back(RuleId{number});
-        } else {
-            out.limits.push_back(GroupId{number - rules});
-        }
-    }
-    return out;
+Step Session::Insides::beside(const Wanted& wanted) const {
+    const auto* option = std::get_if<OptionId>(&wanted);
+    return option != nullptr ? beside(*option) : beside(std::get<Setting>(wanted).parameter);
 }
 
 solver::Objective Session::Insides::in_solver(const Objective& objective) const {
@@ -103,8 +124,13 @@ solver::Objective Session::Insides::in_solver(const Objective& objective) const 
         }
         out.push_back(std::move(terms));
     }
-    if (!encoding.several.empty()) {
-        out.push_back(encoding.several);
+    for (const solver::Goal& more : {encoding.several, encoding.unusual}) {
+        if (!more.empty()) {
+            out.push_back(more);
+        }
+    }
+    for (const solver::Number& number : encoding.numbers) {
+        out.push_back(solver::terms(number, 1));
     }
     return out;
 }
@@ -119,20 +145,30 @@ std::vector<OptionId> Session::Insides::chosen_in(const solver::Model& model) co
     return chosen;
 }
 
-Completion Session::priced(const std::vector<OptionId>& chosen) const {
+std::vector<std::int64_t> Session::Insides::values_in(const solver::Model& model) const {
+    std::vector<std::int64_t> values;
+    for (const solver::Number& number : encoding.numbers) {
+        values.push_back(solver::value_of(number, model));
+    }
+    return values;
+}
+
+Completion Session::priced(const std::vector<OptionId>& chosen, const std::vector<std::int64_t>& values) const {
     const Catalog& catalog = *insides_->catalog;
+    assert(values.size() == catalog.parameters.size());
     Completion out;
     out.chosen = chosen;
+    out.values = values;
     std::sort(out.chosen.begin(), out.chosen.end());
     std::int64_t total = minor_units(catalog.price);
     if (total != 0) {
-        out.price.lines.push_back({std::nullopt, catalog.price});
+        out.price.lines.push_back({std::nullopt, std::nullopt, catalog.price});
     }
     out.totals.resize(catalog.totals.size());
     for (const OptionId option : out.chosen) {
         const catalog::Option& taken = catalog.option(option);
         if (minor_units(taken.price) != 0) {
-            out.price.lines.push_back({option, taken.price});
+            out.price.lines.push_back({option, std::nullopt, taken.price});
         }
         total += minor_units(taken.price);
         for (std::size_t figure = 0; figure < catalog.totals.size(); ++figure) {
@@ -143,6 +179,13 @@ Completion Session::priced(const std::vector<OptionId>& chosen) const {
                 sum = catalog.totals[figure].combine == catalog::Combine::sum ? sum + value : std::max(sum, value);
             }
         }
+    }
+    for (std::uint32_t at = 0; at < values.size(); ++at) {
+        const Money amount = price_of(catalog.parameters[at], values[at]);
+        if (minor_units(amount) != 0) {
+            out.price.lines.push_back({std::nullopt, ParameterId{at}, amount});
+        }
+        total += minor_units(amount);
     }
     for (std::size_t figure = 0; figure < catalog.totals.size(); ++figure) {
         out.totals[figure] += catalog.totals[figure].base;

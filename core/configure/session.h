@@ -14,6 +14,7 @@
 #pragma once
 
 #include "catalog/catalog.h"
+#include "catalog/parameter.h"
 #include "solver/solver.h"
 
 #include <tl/expected.hpp>
@@ -34,8 +35,10 @@ using catalog::Catalog;
 using catalog::GroupId;
 using catalog::Money;
 using catalog::OptionId;
+using catalog::ParameterId;
 using catalog::PresetId;
 using catalog::RuleId;
+using catalog::Setting;
 using solver::Answer;
 using solver::Budget;
 
@@ -53,6 +56,16 @@ struct Choice {
     bool operator==(const Choice&) const = default;
 };
 
+/// All that the shopper fixed: options, and what he gave to parameters. Both in the catalog's order.
+struct Step {
+    std::vector<Choice> choices;
+    std::vector<Setting> settings;
+    bool operator==(const Step&) const = default;
+};
+
+/// What the step gives to the parameter, or null. O(settings).
+const Setting* setting_of(const Step& step, ParameterId parameter);
+
 /// available  choosing it keeps every other choice (in a single or optional group it replaces that group's choice, in
 ///            a several group it comes on top)
 /// forced     part of every complete configuration that keeps the choices, without being chosen
@@ -60,9 +73,11 @@ struct Choice {
 /// blocked    no complete configuration has it together with those choices
 enum class State : std::uint8_t { available, forced, chosen, blocked };
 
-/// Why an option is blocked: an irreducible set. Its own choices and the rules, and the groups whose min..max takes part.
+/// Why an option or a value is blocked: an irreducible set. The shopper's own choices, the parameters that he gave, the
+/// rules, and the groups whose min..max takes part.
 struct Explanation {
     std::vector<OptionId> choices;
+    std::vector<ParameterId> parameters;
     std::vector<RuleId> rules;
     std::vector<GroupId> limits;
 };
@@ -75,28 +90,35 @@ struct Change {
     std::optional<OptionId> to;
 };
 
-/// A smallest change that lets `wanted` in; the choice of `wanted`'s own single or optional group gives way unnamed.
+/// What a shopper wants in: an option, or a value for a parameter.
+using Wanted = std::variant<OptionId, Setting>;
+
+/// A smallest change that lets `wanted` in; the choice of `wanted`'s own single or optional group gives way unnamed, and
+/// so does what its own parameter was. Nothing takes the place of a parameter in `let_go`: it is open again.
 /// `price_difference` is the best total after it less the best total now.
 struct Repair {
-    OptionId wanted{};
+    Wanted wanted{};
     std::vector<Change> changes;
+    std::vector<ParameterId> let_go;
     Money price_difference{};
 };
 
-/// What each line of the price is for: the base price, or an option.
+/// What each line of the price is for: the base price, an option, or a parameter.
 struct PriceLine {
     std::optional<OptionId> option;
+    std::optional<ParameterId> parameter;
     Money amount{};
 };
 
 struct Price {
     std::vector<PriceLine>
-        lines;  ///< base first (where it is not 0), then in the catalog's order; options at 0 left out
+        lines;  ///< base first, then options, then parameters, in the catalog's order; what costs 0 is left out
     Money total{};
 };
 
 /// Goals in falling order of importance. Of configurations that are equal in all of them, the answer is the one with
-/// the fewest options in `several` groups, and of those the one that is first in the catalog's order: at the first
+/// the fewest options in `several` groups, then with the most parameters at their default, then with the least values of
+/// parameters (one after the other), and of those the one that is first in the catalog's order: at the first
 /// option, groups and options as they stand, that only one of two has, the one that has it. So there is one answer.
 enum class Aim : std::uint8_t { least_price, greatest_price, least_total, greatest_total };
 struct Goal {
@@ -105,12 +127,19 @@ struct Goal {
 };
 using Objective = std::vector<Goal>;
 
-/// A complete configuration. `chosen` has every option of it, in the catalog's order.
+/// A complete configuration. `chosen` has every option of it, in the catalog's order, `values` what every parameter is.
 struct Completion {
     std::vector<OptionId> chosen;
+    std::vector<std::int64_t> values;  ///< by ParameterId
     Price price;
     std::vector<std::int64_t> totals;  ///< by TotalId
     bool has(OptionId option) const;
+};
+
+/// The least and the greatest value that the choices leave a parameter. In between, too, a value may be blocked.
+struct Range {
+    std::int64_t lowest = 0;
+    std::int64_t highest = 0;
 };
 
 /// What choosing an option leaves open. `difference` is lowest less the best total now.
@@ -138,9 +167,18 @@ struct Choose {
 struct Clear {
     OptionId option{};
 };
+/// Gives a value to a parameter, in the place of what it was.
+struct Set {
+    Setting setting;
+};
+/// Takes it back; the parameter is open again.
+struct Unset {
+    ParameterId parameter{};
+};
 struct ClearAll {};
 /// Takes the preset's choices. What the shopper chose by hand in groups that the preset leaves open (his measures)
-/// stays where all of it together has a complete configuration; else the preset replaces every choice.
+/// and what he gave to parameters stays where all of it together has a complete configuration; else the preset replaces
+/// everything.
 struct UsePreset {
     PresetId preset{};
 };
@@ -148,24 +186,25 @@ struct UsePreset {
 struct ApplyRepair {
     Repair repair;
 };
-/// Replaces every choice, as from a link.
+/// Replaces everything, as from a link.
 struct Load {
     std::vector<Choice> choices;
+    std::vector<Setting> settings{};
 };
 struct Undo {};
 struct Redo {};
-using Action = std::variant<Choose, Clear, ClearAll, UsePreset, ApplyRepair, Load, Undo, Redo>;
+using Action = std::variant<Choose, Clear, Set, Unset, ClearAll, UsePreset, ApplyRepair, Load, Undo, Redo>;
 
 /// done       the choices are now as the action says
 /// unchanged  they already were; no step was added
 /// blocked    they would leave no complete configuration: nothing changed, ask explain and repair
 /// not_ready  the budget ended before it was known: nothing changed, apply again
-/// refused    it does not fit the catalog (two options of a single group, an option that does not exist): nothing changed
+/// refused    it does not fit the catalog (two options of a single group, an option that does not exist, a number out of its range): nothing changed
 enum class Applied : std::uint8_t { done, unchanged, blocked, not_ready, refused };
 
 /// The history as plain data, for saving. `cursor` is the current step.
 struct History {
-    std::vector<std::vector<Choice>> steps{1};
+    std::vector<Step> steps = std::vector<Step>(1);
     std::size_t cursor = 0;
 };
 
@@ -186,9 +225,13 @@ public:
     // --- Reading; no cost ---
     const Catalog& catalog() const;
     const std::shared_ptr<const Catalog>& shared_catalog() const;
-    /// In the catalog's order.
+    /// All that the shopper fixed, in the catalog's order.
+    const Step& step() const;
     const std::vector<Choice>& choices() const;
     bool is_chosen(OptionId option) const;
+    /// What he gave to parameters; to that one, or null.
+    const std::vector<Setting>& settings() const;
+    const Setting* setting_of(ParameterId parameter) const;
     const History& history() const;
     bool can_undo() const;
     bool can_redo() const;
@@ -196,6 +239,8 @@ public:
     std::uint64_t revision() const;
     /// The groups that only the shopper can answer and that he has not chosen in, in the catalog's order. O(choices + groups).
     std::vector<GroupId> unanswered() const;
+    /// The same for parameters.
+    std::vector<ParameterId> unanswered_parameters() const;
     /// Groups in which the shopper has fixed nothing and something is left to choose (more than one option; in a
     /// several group at least one that is neither forced nor blocked; in one that asks the shopper any that is not
     /// blocked), in the catalog's order.
@@ -208,10 +253,20 @@ public:
     Answer<Explanation> explain(OptionId blocked, Budget& budget);
     /// Why a forced option is: what excludes every configuration without it. Nothing in it for an option that is not.
     Answer<Explanation> explain_forced(OptionId forced, Budget& budget);
+    /// What the other choices leave the parameter; nothing where they leave no configuration at all.
+    Answer<std::optional<Range>> range(ParameterId parameter, Budget& budget);
+    /// Whether the parameter can have the value beside the other choices. Needs a setting that fits the catalog.
+    Answer<bool> can_be(const Setting& setting, Budget& budget);
+    /// As explain(): why a value cannot be.
+    Answer<Explanation> explain(const Setting& blocked, Budget& budget);
     /// Why an action that answered `blocked` was: the choices that it would have made contradict each other.
-    Answer<Explanation> explain_choices(const std::vector<Choice>& choices, Budget& budget);
+    Answer<Explanation> explain_choices(const std::vector<Choice>& choices, Budget& budget) {
+        return explain_choices(Step{choices, {}}, budget);
+    }
+    Answer<Explanation> explain_choices(const Step& step, Budget& budget);
     /// At most `most` repairs, the dearest choices kept first. Empty for an option that no configuration has (a dead option).
     Answer<std::vector<Repair>> repair(OptionId blocked, std::size_t most, Budget& budget);
+    Answer<std::vector<Repair>> repair(const Setting& blocked, std::size_t most, Budget& budget);
     /// The best complete configuration; nothing in `chosen` only where the catalog is void.
     Answer<Completion> complete(const Objective& objective, Budget& budget);
     /// For each option of the group, in its order: what choosing it does to the best total, Outlook::difference alone;
@@ -235,7 +290,7 @@ public:
     tl::expected<void, CompiledFault> use_compiled(std::span<const std::uint8_t> bytes);
 
     /// The price and totals of a complete configuration. O(options).
-    Completion priced(const std::vector<OptionId>& chosen) const;
+    Completion priced(const std::vector<OptionId>& chosen, const std::vector<std::int64_t>& values = {}) const;
 
     struct Insides;  ///< known to the files of this folder
 

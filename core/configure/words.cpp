@@ -8,10 +8,22 @@ std::string full_name(const Catalog& catalog, OptionId id, Language language) {
     return group.name.in(language) + ": " + option.name.in(language) + " (" + group.id + "=" + option.id + ")";
 }
 
-std::vector<std::string> reasons(const Catalog& catalog, const Explanation& explanation, Language language) {
+std::string full_name(const Catalog& catalog, const Wanted& wanted, Language language) {
+    if (const auto* option = std::get_if<OptionId>(&wanted)) return full_name(catalog, *option, language);
+    const auto& setting = std::get<Setting>(wanted);
+    const catalog::Parameter& parameter = catalog.parameter(setting.parameter);
+    return parameter.name.in(language) + ": " + described(catalog, setting, language) + " (" + parameter.id + "=" +
+           spelled(catalog, setting) + ")";
+}
+
+std::vector<std::string> reasons(const Catalog& catalog, const Explanation& explanation, Language language,
+                                 const Step& step) {
     std::vector<std::string> sentences;
     for (const OptionId option : explanation.choices)
         sentences.push_back(say(language, Message::tools_reason_choice, {full_name(catalog, option, language)}));
+    for (const ParameterId parameter : explanation.parameters)
+        if (const Setting* setting = setting_of(step, parameter))
+            sentences.push_back(say(language, Message::tools_reason_choice, {full_name(catalog, *setting, language)}));
     for (const catalog::RuleId rule : explanation.rules)
         sentences.push_back(say(language, Message::tools_reason_rule,
                                 {catalog.rule(rule).id, catalog.rule(rule).message.in(language)}));

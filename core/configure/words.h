@@ -11,8 +11,12 @@ namespace maatwerk::configure {
 /// "Frame: Diamond (frame=diamond)"
 std::string full_name(const Catalog& catalog, OptionId option, Language language);
 
-/// One sentence for each choice, rule and limit that takes part.
-std::vector<std::string> reasons(const Catalog& catalog, const Explanation& explanation, Language language);
+/// "Height: 178 cm (height=178)", or as above.
+std::string full_name(const Catalog& catalog, const Wanted& wanted, Language language);
+
+/// One sentence for each choice, value, rule and limit that takes part; `step` has the choices that were asked about.
+std::vector<std::string> reasons(const Catalog& catalog, const Explanation& explanation, Language language,
+                                 const Step& step = {});
 
 /// Sentences one after the other.
 std::string joined(const std::vector<std::string>& sentences);

@@ -32,22 +32,32 @@ std::vector<bool> marks(const Catalog& catalog, const std::vector<OptionId>& cho
 }
 
 /// A completion is that of these choices only while it keeps every one of them.
-void check_completion(const Session& session, const std::vector<bool>& chosen, Diagnostics& findings) {
+void check_completion(const Session& session, const Completion& completion, const std::vector<bool>& chosen,
+                      Diagnostics& findings) {
     const auto is_kept = [&](const configure::Choice& choice) {
         return static_cast<bool>(chosen[index(choice.option)]);
     };
-    if (!is_complete(session.catalog(), chosen)) {
+    const auto is_given = [&](const catalog::Setting& setting) {
+        return completion.values[index(setting.parameter)] == setting.value;
+    };
+    const bool has_values = completion.values.size() == session.catalog().parameters.size();
+    if (!has_values || !is_complete(session.catalog(), chosen, completion.values)) {
         findings.push_back({Message::order_not_complete, {}, "items", {}, {}});
-    } else if (!std::all_of(session.choices().begin(), session.choices().end(), is_kept)) {
+    } else if (!std::all_of(session.choices().begin(), session.choices().end(), is_kept) ||
+               !std::all_of(session.settings().begin(), session.settings().end(), is_given)) {
         findings.push_back({Message::order_stale, {}, "items", {}, {}});
     }
 }
 
-Diagnostics missing_answers(const Session& session, Language language) {
+Diagnostics missing_answers(const Session& session, const Completion& completion, Language language) {
     Diagnostics findings;
     for (const catalog::GroupId group : session.unanswered()) {
         const std::string& name = session.catalog().group(group).name.in(language);
         findings.push_back({Message::order_unanswered, {}, "items", {}, {name}});
+    }
+    for (const catalog::ParameterId parameter : not_given(session, completion)) {
+        const std::string& name = session.catalog().parameter(parameter).name.in(language);
+        findings.push_back({Message::order_unanswered, {}, "parameters", {}, {name}});
     }
     return findings;
 }
@@ -65,10 +75,29 @@ std::vector<Item> items_of(const Session& session, const std::vector<bool>& chos
     return items;
 }
 
+std::vector<Given> given_to(const Session& session, const Completion& completion) {
+    const Catalog& catalog = session.catalog();
+    std::vector<Given> given;
+    for (std::uint32_t i = 0; i < catalog.parameters.size(); ++i) {
+        const catalog::ParameterId which{i};
+        const catalog::Setting* setting = session.setting_of(which);
+        if (setting != nullptr) {
+            given.push_back({catalog.parameter(which).id, spelled(catalog, *setting), false});
+        } else if (catalog.parameter(which).kind == catalog::ParameterKind::number) {
+            given.push_back({catalog.parameter(which).id, spelled(catalog, {which, completion.values[i], {}}), true});
+        }
+    }
+    return given;
+}
+
 /// What the shopper saw, not what we reckon: verifying reckons, and so checks it.
 std::vector<Line> lines_of(const Catalog& catalog, const configure::Price& price) {
     std::vector<Line> lines;
     for (const configure::PriceLine& line : price.lines) {
+        if (line.parameter) {
+            lines.push_back({"parameter", "", "", minor_units(line.amount), catalog.parameter(*line.parameter).id});
+            continue;
+        }
         if (!line.option) {
             lines.push_back({"base", "", "", minor_units(line.amount)});
             continue;
@@ -95,10 +124,11 @@ Order compose(const Session& session, const Completion& completion, const std::v
     order.catalog_version = catalog.version;
     order.catalog_digest = catalog.digest;
     order.items = items_of(session, chosen);
+    order.parameters = given_to(session, completion);
     order.currency = catalog.currency;
     order.lines = lines_of(catalog, completion.price);
     order.total = minor_units(completion.price.total);
-    order.bill_of_materials = reckon(catalog, chosen).bill_of_materials;
+    order.bill_of_materials = reckon(catalog, chosen, completion.values).bill_of_materials;
     order.totals = totals_of(catalog, completion.totals);
     return order;
 }
@@ -116,6 +146,18 @@ tl::expected<Order, Diagnostics> accepted(Order order) {
 
 }  // namespace
 
+std::vector<catalog::ParameterId> not_given(const Session& session, const Completion& completion) {
+    std::vector<catalog::ParameterId> missing;
+    for (std::uint32_t i = 0; i < session.catalog().parameters.size(); ++i) {
+        const catalog::Parameter& parameter = session.catalog().parameters[i];
+        const bool needs_text = parameter.kind == catalog::ParameterKind::text && completion.values[i] != 0;
+        if ((parameter.ask || needs_text) && session.setting_of(catalog::ParameterId{i}) == nullptr) {
+            missing.push_back(catalog::ParameterId{i});
+        }
+    }
+    return missing;
+}
+
 tl::expected<Order, Diagnostics> build(const Session& session, const Completion& completion,
                                        std::optional<catalog::DealerId> dealer, const Customer& customer,
                                        std::string_view date, Language language) {
@@ -125,7 +167,7 @@ tl::expected<Order, Diagnostics> build(const Session& session, const Completion&
     check_utf8(customer.name, "customer.name", findings);
     check_utf8(customer.note, "customer.note", findings);
     check_utf8(date, "date", findings);
-    check_completion(session, chosen, findings);
+    check_completion(session, completion, chosen, findings);
     if (dealer && index(*dealer) >= catalog.dealers.size())
         findings.push_back({Message::order_unknown_dealer, {}, "dealer", {}, {std::to_string(index(*dealer))}});
     if (!findings.empty()) return tl::unexpected(std::move(findings));
@@ -138,7 +180,7 @@ tl::expected<Order, Diagnostics> build(const Session& session, const Completion&
     order.digest = digest_of(order);
     order.number = number_of(order.digest);
     tl::expected<Order, Diagnostics> made = accepted(std::move(order));
-    Diagnostics missing = missing_answers(session, language);
+    Diagnostics missing = missing_answers(session, completion, language);
     if (missing.empty()) return made;
     if (!made) missing.insert(missing.end(), made.error().begin(), made.error().end());
     return tl::unexpected(std::move(missing));

@@ -1,4 +1,4 @@
-// The order spec, version 1: what a dealer or a production line builds from. README.md tells its members.
+// The order spec, version 2: what a dealer or a production line builds from. README.md tells its members.
 //
 //   Session + Customer --build--> Order --to_json--> text --read--> Order --verify--> findings in words
 //
@@ -20,8 +20,8 @@
 
 namespace maatwerk::order {
 
-/// The version that is written, and the newest that is read.
-inline constexpr std::int64_t newest_version = 1;
+/// The newest version that is read. An order of a catalog without parameters is written as version 1, as ever.
+inline constexpr std::int64_t newest_version = 2;
 
 /// In code points.
 inline constexpr std::size_t longest_name = 200;
@@ -42,12 +42,22 @@ struct Item {
     bool operator==(const Item&) const = default;
 };
 
-/// `source` is "base" or "option"; then `group` and `option` name it.
+/// One parameter: what the shopper gave, or where it is `automatic` what the program took. `value` as catalog::spelled()
+/// has it: "178.5". A text that was not given has no entry.
+struct Given {
+    std::string parameter;
+    std::string value;
+    bool automatic = false;
+    bool operator==(const Given&) const = default;
+};
+
+/// `source` is "base", "option" or "parameter"; then `group` and `option`, or `parameter`, name it.
 struct Line {
     std::string source;
     std::string group;
     std::string option;
     std::int64_t amount = 0;
+    std::string parameter{};
     bool operator==(const Line&) const = default;
 };
 
@@ -72,6 +82,7 @@ struct Order {
     Language language = Language::en;
     std::string catalog_id, catalog_version, catalog_digest;
     std::vector<Item> items;
+    std::vector<Given> parameters;
     std::string currency;
     std::vector<Line> lines;
     std::int64_t total = 0;
@@ -82,10 +93,14 @@ struct Order {
     bool operator==(const Order&) const = default;
 };
 
+/// The parameters that an order waits for: those that ask the shopper (Session::unanswered_parameters), and texts that
+/// the rules ask for with what he chose. Needs a completion of these choices. O(parameters).
+std::vector<catalog::ParameterId> not_given(const configure::Session& session, const configure::Completion& completion);
+
 /// The order of a configuration completed by `completion` (an answer of Session::complete at this revision).
 /// Findings: customer text too long or no UTF-8, a date that is none, unknown dealer, a completion that is not
-/// complete or does not keep the choices of the session, a group that asks the shopper and that he did not choose in
-/// (Session::unanswered). O(options log options).
+/// complete or does not keep the choices of the session, a group that asks the shopper and that he did not choose in, a
+/// parameter that does and that he did not give, a text that the rules ask for (order_unanswered). O(options log options).
 tl::expected<Order, catalog::Diagnostics> build(const configure::Session& session,
                                                 const configure::Completion& completion,
                                                 std::optional<catalog::DealerId> dealer, const Customer& customer,
@@ -107,7 +122,7 @@ tl::expected<Order, catalog::Diagnostics> read(std::string_view text);
 /// Re-solves and re-prices the order from the catalog. No finding: the order is as it was built, valid, and priced
 /// right. Else in words (names and rule messages in `reader`, at most 100) what differs: digest and number (changed
 /// after it was made), catalog version or digest, unknown option, group with too few or too many, what only the shopper
-/// knows but the program filled in, rule broken (with its message), price line by line, total, bill of materials, totals, dealer. Paths name the order's members.
+/// knows but the program filled in, parameter unknown, missing or with a value that it cannot have, rule broken (with its message), price line by line, total, bill of materials, totals, dealer. Paths name the order's members.
 /// The price and the parts are reckoned from the catalog anew, not by the session that made the order.
 catalog::Diagnostics verify(const catalog::Catalog& catalog, const Order& order, Language reader);
 

@@ -1,5 +1,7 @@
 #include "order/reckon.h"
 
+#include "catalog/decimal.h"
+
 #include <algorithm>
 #include <map>
 #include <string>
@@ -24,6 +26,17 @@ std::vector<Line> price_lines(const Catalog& catalog, const std::vector<const Op
         }
     }
     return lines;
+}
+
+/// Straight from the price a unit: value * price, in the smallest decimals of the value.
+void add_parameters(const Catalog& catalog, const std::vector<std::int64_t>& values, std::vector<Line>& lines) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const catalog::Parameter& parameter = catalog.parameters[i];
+        const std::int64_t amount = minor_units(parameter.price) * values[i] / catalog::power_of_ten(parameter.places);
+        if (amount != 0) {
+            lines.push_back({"parameter", "", "", amount, parameter.id});
+        }
+    }
 }
 
 std::vector<BomLine> parts_of(const Catalog& catalog, const std::vector<const Option*>& chosen) {
@@ -57,7 +70,7 @@ std::int64_t value_of(const catalog::Total& total, const std::vector<const Optio
 
 }  // namespace
 
-Figures reckon(const Catalog& catalog, const std::vector<bool>& chosen) {
+Figures reckon(const Catalog& catalog, const std::vector<bool>& chosen, const std::vector<std::int64_t>& values) {
     std::vector<const Option*> options;
     for (std::size_t i = 0; i < catalog.options.size(); ++i) {
         if (chosen[i]) {
@@ -66,6 +79,7 @@ Figures reckon(const Catalog& catalog, const std::vector<bool>& chosen) {
     }
     Figures figures;
     figures.lines = price_lines(catalog, options);
+    add_parameters(catalog, values, figures.lines);
     for (const Line& line : figures.lines) {
         figures.total += line.amount;
     }

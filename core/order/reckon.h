@@ -10,13 +10,15 @@ namespace maatwerk::order {
 
 /// The figures of an order. O(options * (parts + totals)).
 struct Figures {
-    std::vector<Line> lines;  ///< the base price first, then options in the catalog's order; nothing at 0
+    std::vector<Line>
+        lines;  ///< the base price first, then options, then parameters, in the catalog's order; nothing at 0
     std::int64_t total = 0;
     std::vector<BomLine> bill_of_materials;  ///< a part stands where the catalog's order first needs it
     std::vector<TotalLine> totals;           ///< by TotalId
 };
 
-/// `chosen[i]` tells whether the option with index i is chosen.
-Figures reckon(const catalog::Catalog& catalog, const std::vector<bool>& chosen);
+/// `chosen[i]` tells whether the option with index i is chosen, `values[i]` what the parameter with index i is.
+Figures reckon(const catalog::Catalog& catalog, const std::vector<bool>& chosen,
+               const std::vector<std::int64_t>& values);
 
 }  // namespace maatwerk::order

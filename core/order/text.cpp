@@ -49,8 +49,14 @@ json::Value write(const Line& line) {
         members.push_back(member("group", line.group));
         members.push_back(member("option", line.option));
     }
+    if (line.source == "parameter") members.push_back(member("parameter", line.parameter));
     members.push_back(member("amount", line.amount));
     return json::object(std::move(members));
+}
+
+json::Value write(const Given& given) {
+    return json::object({member("parameter", given.parameter), member("value", given.value),
+                         member("automatic", json::boolean(given.automatic))});
 }
 
 json::Value write(const std::string& text) { return json::string(text); }
@@ -80,13 +86,16 @@ json::Value write_customer(const Customer& customer) {
 
 /// The order without `digest` and `number`: what the digest is over.
 std::vector<json::Member> content(const Order& order) {
-    std::vector<json::Member> members = heading(kind, newest_version);
+    std::vector<json::Member> members = heading(kind, order.parameters.empty() ? 1 : 2);
     members.push_back(member("date", order.date));
     members.push_back(member("language", code_of(order.language)));
     members.push_back(
         member("catalog", json::object({member("id", order.catalog_id), member("version", order.catalog_version),
                                         member("digest", order.catalog_digest)})));
     members.push_back(member("items", list_of<Item>(order.items, write)));
+    if (!order.parameters.empty()) {
+        members.push_back(member("parameters", list_of<Given>(order.parameters, write)));
+    }
     members.push_back(member("price", write_price(order)));
     members.push_back(member("bill_of_materials", list_of<BomLine>(order.bill_of_materials, write)));
     members.push_back(member("totals", list_of<TotalLine>(order.totals, write)));
@@ -113,7 +122,7 @@ bool is_number(std::string_view text) {
 
 constexpr record::Form number_form{is_number, Message::order_number_form};
 
-const std::vector<std::string_view> sources{"base", "option"};
+const std::vector<std::string_view> sources{"base", "option", "parameter"};
 
 std::string read_words(Findings& findings, const std::optional<Node>& field) {
     return field ? json::read_text(findings, *field, longest_words).value_or("") : "";
@@ -126,16 +135,36 @@ Item read_item(Findings& findings, const Node& node) {
             automatic && read_flag(findings, *automatic).value_or(false)};
 }
 
+Given read_given(Findings& findings, const Node& node) {
+    const Fields fields(findings, node, {"parameter", "value", "automatic"});
+    const auto automatic = fields.need("automatic");
+    return {read_form(findings, fields.need("parameter"), forms::id), read_words(findings, fields.need("value")),
+            automatic && read_flag(findings, *automatic).value_or(false)};
+}
+
+/// Names that do not belong to a line of that source.
+void report_strange_names(Findings& findings, const Fields& fields, const std::string& source) {
+    for (const char* name : {"group", "option", "parameter"}) {
+        const auto field = fields.get(name);
+        const std::string_view owner = name == std::string_view("parameter") ? "parameter" : "option";
+        if (!field || source.empty() || source == owner) continue;
+        if (source == "base" && owner == "option")
+            findings.add(*field, Message::order_base_line);
+        else
+            findings.add(*field, Message::order_line_source, {name, std::string(owner)});
+    }
+}
+
 Line read_line(Findings& findings, const Node& node) {
-    const Fields fields(findings, node, {"source", "group", "option", "amount"});
+    const Fields fields(findings, node, {"source", "group", "option", "parameter", "amount"});
     Line line;
     line.source = read_word(findings, fields.need("source"), sources);
     if (line.source == "option") {
         line.group = read_form(findings, fields.need("group"), forms::id);
         line.option = read_form(findings, fields.need("option"), forms::id);
     }
-    for (const auto& field : {fields.get("group"), fields.get("option")})
-        if (field && line.source == "base") findings.add(*field, Message::order_base_line);
+    if (line.source == "parameter") line.parameter = read_form(findings, fields.need("parameter"), forms::id);
+    report_strange_names(findings, fields, line.source);
     line.amount = read_whole(findings, fields.need("amount"), -greatest, greatest);
     return line;
 }
@@ -190,10 +219,21 @@ void read_customer(Findings& findings, const std::optional<Node>& node, Order& o
     order.customer.note = read_free_text(findings, fields.get("note"), longest_note, json::Lines::several);
 }
 
+/// They are what version 2 has more than version 1.
+void read_parameters(Findings& findings, const Fields& fields, Order& order) {
+    const bool has_them = fields.get("version")->value().integer > 1;
+    const auto node = has_them ? fields.need("parameters") : fields.get("parameters");
+    if (!node) return;
+    if (!has_them)
+        findings.add(*node, Message::order_parameters);
+    else if (json::expect_list(findings, *node, 1, record::most_items))
+        order.parameters = read_list(findings, node, read_given);
+}
+
 Order read_order(Findings& findings, const Node& root) {
     const Fields fields(findings, root,
-                        {"format", "version", "number", "digest", "date", "language", "catalog", "items", "price",
-                         "bill_of_materials", "totals", "dealer", "customer"});
+                        {"format", "version", "number", "digest", "date", "language", "catalog", "items", "parameters",
+                         "price", "bill_of_materials", "totals", "dealer", "customer"});
     Order order;
     order.number = read_form(findings, fields.need("number"), number_form);
     order.digest = read_form(findings, fields.need("digest"), forms::digest);
@@ -202,6 +242,7 @@ Order read_order(Findings& findings, const Node& root) {
     order.language = language_of(language).value_or(Language::en);
     read_catalog(findings, fields.need("catalog"), order);
     order.items = read_list(findings, fields.need("items"), read_item);
+    read_parameters(findings, fields, order);
     read_price(findings, fields.need("price"), order);
     order.bill_of_materials = read_list(findings, fields.need("bill_of_materials"), read_part);
     order.totals = read_list(findings, fields.need("totals"), read_total);

@@ -6,6 +6,7 @@
 #include "catalog/utf8.h"
 #include "configure/link.h"
 #include "configure/record.h"
+#include "order/given.h"
 #include "order/order.h"
 #include "order/reckon.h"
 
@@ -75,7 +76,9 @@ public:
         }
         check_catalog();
         check_items();
-        if (all_known_) {
+        const auto values = values_in(catalog_, order_, reader_, findings_);
+        if (all_known_ && values) {
+            values_ = *values;
             check_counts();
             check_answers();
             check_rules();
@@ -157,15 +160,15 @@ private:
 
     void check_rules() {
         for (const catalog::Rule& rule : catalog_.rules) {
-            if (holds(rule.condition, chosen_) && !holds(rule.consequence, chosen_)) {
+            if (holds(rule.condition, chosen_, values_) && !holds(rule.consequence, chosen_, values_)) {
                 add(Message::order_rule, "items", {rule.message.in(reader_), rule.id});
             }
         }
-        assert(!findings_.empty() || is_complete(catalog_, chosen_));
+        assert(!findings_.empty() || is_complete(catalog_, chosen_, values_));
     }
 
     void check_figures() {
-        const Figures figures = reckon(catalog_, chosen_);
+        const Figures figures = reckon(catalog_, chosen_, values_);
         check_lines(figures.lines);
         if (order_.currency != catalog_.currency) {
             add(Message::order_currency, "price.currency", {order_.currency, catalog_.currency});
@@ -178,7 +181,9 @@ private:
     }
 
     void check_lines(const std::vector<Line>& ours) {
-        const std::function key = [](const Line& line) { return line.source + " " + line.group + " " + line.option; };
+        const std::function key = [](const Line& line) {
+            return line.source + " " + line.group + " " + line.option + " " + line.parameter;
+        };
         for (const Difference<Line>& one : differences(ours, order_.lines, "price.lines", key)) {
             if (!one.theirs) {
                 add(Message::order_line_missing, one.where, {name_of(*one.ours), money(one.ours->amount)});
@@ -253,6 +258,10 @@ private:
         if (line.source == "base") {
             return say(reader_, Message::order_base, {});
         }
+        if (line.source == "parameter") {
+            const auto parameter = catalog_.find_parameter(line.parameter);
+            return parameter ? catalog_.parameter(*parameter).name.in(reader_) : line.parameter;
+        }
         const auto option = configure::parse_choice(catalog_, line.group + "=" + line.option);
         return option ? name_of(*option) : line.group + "=" + line.option;
     }
@@ -266,6 +275,7 @@ private:
     const Order& order_;
     Language reader_;
     std::vector<bool> chosen_;
+    std::vector<std::int64_t> values_;
     bool all_known_ = true;
     Diagnostics findings_;
 };

@@ -2,6 +2,8 @@
 
 #include "catalog/fields.h"
 #include "catalog/json.h"
+#include "catalog/nearest.h"
+#include "catalog/parameter.h"
 #include "configure/link.h"
 #include "configure/record.h"
 
@@ -28,6 +30,7 @@ namespace forms = record::forms;
 
 constexpr std::string_view profile_kind = "maatwerk-profile";
 constexpr std::string_view design_kind = "maatwerk-design";
+constexpr std::size_t longest_value = 1000;    // longer than any that a parameter has
 constexpr std::size_t longest_version = 1000;  // longer than any that a catalog has
 const std::vector<std::string_view> themes{"system", "light", "dark"};
 const std::vector<std::string_view> origins{"by_hand", "by_preset"};
@@ -77,12 +80,26 @@ void read_catalog(Findings& findings, const std::optional<Node>& node, Design& d
     design.catalog_digest = read_form(findings, fields.need("digest"), forms::digest);
 }
 
-std::vector<std::vector<Design::Choice>> read_steps(Findings& findings, const Node& node) {
-    std::vector<std::vector<Design::Choice>> steps;
+Design::Setting read_setting(Findings& findings, const Node& node) {
+    const Fields fields(findings, node, {"parameter", "value"});
+    Design::Setting setting;
+    setting.parameter = read_form(findings, fields.need("parameter"), forms::id);
+    if (const auto value = fields.need("value"))
+        setting.value = read_text(findings, *value, longest_value).value_or("");
+    return setting;
+}
+
+std::vector<Design::Step> read_steps(Findings& findings, const Node& node, bool with_settings) {
+    std::vector<Design::Step> steps;
     if (!expect_list(findings, node, 1, record::most_items)) return steps;
     read_each(findings, node, [&](const Node& step) {
         steps.emplace_back();
-        read_each(findings, step, [&](const Node& choice) { steps.back().push_back(read_choice(findings, choice)); });
+        read_each(findings, step, [&](const Node& item) {
+            if (with_settings && item.value().find("parameter") != nullptr)
+                steps.back().settings.push_back(read_setting(findings, item));
+            else
+                steps.back().choices.push_back(read_choice(findings, item));
+        });
     });
     return steps;
 }
@@ -91,7 +108,8 @@ Design read_design_fields(Findings& findings, const Node& root) {
     const Fields fields(findings, root, {"format", "version", "catalog", "steps", "cursor"});
     Design design;
     read_catalog(findings, fields.need("catalog"), design);
-    if (const auto steps = fields.need("steps")) design.steps = read_steps(findings, *steps);
+    const bool with_settings = fields.get("version")->value().integer > 1;
+    if (const auto steps = fields.need("steps")) design.steps = read_steps(findings, *steps, with_settings);
     const auto count = static_cast<std::int64_t>(design.steps.size());
     const std::int64_t last = std::max<std::int64_t>(count, 1) - 1;
     design.cursor = static_cast<std::size_t>(read_whole(findings, fields.need("cursor"), 0, last));
@@ -103,38 +121,86 @@ json::Value write(const Design::Choice& choice) {
                          member("origin", origins[static_cast<std::size_t>(choice.origin)])});
 }
 
-json::Value write(const std::vector<Design::Choice>& step) {
-    std::vector<json::Value> choices;
-    for (const Design::Choice& choice : step) {
-        choices.push_back(write(choice));
+json::Value write(const Design::Step& step) {
+    std::vector<json::Value> items;
+    for (const Design::Choice& choice : step.choices) {
+        items.push_back(write(choice));
     }
-    return json::array(std::move(choices));
+    for (const Design::Setting& setting : step.settings) {
+        items.push_back(json::object({member("parameter", setting.parameter), member("value", setting.value)}));
+    }
+    return json::array(std::move(items));
 }
 
-std::vector<Design::Choice> names_of(const catalog::Catalog& catalog, const std::vector<configure::Choice>& step) {
-    std::vector<Design::Choice> names;
-    for (const configure::Choice& choice : step) {
+Design::Step names_of(const catalog::Catalog& catalog, const configure::Step& step) {
+    Design::Step names;
+    for (const configure::Choice& choice : step.choices) {
         const catalog::Option& option = catalog.option(choice.option);
-        names.push_back({catalog.group(option.group).id, option.id, choice.origin});
+        names.choices.push_back({catalog.group(option.group).id, option.id, choice.origin});
+    }
+    for (const catalog::Setting& setting : step.settings) {
+        names.settings.push_back({catalog.parameter(setting.parameter).id, spelled(catalog, setting)});
     }
     return names;
 }
 
-/// The choices of one step in the ids of the catalog; a finding for each name that it lacks.
-std::vector<configure::Choice> ids_of(const catalog::Catalog& catalog, const std::vector<Design::Choice>& step,
-                                      const std::string& path, Diagnostics& findings) {
-    std::vector<configure::Choice> ids;
-    for (std::size_t i = 0; i < step.size(); ++i) {
-        const auto option = configure::parse_choice(catalog, step[i].group + "=" + step[i].option);
-        if (option) {
-            ids.push_back({*option, step[i].origin});
-        } else if (findings.size() < record::most_findings) {
-            const std::string at = path + "[" + std::to_string(i) + "]";
-            findings.push_back({option.error().code, {}, at, {}, option.error().arguments});
+/// Reads steps in the ids of one catalog; a finding for each name or value that it lacks.
+class StepReader {
+public:
+    explicit StepReader(const catalog::Catalog& catalog) : catalog_(catalog) {}
+
+    configure::Step read(const Design::Step& step, const std::string& path) {
+        configure::Step ids;
+        for (std::size_t i = 0; i < step.choices.size(); ++i) {
+            const Design::Choice& choice = step.choices[i];
+            const auto option = configure::parse_choice(catalog_, choice.group + "=" + choice.option);
+            if (option) {
+                ids.choices.push_back({*option, choice.origin});
+            } else {
+                add(option.error(), path, i);
+            }
+        }
+        for (std::size_t i = 0; i < step.settings.size(); ++i) {
+            read(step.settings[i], path, step.choices.size() + i, ids.settings);
+        }
+        return ids;
+    }
+
+    Diagnostics take() { return std::move(findings_); }
+
+private:
+    void read(const Design::Setting& given, const std::string& path, std::size_t at,
+              std::vector<catalog::Setting>& settings) {
+        const auto parameter = catalog_.find_parameter(given.parameter);
+        if (!parameter) {
+            return add(catalog::unknown_name(Message::record_parameter, Message::record_parameter_near, given.parameter,
+                                             names()),
+                       path, at);
+        }
+        auto setting = catalog::read_setting(catalog_, *parameter, given.value, Language::en);
+        if (!setting) {
+            return add(setting.error(), path, at);
+        }
+        settings.push_back(std::move(*setting));
+    }
+
+    std::vector<std::string_view> names() const {
+        std::vector<std::string_view> names;
+        for (const catalog::Parameter& parameter : catalog_.parameters) {
+            names.push_back(parameter.id);
+        }
+        return names;
+    }
+
+    void add(const Diagnostic& finding, const std::string& path, std::size_t at) {
+        if (findings_.size() < record::most_findings) {
+            findings_.push_back({finding.code, {}, path + "[" + std::to_string(at) + "]", {}, finding.arguments});
         }
     }
-    return ids;
-}
+
+    const catalog::Catalog& catalog_;
+    Diagnostics findings_;
+};
 
 }  // namespace
 
@@ -156,10 +222,12 @@ tl::expected<Profile, Diagnostics> read_profile(std::string_view text) {
 
 std::string to_json(const Design& design) {
     std::vector<json::Value> steps;
-    for (const std::vector<Design::Choice>& step : design.steps) {
+    bool with_settings = false;
+    for (const Design::Step& step : design.steps) {
         steps.push_back(write(step));
+        with_settings = with_settings || !step.settings.empty();
     }
-    std::vector<json::Member> members = heading(design_kind, newest_design);
+    std::vector<json::Member> members = heading(design_kind, with_settings ? 2 : 1);
     members.push_back(
         member("catalog", json::object({member("id", design.catalog_id), member("version", design.catalog_version),
                                         member("digest", design.catalog_digest)})));
@@ -179,7 +247,7 @@ Design design_of(const configure::Session& session) {
     design.catalog_version = catalog.version;
     design.catalog_digest = catalog.digest;
     design.steps.clear();
-    for (const std::vector<configure::Choice>& step : session.history().steps) {
+    for (const configure::Step& step : session.history().steps) {
         design.steps.push_back(names_of(catalog, step));
     }
     design.cursor = session.history().cursor;
@@ -193,12 +261,12 @@ tl::expected<configure::History, Diagnostics> history_of(const Design& design, c
     }
     configure::History history;
     history.steps.clear();
-    Diagnostics findings;
+    StepReader reader(catalog);
     for (std::size_t i = 0; i < design.steps.size(); ++i) {
-        const std::string path = "steps[" + std::to_string(i) + "]";
-        history.steps.push_back(ids_of(catalog, design.steps[i], path, findings));
+        history.steps.push_back(reader.read(design.steps[i], "steps[" + std::to_string(i) + "]"));
     }
     history.cursor = design.cursor;
+    Diagnostics findings = reader.take();
     if (!findings.empty()) {
         return tl::unexpected(std::move(findings));
     }

@@ -15,9 +15,10 @@
 
 namespace maatwerk::profile {
 
-/// The versions that are written, and the newest that are read.
+/// The newest versions that are read. A design without parameters is written as version 1, as ever, so that an older
+/// page reads it too.
 inline constexpr std::int64_t newest_profile = 1;
-inline constexpr std::int64_t newest_design = 1;
+inline constexpr std::int64_t newest_design = 2;
 
 /// In code points.
 inline constexpr std::size_t longest_postcode = 16;
@@ -41,8 +42,19 @@ struct Design {
         configure::Origin origin = configure::Origin::by_hand;
         bool operator==(const Choice&) const = default;
     };
+    /// What was given to a parameter, as a link spells it.
+    struct Setting {
+        std::string parameter;
+        std::string value;
+        bool operator==(const Setting&) const = default;
+    };
+    struct Step {
+        std::vector<Choice> choices;
+        std::vector<Setting> settings;
+        bool operator==(const Step&) const = default;
+    };
     std::string catalog_id, catalog_version, catalog_digest;
-    std::vector<std::vector<Choice>> steps{1};
+    std::vector<Step> steps = std::vector<Step>(1);
     std::size_t cursor = 0;  ///< the step that stands; below steps.size()
     bool operator==(const Design&) const = default;
 };
@@ -76,7 +88,8 @@ std::string to_json(const Profile& profile);
 tl::expected<Profile, catalog::Diagnostics> read_profile(std::string_view text);
 
 /// Canonical JSON: {"format": "maatwerk-design", "version": 1, "catalog": {"id", "version", "digest"},
-/// "steps": [[{"group", "option", "origin": "by_hand" or "by_preset"}, ...], ...], "cursor"}.
+/// "steps": [[{"group", "option", "origin": "by_hand" or "by_preset"}, ...], ...], "cursor"}. In version 2 what was given
+/// to parameters stands behind a step's choices: {"parameter", "value"}.
 std::string to_json(const Design& design);
 /// As read_profile. There is at least one step, and the cursor stands on one.
 tl::expected<Design, catalog::Diagnostics> read_design(std::string_view text);

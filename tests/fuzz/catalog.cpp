@@ -2,6 +2,7 @@
 // Seeds: tests/data/catalogs. `fuzz_catalog -max_len=20000 CORPUS tests/data/catalogs`
 #include "catalog/catalog.h"
 #include "catalog/json.h"
+#include "catalog/parameter.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -31,8 +32,13 @@ void check_catalog(const catalog::Catalog& read, std::string_view text) {
     std::vector<bool> chosen(read.options.size());
     for (const catalog::Group& group : read.groups)
         if (group.min == 1) chosen[catalog::index(group.first)] = true;
-    is_complete(read, chosen);
-    for (const catalog::Layer& layer : read.preview.layers) holds(layer.when, chosen);
+    std::vector<std::int64_t> values;
+    for (const catalog::Parameter& parameter : read.parameters) {
+        values.push_back(parameter.greatest);
+        require(can_be(parameter, parameter.greatest) && (!parameter.usual || can_be(parameter, *parameter.usual)));
+    }
+    is_complete(read, chosen, values);
+    for (const catalog::Layer& layer : read.preview.layers) holds(layer.when, chosen, values);
     dealers_near(read, "3511 AB");
     const auto again = catalog::read(json::canonical(*json::parse(text)));
     require(again.has_value() && again->digest == read.digest);

@@ -19,7 +19,8 @@ void try_link(std::string_view text) {
             fuzz::promise(finding.place.column >= 1 && finding.place.column <= text.size() + 1);
         return fuzz::say_all(link.error());
     }
-    const auto again = configure::parse_link(fuzz::lamp(), configure::to_link(fuzz::lamp(), link->choices));
+    const auto again =
+        configure::parse_link(fuzz::lamp(), configure::to_link(fuzz::lamp(), {link->choices, link->settings}));
     fuzz::promise(again && again->choices == link->choices && !again->other_version);
 }
 

@@ -26,6 +26,8 @@ public:
 
     explicit Configurations(const catalog::Catalog& catalog);
 
+    /// By OptionId, whether it is chosen.
+    const std::vector<std::vector<bool>>& valid() const { return valid_; }
     bool any(const Options& with) const;
     std::vector<configure::State> available(const Choices& choices) const;
     /// The choices that stay when the option is chosen.

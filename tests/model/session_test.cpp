@@ -205,7 +205,7 @@ private:
         const bool can = session_.can_undo();
         REQUIRE(apply(session_, Undo{}) == (can ? Applied::done : Applied::unchanged));
         if (can) {
-            REQUIRE(session_.choices() == session_.history().steps[session_.history().cursor]);
+            REQUIRE(session_.choices() == session_.history().steps[session_.history().cursor].choices);
             if (random_.chance(70)) {
                 REQUIRE(apply(session_, Redo{}) == Applied::done);
                 REQUIRE(session_.choices() == now);
@@ -256,7 +256,7 @@ private:
         REQUIRE(repairs.size() == ways.size());
         const auto now = oracle_.best(options_of(session_.choices()), cheapest());
         for (std::size_t at = 0; at < ways.size(); ++at) {
-            REQUIRE(repairs[at].wanted == option);
+            REQUIRE(repairs[at].wanted == Wanted{option});
             Options given_up;
             for (const Change& change : repairs[at].changes) {
                 given_up.push_back(change.from);

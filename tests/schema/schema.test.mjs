@@ -89,7 +89,7 @@ test('what the reader takes the schema takes, and what the schema takes the read
     assert.ok(agree, `${JSON.stringify(refused)} against ${errors}: ${text}`);
     accepted += refused.length === 0 ? 1 : 0;
   }
-  assert.ok(chosen.length > 300 && accepted > 40, `${chosen.length} tried, ${accepted} taken`);
+  assert.ok(chosen.length > 300 && accepted > 30, `${chosen.length} tried, ${accepted} taken`);
 });
 
 test('the validator refuses a keyword that it does not know', () => {

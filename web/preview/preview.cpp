@@ -39,8 +39,8 @@ bool is_swallowed(Ink ink, Ink stage) {
 class Painter {
 public:
     Painter(ui::Ui& target, const catalog::Catalog& catalog, const std::vector<catalog::OptionId>& chosen,
-            const ui::Box& box)
-        : ui_(target), catalog_(catalog), chosen_(catalog.options.size(), false), options_(chosen) {
+            const std::vector<std::int64_t>& values, const ui::Box& box)
+        : ui_(target), catalog_(catalog), chosen_(catalog.options.size(), false), values_(values), options_(chosen) {
         for (const catalog::OptionId option : chosen) chosen_[index(option)] = true;
         const auto width = static_cast<float>(catalog.preview.width),
                    height = static_cast<float>(catalog.preview.height);
@@ -51,7 +51,7 @@ public:
 
     /// Under everything: a rim around what the stage would swallow. On another part it is covered by that part.
     void rim(const Layer& it) const {
-        if (!catalog::holds(it.when, chosen_)) return;
+        if (!catalog::holds(it.when, chosen_, values_)) return;
         const bool area = is_lost(it.fill), line = is_lost(it.stroke);
         if (!area && !line) return;
         for (Stroke& stroke : strokes_of(it)) {
@@ -62,7 +62,7 @@ public:
     }
 
     void layer(const Layer& it) const {
-        if (!catalog::holds(it.when, chosen_)) return;
+        if (!catalog::holds(it.when, chosen_, values_)) return;
         const std::optional<Ink> area = colour(it.fill), line = colour(it.stroke);
         for (const Stroke& stroke : strokes_of(it)) {
             if (area) paint_area(*ui_.draw, stroke, *area);
@@ -127,6 +127,7 @@ private:
     ui::Ui& ui_;
     const catalog::Catalog& catalog_;
     std::vector<bool> chosen_;
+    const std::vector<std::int64_t>& values_;
     const std::vector<catalog::OptionId>& options_;
     float scale_ = 1, x_ = 0, y_ = 0;
 };
@@ -134,9 +135,9 @@ private:
 }  // namespace
 
 void paint(ui::Ui& ui, const catalog::Catalog& catalog, const std::vector<catalog::OptionId>& chosen,
-           const ui::Box& box) {
+           const std::vector<std::int64_t>& values, const ui::Box& box) {
     if (catalog.preview.layers.empty() || chosen.empty()) return;
-    const Painter painter(ui, catalog, chosen, box);
+    const Painter painter(ui, catalog, chosen, values, box);
     for (const Layer& layer : catalog.preview.layers) painter.rim(layer);
     for (const Layer& layer : catalog.preview.layers) painter.layer(layer);
 }

@@ -9,9 +9,9 @@
 
 namespace maatwerk::preview {
 
-/// Paints the layers whose condition holds for `chosen`, scaled to fit the box and centred in it. A colour that the
+/// Paints the layers whose condition holds for `chosen` and the parameters' `values`, scaled to fit the box and centred in it. A colour that the
 /// stage would swallow (white on white, black on black) gets a rim. O(layers).
 void paint(ui::Ui& ui, const catalog::Catalog& catalog, const std::vector<catalog::OptionId>& chosen,
-           const ui::Box& box);
+           const std::vector<std::int64_t>& values, const ui::Box& box);
 
 }  // namespace maatwerk::preview

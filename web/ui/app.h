@@ -138,7 +138,7 @@ private:
     void show(Showing what);
     void search(GroupId group, std::string_view text);
     void bring_into_view(GroupId group);
-    void ask_why(std::optional<OptionId> option, std::vector<configure::Choice> choices);
+    void ask_why(std::optional<configure::Wanted> wanted, configure::Step step);
     void show_findings(Message title, std::string intro, const catalog::Diagnostics& findings);
     void make_order();
     void tell_void();

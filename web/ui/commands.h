@@ -14,8 +14,8 @@ struct Act {
     configure::Action action;
 };  ///< a change of the configuration
 struct AskWhy {
-    catalog::OptionId option{};
-};  ///< opens the explanation of a blocked option
+    configure::Wanted wanted{};
+};  ///< opens the explanation of a blocked option or value
 struct OpenOrder {};
 struct OpenSettings {};
 struct OpenSaving {};  ///< what stands in the way of saving, and the ways out

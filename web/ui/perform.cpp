@@ -32,8 +32,8 @@ void App::show(Showing what) {
     dirty();
 }
 
-void App::ask_why(std::optional<OptionId> option, std::vector<configure::Choice> choices) {
-    state_.why = {option, std::move(choices), std::nullopt, std::nullopt};
+void App::ask_why(std::optional<configure::Wanted> wanted, configure::Step step) {
+    state_.why = {std::move(wanted), std::move(step), std::nullopt, std::nullopt};
     show(Showing::why);
 }
 
@@ -50,7 +50,7 @@ void App::perform(const Act& command) {
     queue(command.action);
 }
 
-void App::perform(const AskWhy& command) { ask_why(command.option, {}); }
+void App::perform(const AskWhy& command) { ask_why(command.wanted, {}); }
 
 void App::perform(const OpenOrder&) {
     order_is_stale_ = true;

@@ -32,6 +32,11 @@ bool is_final(const State& state) {
     return open && open->empty();
 }
 
+std::string let_go_of(const State& state, const std::string& sentence, const std::string& what) {
+    return sentence.empty() ? say_in(state, Message::ui_repair_open, {what})
+                            : say_in(state, Message::ui_repair_and_open, {sentence, what});
+}
+
 std::string with_change(const State& state, const std::string& sentence, const configure::Change& change) {
     const Catalog& catalog = catalog_of(state);
     const bool asked = catalog.group(catalog.option(change.from).group).ask;
@@ -44,10 +49,7 @@ std::string with_change(const State& state, const std::string& sentence, const c
     }
     const bool gives_up =
         !change.to && catalog.group(catalog.option(change.from).group).kind == catalog::GroupKind::single;
-    if (gives_up) {
-        return is_first ? say_in(state, Message::ui_repair_open, {from})
-                        : say_in(state, Message::ui_repair_and_open, {sentence, from});
-    }
+    if (gives_up) return let_go_of(state, sentence, from);
     return is_first ? say_in(state, Message::ui_repair_leave, {from})
                     : say_in(state, Message::ui_repair_and_leave, {sentence, from});
 }
@@ -119,6 +121,17 @@ std::string group_and_option(const State& state, OptionId option) {
     return group_name(state, catalog_of(state).option(option).group) + ": " + option_name(state, option);
 }
 
+std::string parameter_and_value(const State& state, const configure::Setting& setting) {
+    const Catalog& catalog = catalog_of(state);
+    return catalog.parameter(setting.parameter).name.in(state.language()) + ": " +
+           described(catalog, setting, state.language());
+}
+
+std::string wanted_name(const State& state, const configure::Wanted& wanted) {
+    if (const auto* option = std::get_if<OptionId>(&wanted)) return option_name(state, *option);
+    return described(catalog_of(state), std::get<configure::Setting>(wanted), state.language());
+}
+
 std::string shown_attributes(const State& state, OptionId option) {
     const Catalog& catalog = catalog_of(state);
     const catalog::Option& it = catalog.option(option);
@@ -135,6 +148,10 @@ std::string shown_attributes(const State& state, OptionId option) {
 std::string repair_words(const State& state, const configure::Repair& repair) {
     std::string sentence;
     for (const configure::Change& change : repair.changes) sentence = with_change(state, sentence, change);
+    for (const catalog::ParameterId parameter : repair.let_go) {
+        const configure::Setting* given = state.session->setting_of(parameter);
+        if (given != nullptr) sentence = let_go_of(state, sentence, parameter_and_value(state, *given));
+    }
     return sentence + ", " + difference(state, repair.price_difference);
 }
 
@@ -153,7 +170,7 @@ std::string option_path(const State& state, OptionId option) {
 }
 
 std::string design_link(const State& state) {
-    return state.around.base + "#" + configure::to_link(catalog_of(state), state.session->choices());
+    return state.around.base + "#" + configure::to_link(catalog_of(state), state.session->step());
 }
 
 }  // namespace maatwerk::ui

@@ -28,6 +28,10 @@ const std::string& group_name(const State& state, GroupId group);
 const std::string& option_name(const State& state, OptionId option);
 /// "Frame: Diamond".
 std::string group_and_option(const State& state, OptionId option);
+/// "Height: 178 cm".
+std::string parameter_and_value(const State& state, const configure::Setting& setting);
+/// What a shopper wants in: "Diamond", "178 cm".
+std::string wanted_name(const State& state, const configure::Wanted& wanted);
 /// The attributes that the catalog shows beside an option: "1.2 kg · 47 mm".
 std::string shown_attributes(const State& state, OptionId option);
 

@@ -18,7 +18,8 @@ void drawing(Ui& ui, const State& state, const Box& box) {
     ui.state(node, box);
     if (!ui.shows(box)) return;
     const configure::Completion* completion = state.completion();
-    if (completion != nullptr) preview::paint(ui, state.session->catalog(), completion->chosen, inset(box, 16, 12));
+    if (completion == nullptr) return;
+    preview::paint(ui, state.session->catalog(), completion->chosen, completion->values, inset(box, 16, 12));
 }
 
 /// The drawing on a stage with a floor below it.

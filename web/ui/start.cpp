@@ -69,7 +69,7 @@ void App::load_link() {
         return;
     }
     if (link->other_version) notice("link", say(Message::ui_link_other_version));
-    queue(configure::Load{std::move(link->choices)}, Cause::link);
+    queue(configure::Load{std::move(link->choices), std::move(link->settings)}, Cause::link);
 }
 
 void App::go(int step, std::string_view fragment) {

@@ -62,10 +62,10 @@ struct PresetPrice {
 
 enum class Showing : std::uint8_t { nothing, why, order, findings, settings, products, saving };
 
-/// The dialog about an option that is blocked, or about choices that do not go together.
+/// The dialog about an option or a value that is blocked, or about choices that do not go together.
 struct Why {
-    std::optional<OptionId> option;
-    std::vector<configure::Choice> choices;
+    std::optional<configure::Wanted> wanted;
+    configure::Step step;  ///< where nothing is wanted: those choices
     Answer<configure::Explanation> explanation;
     Answer<std::vector<configure::Repair>> repairs;
 };

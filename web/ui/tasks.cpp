@@ -42,7 +42,7 @@ Applied App::walk(const Walk& to, Budget& budget) {
                           configure::to_link(session.catalog(), history.steps[step]) == to.fragment;
     if (!is_known) {
         const auto link = configure::parse_link(session.catalog(), to.fragment);
-        if (link) return session.apply(configure::Load{link->choices}, budget);
+        if (link) return session.apply(configure::Load{link->choices, link->settings}, budget);
         show_findings(Message::ui_bad_link, say(Message::ui_bad_link_help), link.error());
         return Applied::unchanged;
     }
@@ -83,20 +83,22 @@ void App::refused(const Task& task, Applied applied) {
         ask_why(choose->option, {});
     } else if (const auto* repair = std::get_if<configure::ApplyRepair>(action)) {
         ask_why(repair->repair.wanted, {});
+    } else if (const auto* set = std::get_if<configure::Set>(action)) {
+        ask_why(set->setting, {});
     } else if (const auto* load = std::get_if<configure::Load>(action)) {
-        ask_why(std::nullopt, load->choices);
+        ask_why(std::nullopt, {load->choices, load->settings});
     } else if (const auto* use = std::get_if<configure::UsePreset>(action)) {
         std::vector<configure::Choice> choices;
         for (const OptionId option : state_.session->catalog().presets[index(use->preset)].choices) {
             choices.push_back({option, configure::Origin::by_preset});
         }
-        ask_why(std::nullopt, std::move(choices));
+        ask_why(std::nullopt, {std::move(choices), {}});
     }
 }
 
 void App::show_address(bool replace) {
     const configure::Session& session = *state_.session;
-    page_.address(configure::to_link(session.catalog(), session.choices()),
+    page_.address(configure::to_link(session.catalog(), session.step()),
                   static_cast<std::uint32_t>(session.history().cursor), replace);
 }
 

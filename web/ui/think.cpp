@@ -31,10 +31,14 @@ bool settle_why(State& state, Budget& budget, bool& news) {
     Session& session = *state.session;
     Why& why = state.why;
     const bool explained = settle(why.explanation, news, [&] {
-        return why.option ? session.explain(*why.option, budget) : session.explain_choices(why.choices, budget);
+        if (!why.wanted) return session.explain_choices(why.step, budget);
+        return std::visit([&](const auto& wanted) { return session.explain(wanted, budget); }, *why.wanted);
     });
-    if (!explained || !why.option) return explained;
-    return settle(why.repairs, news, [&] { return session.repair(*why.option, most_repairs, budget); });
+    if (!explained || !why.wanted) return explained;
+    return settle(why.repairs, news, [&] {
+        return std::visit([&](const auto& wanted) { return session.repair(wanted, most_repairs, budget); },
+                          *why.wanted);
+    });
 }
 
 bool settle_prices(State& state, GroupId group, Budget& budget, bool& news) {
@@ -54,7 +58,7 @@ bool settle_first(State& state, Budget& budget, bool& news) {
 bool has_first(const State& state) {
     const Answers& answers = state.answers;
     const bool why =
-        state.showing != Showing::why || (state.why.explanation && (state.why.repairs || !state.why.option));
+        state.showing != Showing::why || (state.why.explanation && (state.why.repairs || !state.why.wanted));
     return answers.available && answers.completion && answers.open && why;
 }
 

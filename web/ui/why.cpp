@@ -3,6 +3,8 @@
 
 #include "ui/phrases.h"
 
+#include <algorithm>
+
 namespace maatwerk::ui {
 
 namespace {
@@ -16,14 +18,19 @@ void item(Ui& ui, Column& at, const std::string& id, Icon icon, std::string_view
 }
 
 void own_choices(Ui& ui, const State& state, Column& at) {
-    const auto& choices = state.why.explanation->choices;
-    if (choices.empty()) return;
-    heading(ui, at, "why/choices", ui.words(state.why.option ? Message::ui_why_choices : Message::ui_why_these), 3,
+    const auto& [choices, parameters, rules, limits] = *state.why.explanation;
+    if (choices.empty() && parameters.empty()) return;
+    heading(ui, at, "why/choices", ui.words(state.why.wanted ? Message::ui_why_choices : Message::ui_why_these), 3,
             type::strong);
     at.skip(size::grid);
     for (const OptionId option : choices) {
         item(ui, at, "why/choice/" + option_path(state, option), Icon::check, group_and_option(state, option),
              ui.theme->accent);
+    }
+    for (const configure::Setting& setting : (state.why.wanted ? state.session->step() : state.why.step).settings) {
+        if (std::find(parameters.begin(), parameters.end(), setting.parameter) == parameters.end()) continue;
+        item(ui, at, "why/parameter/" + state.session->catalog().parameter(setting.parameter).id, Icon::check,
+             parameter_and_value(state, setting), ui.theme->accent);
     }
     at.skip(size::grid);
 }
@@ -45,7 +52,7 @@ void rules_and_limits(Ui& ui, const State& state, Column& at) {
 }
 
 void repair_buttons(Ui& ui, const State& state, Column& at) {
-    if (!state.why.option) return;
+    if (!state.why.wanted) return;
     if (!state.why.repairs) {
         paragraph(ui, at, "why/working", ui.words(Message::ui_working), type::body, ui.theme->muted);
         return;
@@ -66,10 +73,10 @@ void repair_buttons(Ui& ui, const State& state, Column& at) {
     }
 }
 
-bool is_void(const State& state) { return !state.why.option && state.why.choices.empty(); }
+bool is_void(const State& state) { return !state.why.wanted && state.why.step == configure::Step{}; }
 
 std::string title_of(const Ui& ui, const State& state) {
-    if (state.why.option) return ui.words(Message::ui_why_not_option, {option_name(state, *state.why.option)});
+    if (state.why.wanted) return ui.words(Message::ui_why_not_option, {wanted_name(state, *state.why.wanted)});
     return ui.words(is_void(state) ? Message::ui_void_catalog : Message::ui_why_not_together);
 }
 

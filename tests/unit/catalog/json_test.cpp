@@ -31,7 +31,9 @@ void check_offsets(const Value& value, std::string_view text) {
             CHECK(first == (value.boolean ? 't' : 'f'));
             break;
         case Kind::integer:
-            CHECK(text.substr(value.offset).starts_with(std::to_string(value.integer)));
+            // "-0" is 0.
+            CHECK(text.substr(value.offset + (value.integer == 0 && first == '-' ? 1 : 0))
+                      .starts_with(std::to_string(value.integer)));
             break;
         case Kind::decimal:
             CHECK(text.substr(value.offset).starts_with(value.text));

@@ -86,7 +86,8 @@ TEST_CASE("a sum that is the same whatever is chosen is settled by its number") 
     solver::Problem problem;
     const solver::Var voltage = problem.add_variable(2);
     const std::vector<solver::Literal> chosen{solver::is(voltage, 0), solver::is(voltage, 1)};
-    const configure::FormulaReader reader(problem, chosen);
+    const std::vector<solver::Number> none;
+    const configure::FormulaReader reader(problem, chosen, none);
     catalog::Expression sum;
     sum.kind = catalog::Expression::Kind::compare;
     sum.terms = {{catalog::OptionId{0}, 3}, {catalog::OptionId{1}, 3}};

@@ -31,7 +31,7 @@ std::vector<Choice> read(const std::string& fragment) {
 TEST_CASE("a link is readable and small") {
     std::vector<Choice> choices = by_hand({"base=foot", "plugs=eu", "plugs=us"});
     choices.push_back({test::option(*test::lamp(), "shade=paper"), Origin::by_preset});
-    CHECK(to_link(*test::lamp(), choices) == "lamp?v=1.2%20b%26c&base=foot&shade=~paper&plugs=eu,us");
+    CHECK(to_link(*test::lamp(), {choices, {}}) == "lamp?v=1.2%20b%26c&base=foot&shade=~paper&plugs=eu,us");
     CHECK(to_link(*test::lamp(), {}) == "lamp?v=1.2%20b%26c");
 }
 
@@ -47,7 +47,7 @@ TEST_CASE("every set of choices comes back from its link, with who made each") {
             taken[group] = true;
             choices.push_back({catalog::OptionId{i}, (set + i) % 3 == 0 ? Origin::by_preset : Origin::by_hand});
         }
-        const auto link = parse_link(*lamp, to_link(*lamp, choices));
+        const auto link = parse_link(*lamp, to_link(*lamp, {choices, {}}));
         REQUIRE(link.has_value());
         REQUIRE(link->choices == choices);
         REQUIRE_FALSE(link->other_version);

@@ -73,11 +73,11 @@ TEST_CASE("a design keeps the whole history with its cursor, and who made each c
     CHECK(design.catalog_digest == test::lamp()->digest);
     REQUIRE(design.steps.size() == 4);
     CHECK(design.cursor == 2);
-    CHECK(design.steps[0].empty());
+    CHECK(design.steps[0] == Design::Step{});
     const std::vector<Design::Choice> expected{{"base", "marble", Origin::by_hand},
                                                {"shade", "paper", Origin::by_preset},
                                                {"extras", "dimmer", Origin::by_preset}};
-    CHECK(design.steps[2] == expected);
+    CHECK(design.steps[2].choices == expected);
 }
 
 TEST_CASE("a design comes back from its text as it was, and its history into a session") {
@@ -100,7 +100,7 @@ TEST_CASE("a design comes back from its text as it was, and its history into a s
 }
 
 TEST_CASE("the text of a design is canonical") {
-    Design design{"lamp", "1", std::string(64, 'a'), {{}, {{"base", "foot", Origin::by_preset}}}, 1};
+    Design design{"lamp", "1", std::string(64, 'a'), {{}, {{{"base", "foot", Origin::by_preset}}, {}}}, 1};
     CHECK(to_json(design) ==
           R"({"catalog":{"digest":")" + std::string(64, 'a') +
               R"(","id":"lamp","version":"1"},"cursor":1,"format":"maatwerk-design",)" +
@@ -109,8 +109,8 @@ TEST_CASE("the text of a design is canonical") {
 
 TEST_CASE("a design whose names the catalog lacks is refused whole, with a finding for each") {
     Design design = profile::design_of(some_session());
-    design.steps[1][0].option = "brick";
-    design.steps[2][1].group = "weather";
+    design.steps[1].choices[0].option = "brick";
+    design.steps[2].choices[1].group = "weather";
     const auto history = profile::history_of(design, *test::lamp());
     REQUIRE_FALSE(history.has_value());
     REQUIRE(history.error().size() == 2);
@@ -132,6 +132,6 @@ TEST_CASE("a design of another catalog is refused, one of another version of the
 
 TEST_CASE("a design with very many unknown names is refused with a hundred findings") {
     Design design = profile::design_of(some_session());
-    design.steps[1].assign(1000, {"weather", "fine", Origin::by_hand});
+    design.steps[1].choices.assign(1000, {"weather", "fine", Origin::by_hand});
     CHECK(profile::history_of(design, *test::lamp()).error().size() == 100);
 }

@@ -1,0 +1,120 @@
+#include "catalog/parameter.h"
+
+#include "catalog/decimal.h"
+#include "catalog/utf8.h"
+
+#include <algorithm>
+
+namespace maatwerk::catalog {
+namespace {
+
+using Read = tl::expected<Setting, Diagnostic>;
+
+Read refused(Message code, std::vector<std::string> arguments) {
+    return tl::unexpected(Diagnostic{.code = code, .arguments = std::move(arguments)});
+}
+
+/// A number for a message, with its unit.
+std::string shown(const Parameter& parameter, std::int64_t value, Language language) {
+    return format_quantity(value, parameter.places, parameter.unit, language);
+}
+
+Read read_number(const Parameter& parameter, ParameterId which, std::string_view text, Language language) {
+    const auto say_value = [&](std::int64_t value) { return shown(parameter, value, language); };
+    const std::string typed = utf8::brief(text, 60);
+    const auto number = decimal_of(text, Point::point_or_comma);
+    if (!number) return refused(Message::parameter_number, {typed, say_value(parameter.least)});
+    const std::int64_t least = parameter.least;
+    const std::int64_t grain = power_of_ten(std::max(0, number->places - parameter.places));
+    const int places = std::max(number->places, parameter.places);
+    const std::int64_t value = scaled(*number, places);
+    if (value < least * grain || value > parameter.greatest * grain)
+        return refused(Message::parameter_range, {typed, say_value(least), say_value(parameter.greatest)});
+    const std::int64_t whole = value / grain - (value % grain < 0 ? 1 : 0);
+    const std::int64_t below = least + (whole - least) / parameter.step * parameter.step;
+    if (value % grain != 0 || whole != below)
+        return refused(Message::parameter_step,
+                       {typed, say_value(parameter.step), say_value(below), say_value(below + parameter.step)});
+    return Setting{which, below};
+}
+
+constexpr bool is_combining(char32_t character) { return character >= 0x300 && character <= 0x36f; }
+
+/// The finding about the first character that cannot be; none where all can.
+std::optional<Diagnostic> find_stranger(const Parameter& parameter, std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); at += utf8::length_at(text, at)) {
+        const char32_t character = utf8::at(text, at);
+        if (parameter.alphabet.has(character)) continue;
+        const Message code = is_combining(character) ? Message::parameter_accent : Message::parameter_character;
+        return Diagnostic{.code = code, .arguments = {utf8::show_first(text.substr(at))}};
+    }
+    return std::nullopt;
+}
+
+Read read_text(const Parameter& parameter, ParameterId which, std::string_view text) {
+    if (utf8::first_bad(text) != text.npos) return refused(Message::order_not_utf8, {});
+    const auto length = static_cast<std::int64_t>(utf8::count(text));
+    if (auto stranger = find_stranger(parameter, text)) return tl::unexpected(std::move(*stranger));
+    if (length < parameter.shortest)
+        return refused(Message::parameter_short, {std::to_string(length), std::to_string(parameter.shortest)});
+    if (length > parameter.greatest)
+        return refused(Message::parameter_long, {std::to_string(length), std::to_string(parameter.greatest)});
+    return Setting{which, length, std::string(text)};
+}
+
+std::string_view trimmed(std::string_view text) {
+    const std::size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+    return text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first);
+}
+
+}  // namespace
+
+bool Alphabet::has(char32_t character) const {
+    return std::any_of(ranges.begin(), ranges.end(),
+                       [&](const auto& range) { return range.first <= character && character <= range.second; });
+}
+
+bool can_be(const Parameter& parameter, std::int64_t value) {
+    if (value < parameter.least || value > parameter.greatest || (value - parameter.least) % parameter.step != 0)
+        return false;
+    return parameter.kind == ParameterKind::number || value == 0 || value >= parameter.shortest;
+}
+
+bool fits(const Catalog& catalog, const Setting& setting) {
+    if (index(setting.parameter) >= catalog.parameters.size()) return false;
+    const Parameter& parameter = catalog.parameter(setting.parameter);
+    if (parameter.kind == ParameterKind::number) return setting.text.empty() && can_be(parameter, setting.value);
+    const Read again = read_text(parameter, setting.parameter, setting.text);
+    return setting.value > 0 && again && *again == setting && trimmed(setting.text) == setting.text;
+}
+
+Read read_setting(const Catalog& catalog, ParameterId which, std::string_view text, Language language) {
+    const Parameter& parameter = catalog.parameter(which);
+    const std::string_view typed = trimmed(text);
+    if (parameter.kind == ParameterKind::text) return read_text(parameter, which, typed);
+    return read_number(parameter, which, typed, language);
+}
+
+bool is_blank(std::string_view text) { return trimmed(text).empty(); }
+
+std::string spelled(const Catalog& catalog, const Setting& setting) {
+    const Parameter& parameter = catalog.parameter(setting.parameter);
+    return parameter.kind == ParameterKind::text ? setting.text : spelled(setting.value, parameter.places);
+}
+
+std::string described(const Catalog& catalog, const Setting& setting, Language language) {
+    const Parameter& parameter = catalog.parameter(setting.parameter);
+    return parameter.kind == ParameterKind::text ? setting.text : described_value(parameter, setting.value, language);
+}
+
+std::string described_value(const Parameter& parameter, std::int64_t value, Language language) {
+    if (parameter.kind == ParameterKind::number) return shown(parameter, value, language);
+    return say(language, value == 1 ? Message::measure_character : Message::measure_characters,
+               {std::to_string(value)});
+}
+
+Money price_of(const Parameter& parameter, std::int64_t value) {
+    return Money{minor_units(parameter.price) * value / power_of_ten(parameter.places)};
+}
+
+}  // namespace maatwerk::catalog

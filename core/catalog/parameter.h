@@ -1,0 +1,51 @@
+// What a shopper gives to a parameter: from the text that he typed, a link or a file, to a value; and back to words.
+//
+// A text is taken as it is: in Unicode's composed form (NFC), which keyboards write and the page makes of what is pasted.
+// A letter in two pieces (e and a separate accent) is refused with words of its own, never changed in silence, so that
+// what is engraved, counted and paid for is what stands in the order. White space round it does not belong to it.
+#pragma once
+
+#include "catalog/catalog.h"
+
+#include <tl/expected.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace maatwerk::catalog {
+
+/// What the shopper gave; of a number `text` is empty.
+struct Setting {
+    ParameterId parameter{};
+    std::int64_t value = 0;
+    std::string text{};
+    bool operator==(const Setting&) const = default;
+};
+
+/// Whether the parameter can have that value, whatever the rules say. O(1).
+bool can_be(const Parameter& parameter, std::int64_t value);
+
+/// Whether the setting is one that read_setting() can give. O(length).
+bool fits(const Catalog& catalog, const Setting& setting);
+
+/// Reads what was typed: "178.5", "178,5", "Jan & Piet". A finding in the shopper's words where it is no number, outside
+/// of the range, between two steps, too short, too long, or has a character that cannot be. An empty text is none: ask
+/// is_blank() before. `language` is for the numbers in the words. O(length * ranges of the alphabet).
+tl::expected<Setting, Diagnostic> read_setting(const Catalog& catalog, ParameterId parameter, std::string_view text,
+                                               Language language);
+
+/// Whether nothing but white space was typed.
+bool is_blank(std::string_view text);
+
+/// As a link and an order spell it, and read_setting() reads it: "178.5", or the text itself.
+std::string spelled(const Catalog& catalog, const Setting& setting);
+/// For people: "178.5 cm", or the text itself.
+std::string described(const Catalog& catalog, const Setting& setting, Language language);
+/// A value in the parameter's unit: "178.5 cm"; of a text "24 characters".
+std::string described_value(const Parameter& parameter, std::int64_t value, Language language);
+
+/// What the value costs. O(1).
+Money price_of(const Parameter& parameter, std::int64_t value);
+
+}  // namespace maatwerk::catalog

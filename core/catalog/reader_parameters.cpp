@@ -1,0 +1,280 @@
+// The reader of "parameters": every number is kept exactly, as a whole number of the smallest decimal that the parameter
+// has. What would not come out whole (a range that steps do not fill, a price of less than a cent) is the author's to mend.
+#include "catalog/decimal.h"
+#include "catalog/nearest.h"
+#include "catalog/parameter.h"
+#include "catalog/reading.h"
+#include "catalog/utf8.h"
+
+#include <algorithm>
+
+namespace maatwerk::catalog {
+namespace {
+
+constexpr std::size_t most_parameters = 200;
+constexpr std::int64_t most_steps = 1'000'000;
+constexpr std::int64_t longest_setting = 100;  ///< in characters
+constexpr std::size_t most_characters = 200;   ///< named one by one in an alphabet
+
+struct UnitWord {
+    std::string_view word;
+    Unit unit;
+};
+constexpr UnitWord unit_words[] = {
+    {"mm", Unit::millimetre}, {"cm", Unit::centimetre}, {"m", Unit::metre},   {"in", Unit::inch},
+    {"g", Unit::gram},        {"kg", Unit::kilogram},   {"W", Unit::watt},    {"lux", Unit::lux},
+    {"days", Unit::days},     {"years", Unit::years},   {"%", Unit::percent},
+};
+
+struct CharacterClass {
+    std::string_view word;
+    std::vector<std::pair<char32_t, char32_t>> ranges;
+};
+
+const std::vector<CharacterClass>& character_classes() {
+    static const std::vector<CharacterClass> classes{
+        {"capitals", {{U'A', U'Z'}}},
+        {"small", {{U'a', U'z'}}},
+        {"accented", {{U'\u00C0', U'\u00D6'}, {U'\u00D8', U'\u00F6'}, {U'\u00F8', U'\u017F'}}},
+        {"digits", {{U'0', U'9'}}},
+        {"space", {{U' ', U' '}}},
+    };
+    return classes;
+}
+
+template <class List>
+std::string words_of(const List& list) {
+    std::vector<std::string_view> words;
+    for (const auto& row : list) words.push_back(row.word);
+    return listed(words);
+}
+
+Unit read_unit(Reading& reading, const Node& node) {
+    const auto word = json::read_text(reading.findings, node, longest_word);
+    if (!word) return Unit::none;
+    for (const UnitWord& row : unit_words)
+        if (row.word == *word) return row.unit;
+    reading.findings.add(node, Message::json_one_of, {*word, words_of(unit_words)});
+    return Unit::none;
+}
+
+/// The numbers of one parameter, as they stand in the text; nothing for one that is missing or reported.
+struct Numbers {
+    std::optional<Decimal> min, max, step, usual;
+    int places = 0;
+};
+
+std::optional<Decimal> read_decimal(Reading& reading, Numbers& numbers, const std::optional<Node>& node) {
+    if (!node) return std::nullopt;
+    const json::Value& value = node->value();
+    std::optional<Decimal> number;
+    if (value.kind == json::Kind::decimal) number = decimal_of(value.text);
+    if (value.kind == json::Kind::integer) number = Decimal{value.integer, 0};
+    const std::int64_t most = number ? largest_amount / power_of_ten(number->places) : 0;
+    if (!number)
+        reading.findings.add(*node, Message::catalog_decimal);
+    else if (number->digits < -largest_amount || number->digits > largest_amount)
+        reading.findings.add(*node, Message::json_range,
+                             {spelled(number->digits, number->places), grouped(-most), grouped(most)});
+    else
+        numbers.places = std::max(numbers.places, number->places);
+    return number && number->digits >= -largest_amount && number->digits <= largest_amount ? number : std::nullopt;
+}
+
+/// Whether the largest number still is a small one when all have as many places.
+bool is_within(const Numbers& numbers) {
+    const auto fits = [&](const std::optional<Decimal>& number) {
+        const std::int64_t most = largest_amount / power_of_ten(numbers.places - number->places);
+        return number->digits >= -most && number->digits <= most;
+    };
+    return fits(numbers.min) && fits(numbers.max) && fits(numbers.step);
+}
+
+/// Whether the range is one: from min to max in whole steps, not too many.
+bool check_range(Reading& reading, const Fields& fields, const Numbers& numbers, const Parameter& made) {
+    const auto say_number = [&](std::int64_t value) { return spelled(value, numbers.places); };
+    const std::int64_t least = made.least;
+    const std::int64_t span = made.greatest - least;
+    const auto report = [&](std::string_view field, Message code, std::vector<std::string> arguments) {
+        reading.findings.add(*fields.get(field), code, std::move(arguments));
+        return false;
+    };
+    if (made.step < 1) return report("step", Message::catalog_step, {say_number(made.step)});
+    if (span < 0) return report("min", Message::catalog_min_above_max, {say_number(least), say_number(made.greatest)});
+    if (span % made.step != 0)
+        return report("max", Message::catalog_steps_uneven,
+                      {say_number(least), say_number(made.step), say_number(made.greatest),
+                       say_number(made.greatest - span % made.step)});
+    if (span / made.step > most_steps)
+        return report(fields.get("step") ? "step" : "max", Message::catalog_steps,
+                      {say_number(least), say_number(made.greatest), grouped(span / made.step), grouped(most_steps)});
+    return true;
+}
+
+/// Whether every step costs a whole number of minor units, and none too many.
+void check_price(Reading& reading, const Fields& fields, const Parameter& made) {
+    const std::int64_t price = minor_units(made.price);
+    const std::int64_t grain = power_of_ten(made.places);
+    const auto node = fields.get(made.kind == ParameterKind::text ? "price_per_character" : "price_per_unit");
+    const std::int64_t widest = std::max(std::abs(made.least), std::abs(made.greatest));
+    if (price == 0) return;
+    if (price * made.least % grain != 0 || price * made.step % grain != 0)
+        reading.findings.add(*node, Message::catalog_price_step,
+                             {std::to_string(price), spelled(made.step, made.places)});
+    else if (std::abs(price) > largest_amount / std::max<std::int64_t>(1, widest / grain))
+        reading.findings.add(*node, Message::catalog_price_total,
+                             {spelled(widest, made.places), grouped(largest_amount)});
+}
+
+Money read_rate(Reading& reading, const Fields& fields, std::string_view name) {
+    const auto node = fields.get(name);
+    if (!node) return Money{};
+    if (node->value().kind == json::Kind::integer)
+        return Money{json::read_integer(reading.findings, *node, -largest_amount, largest_amount).value_or(0)};
+    reading.findings.add(*node, Message::catalog_price);
+    return Money{};
+}
+
+void read_usual(Reading& reading, const Fields& fields, const Numbers& numbers, Parameter& made) {
+    if (!numbers.usual) return;
+    const std::int64_t usual = scaled(*numbers.usual, made.places);
+    if (can_be(made, usual)) {
+        made.usual = usual;
+        return;
+    }
+    reading.findings.add(*fields.get("default"), Message::catalog_default,
+                         {spelled(usual, made.places), spelled(made.least, made.places),
+                          spelled(made.greatest, made.places), spelled(made.step, made.places)});
+}
+
+/// A range with a mistake becomes one that takes anything for its own, so that its users are not reported too.
+void read_number(Reading& reading, const Fields& fields, Parameter& made) {
+    if (const auto unit = fields.get("unit")) made.unit = read_unit(reading, *unit);
+    Numbers numbers;
+    numbers.min = read_decimal(reading, numbers, fields.need("min"));
+    numbers.max = read_decimal(reading, numbers, fields.need("max"));
+    const auto step = fields.get("step");
+    numbers.step = step ? read_decimal(reading, numbers, step) : Decimal{1, 0};
+    numbers.usual = read_decimal(reading, numbers, fields.get("default"));
+    made.price = read_rate(reading, fields, "price_per_unit");
+    if (!numbers.min || !numbers.max || !numbers.step) return;
+    if (!is_within(numbers)) {
+        reading.findings.add(*fields.get("max"), Message::catalog_places, {grouped(largest_amount)});
+        return;
+    }
+    made.places = numbers.places;
+    made.least = scaled(*numbers.min, made.places);
+    made.greatest = scaled(*numbers.max, made.places);
+    made.step = scaled(*numbers.step, made.places);
+    if (check_range(reading, fields, numbers, made)) {
+        check_price(reading, fields, made);
+        read_usual(reading, fields, numbers, made);
+    } else {
+        made.places = 0;
+        made.greatest = made.least = 0;
+        made.step = 1;
+    }
+}
+
+void add_class(Reading& reading, const Node& node, Alphabet& alphabet) {
+    const auto word = json::read_text(reading.findings, node, longest_word);
+    if (!word) return;
+    for (const CharacterClass& one : character_classes())
+        if (one.word == *word) {
+            alphabet.ranges.insert(alphabet.ranges.end(), one.ranges.begin(), one.ranges.end());
+            return;
+        }
+    reading.findings.add(node, Message::json_one_of, {*word, words_of(character_classes())});
+}
+
+Alphabet read_alphabet(Reading& reading, const Node& node) {
+    const Fields fields(reading.findings, node, {"classes", "characters"});
+    Alphabet alphabet;
+    const auto classes = fields.get("classes");
+    if (classes)
+        for_each_item(reading, *classes, 1, character_classes().size(),
+                      [&](const Node& item) { add_class(reading, item, alphabet); });
+    const auto characters = fields.get("characters");
+    if (characters)
+        if (const auto text = json::read_text(reading.findings, *characters, most_characters))
+            for (std::size_t i = 0; i < text->size(); i += utf8::length_at(*text, i))
+                alphabet.ranges.emplace_back(utf8::at(*text, i), utf8::at(*text, i));
+    if (!classes && !characters && node.value().kind == json::Kind::object && node.value().members.empty())
+        reading.findings.add(node, Message::catalog_alphabet, {words_of(character_classes())});
+    std::sort(alphabet.ranges.begin(), alphabet.ranges.end());
+    return alphabet;
+}
+
+void read_text(Reading& reading, const Fields& fields, Parameter& made) {
+    const auto read_length = [&](const std::optional<Node>& node, std::int64_t otherwise) {
+        return node ? json::read_integer(reading.findings, *node, 1, longest_setting).value_or(otherwise) : otherwise;
+    };
+    made.shortest = read_length(fields.get("min_length"), 1);
+    made.greatest = read_length(fields.need("max_length"), longest_setting);
+    if (made.shortest > made.greatest) {
+        reading.findings.add(*fields.get("min_length"), Message::catalog_min_above_max,
+                             {std::to_string(made.shortest), std::to_string(made.greatest)});
+        made.shortest = 1;
+    }
+    if (const auto alphabet = fields.need("alphabet")) made.alphabet = read_alphabet(reading, *alphabet);
+    made.price = read_rate(reading, fields, "price_per_character");
+    check_price(reading, fields, made);
+}
+
+std::optional<ParameterKind> read_kind(Reading& reading, const Fields& fields) {
+    const auto node = fields.need("kind");
+    const auto word = node ? json::read_text(reading.findings, *node, longest_word) : std::nullopt;
+    if (word == "number") return ParameterKind::number;
+    if (word == "text") return ParameterKind::text;
+    if (word) reading.findings.add(*node, Message::json_one_of, {*word, "number, text"});
+    return std::nullopt;
+}
+
+/// Fields that only the other kind has.
+void report_other_kind(Reading& reading, const Fields& fields, ParameterKind kind) {
+    const bool is_text = kind == ParameterKind::text;
+    const std::initializer_list<const char*> of_numbers{"unit", "min", "max", "step", "default", "price_per_unit"};
+    const std::initializer_list<const char*> of_texts{"min_length", "max_length", "alphabet", "price_per_character"};
+    for (const char* name : is_text ? of_numbers : of_texts)
+        if (const auto node = fields.get(name))
+            reading.findings.add(*node, Message::catalog_parameter_kind, {name, is_text ? "number" : "text"});
+}
+
+void read_parameter(Reading& reading, const Node& node, IdSet& ids) {
+    const Fields fields(reading.findings, node,
+                        {"id", "name", "help", "kind", "ask", "unit", "min", "max", "step", "default", "price_per_unit",
+                         "min_length", "max_length", "alphabet", "price_per_character"});
+    Parameter made;
+    const auto id = read_id(reading, fields, ids, Named::in_rules);
+    if (!id) reading.parameters_known = false;
+    made.id = id.value_or("");
+    if (id && reading.catalog.find_group(*id)) {
+        reading.findings.add(*fields.get("id"), Message::catalog_id_group, {*id});
+        made.id.clear();  // in rules the name stays the group's
+    }
+    made.name = read_name(reading, fields);
+    made.help = read_help(reading, fields);
+    const auto kind = read_kind(reading, fields);
+    if (const auto ask = fields.get("ask")) made.ask = json::read_flag(reading.findings, *ask).value_or(false);
+    if (!kind) {
+        reading.parameters_known = false;
+        return;
+    }
+    made.kind = *kind;
+    report_other_kind(reading, fields, *kind);
+    if (*kind == ParameterKind::number)
+        read_number(reading, fields, made);
+    else
+        read_text(reading, fields, made);
+    reading.catalog.parameters.push_back(std::move(made));
+}
+
+}  // namespace
+
+void read_parameters(Reading& reading, const Node& node) {
+    IdSet ids;
+    const auto read_one = [&](const Node& item) { read_parameter(reading, item, ids); };
+    if (!for_each_item(reading, node, 0, most_parameters, read_one)) reading.parameters_known = false;
+}
+
+}  // namespace maatwerk::catalog

@@ -1,0 +1,102 @@
+#include "order/given.h"
+
+#include "catalog/nearest.h"
+#include "configure/record.h"
+
+#include <string_view>
+
+namespace maatwerk::order {
+
+namespace {
+
+using catalog::Catalog;
+using catalog::Diagnostic;
+using catalog::index;
+using catalog::Parameter;
+using catalog::ParameterId;
+
+class Reader {
+public:
+    Reader(const Catalog& catalog, const Order& order, Language reader, catalog::Diagnostics& findings)
+        : catalog_(catalog), order_(order), reader_(reader), findings_(findings), values_(catalog.parameters.size()) {}
+
+    std::optional<std::vector<std::int64_t>> read() {
+        for (std::size_t i = 0; i < order_.parameters.size(); ++i) {
+            read_one(order_.parameters[i], "parameters[" + std::to_string(i) + "]");
+        }
+        for (std::size_t i = 0; i < values_.size(); ++i) {
+            if (!values_[i]) {
+                miss(catalog_.parameters[i]);
+            }
+        }
+        if (!known_) {
+            return std::nullopt;
+        }
+        std::vector<std::int64_t> values;
+        for (const auto& value : values_) {
+            values.push_back(value.value_or(0));
+        }
+        return values;
+    }
+
+private:
+    void add(Diagnostic finding, std::string path) {
+        finding.path = std::move(path);
+        if (findings_.size() < record::most_findings) {
+            findings_.push_back(std::move(finding));
+        }
+    }
+
+    void read_one(const Given& given, const std::string& path) {
+        const auto which = catalog_.find_parameter(given.parameter);
+        if (!which) {
+            std::vector<std::string_view> names;
+            for (const Parameter& parameter : catalog_.parameters) {
+                names.push_back(parameter.id);
+            }
+            known_ = false;
+            return add(catalog::unknown_name(Message::record_parameter, Message::record_parameter_near, given.parameter,
+                                             names),
+                       path + ".parameter");
+        }
+        const Parameter& parameter = catalog_.parameter(*which);
+        if (values_[index(*which)]) {
+            return add({.code = Message::order_item_twice, .arguments = {parameter.name.in(reader_)}}, path);
+        }
+        const auto setting = catalog::read_setting(catalog_, *which, given.value, reader_);
+        values_[index(*which)] = setting ? setting->value : 0;
+        if (!setting) {
+            known_ = false;
+            return add(setting.error(), path + ".value");
+        }
+        if (given.automatic && (parameter.ask || parameter.kind == catalog::ParameterKind::text)) {
+            add({.code = Message::order_answer_missing, .arguments = {parameter.name.in(reader_)}},
+                path + ".automatic");
+        }
+    }
+
+    /// A text may be left out, but not where the shopper was asked for it.
+    void miss(const Parameter& parameter) {
+        if (parameter.kind == catalog::ParameterKind::text && !parameter.ask) {
+            return;
+        }
+        known_ = known_ && parameter.kind == catalog::ParameterKind::text;
+        add({.code = Message::order_parameter_missing, .arguments = {parameter.name.in(reader_)}}, "parameters");
+    }
+
+    const Catalog& catalog_;
+    const Order& order_;
+    Language reader_;
+    catalog::Diagnostics& findings_;
+    std::vector<std::optional<std::int64_t>> values_;
+    bool known_ = true;
+};
+
+}  // namespace
+
+std::optional<std::vector<std::int64_t>> values_in(const Catalog& catalog, const Order& order, Language reader,
+                                                   catalog::Diagnostics& findings) {
+    return Reader(catalog, order, reader, findings).read();
+}
+
+}  // namespace maatwerk::order

@@ -1,0 +1,173 @@
+// Parameters: how they are read, what a shopper may give, and how rules reckon with units and decimals.
+#include "catalog/parameter.h"
+
+#include "catalog/decimal.h"
+#include "catalog/json.h"
+#include "support.h"
+
+namespace maatwerk::catalog {
+namespace {
+
+using test::chosen;
+using test::must_read;
+using test::replaced;
+
+const Catalog& shelf() {
+    static const Catalog catalog = must_read(test::file("tests/data/shelf.json"));
+    return catalog;
+}
+
+ParameterId parameter(std::string_view id) {
+    const auto which = shelf().find_parameter(id);
+    REQUIRE(which);
+    return *which;
+}
+
+/// The code of the finding, or the value as it is spelled.
+std::string given(std::string_view id, std::string_view text) {
+    const auto setting = read_setting(shelf(), parameter(id), text, Language::en);
+    if (!setting) return std::string(name_of(setting.error().code));
+    CHECK(fits(shelf(), *setting));
+    return spelled(shelf(), *setting);
+}
+
+/// Of a shelf of oak without brackets.
+bool is_true(std::string_view text, std::vector<std::int64_t> values) {
+    const auto expression = parse_expression(text, shelf());
+    INFO(text);
+    INFO((expression ? std::string() : describe(expression.error(), Language::en)));
+    REQUIRE(expression.has_value());
+    return holds(*expression, chosen(shelf(), {"wood.oak", "bracket.none"}), values);
+}
+
+}  // namespace
+
+TEST_CASE("numbers of a parameter are whole numbers of its smallest decimal") {
+    const Parameter& width = shelf().parameter(parameter("width"));
+    CHECK(width.kind == ParameterKind::number);
+    CHECK(width.unit == Unit::centimetre);
+    CHECK((width.ask && !width.usual));
+    CHECK(width.places == 1);
+    CHECK(width.least == 400);
+    CHECK(width.greatest == 2400);
+    CHECK(width.step == 5);
+    const Parameter& depth = shelf().parameter(parameter("depth"));
+    CHECK((depth.places == 0 && depth.step == 10 && depth.usual == 250 && !depth.ask));
+    CHECK(shelf().parameter(parameter("load")).step == 1);
+    const Parameter& engraving = shelf().parameter(parameter("engraving"));
+    CHECK((engraving.kind == ParameterKind::text && engraving.shortest == 2 && engraving.greatest == 24));
+    CHECK(minor_units(engraving.price) == 50);
+}
+
+TEST_CASE("a catalog without parameters has the digest that it ever had; decimals have one spelling") {
+    const std::string text = test::file("tests/data/shelf.json");
+    CHECK(must_read(replaced(text, "\"step\": 0.5", "\"step\": 0.50")).digest == shelf().digest);
+    CHECK(must_read(replaced(text, "\"min\": 40", "\"min\": 40.0")).digest == shelf().digest);
+    CHECK(must_read(replaced(text, "\"step\": 0.5", "\"step\": 0.1")).digest != shelf().digest);
+    CHECK(json::canonical(*json::parse("[0.50, -0.0, 12.0, 0.000001]")) == "[0.5,0,12,0.000001]");
+}
+
+TEST_CASE("what is typed for a number is taken exactly, with a point or a comma") {
+    CHECK(given("width", "178.5") == "178.5");
+    CHECK(given("width", " 178,5 ") == "178.5");
+    CHECK(given("width", "178.50") == "178.5");
+    CHECK(given("width", "40") == "40");
+    CHECK(given("width", "240.0") == "240");
+    CHECK(given("width", "240.1") == "parameter_range");
+    CHECK(given("width", "39.5") == "parameter_range");
+    CHECK(given("width", "-178.5") == "parameter_range");
+    CHECK(given("width", "178.2") == "parameter_step");
+    CHECK(given("width", "178.51") == "parameter_step");
+    CHECK(given("depth", "255") == "parameter_step");
+    for (const char* text : {"", "wide", "1e2", "17 8", "178.", ".5", "1.2.3", "+178", "0x10", "99999999999999999999"})
+        CHECK(given("width", text) == "parameter_number");
+    const auto refused = read_setting(shelf(), parameter("width"), "178.2", Language::nl);
+    CHECK(refused.error().arguments ==
+          std::vector<std::string>{"178.2", "0,5\u00A0cm", "178\u00A0cm", "178,5\u00A0cm"});
+}
+
+TEST_CASE("a text has a length, an alphabet, and no white space round it") {
+    CHECK(given("engraving", "  Jan & Piet ") == "Jan & Piet");
+    CHECK(given("engraving", "Zo\u00EB") == "Zo\u00EB");
+    CHECK(given("engraving", "J") == "parameter_short");
+    CHECK(given("engraving", "") == "parameter_short");
+    CHECK(given("engraving", std::string(25, 'x')) == "parameter_long");
+    CHECK(given("engraving", std::string(24, 'x')) == std::string(24, 'x'));
+    CHECK(given("engraving", "a_b") == "parameter_character");
+    CHECK(given("engraving", "a\tb") == "parameter_character");
+    CHECK(given("engraving", "\U0001F600\U0001F600") == "parameter_character");
+    CHECK(given("engraving", "Zoe\u0308") == "parameter_accent");
+    CHECK(given("engraving", "ab\xff") == "order_not_utf8");
+    CHECK(read_setting(shelf(), parameter("engraving"), "\u00EB\u00EB", Language::en)->value == 2);
+}
+
+TEST_CASE("a setting that was not read is known for what it is") {
+    CHECK(fits(shelf(), {parameter("width"), 1785, ""}));
+    CHECK_FALSE(fits(shelf(), {parameter("width"), 1784, ""}));
+    CHECK_FALSE(fits(shelf(), {parameter("width"), 1785, "178.5"}));
+    CHECK_FALSE(fits(shelf(), {ParameterId{9}, 1, ""}));
+    CHECK(fits(shelf(), {parameter("engraving"), 2, "ab"}));
+    CHECK_FALSE(fits(shelf(), {parameter("engraving"), 3, "ab"}));
+    CHECK_FALSE(fits(shelf(), {parameter("engraving"), 0, ""}));
+    CHECK_FALSE(fits(shelf(), {parameter("engraving"), 3, "ab "}));
+}
+
+TEST_CASE("a comparison of measures in different units is in millimetres or grams, of one unit in that") {
+    // width 120.5 cm, depth 250 mm, load 20 kg, no engraving; oak: longest 2400 mm, mass 2500 g
+    const std::vector<std::int64_t> values{1205, 250, 20, 0};
+    for (const char* text :
+         {"width = 120.5", "width != 120", "width > 120.4", "width < 120.6", "2 * width = 241", "width + 0.5 = 121",
+          "0.1 * width = 12.05", "width + depth = 1455", "width <= wood.longest_mm", "wood.longest_mm - width = 1195",
+          "2 * width < wood.longest_mm + 11", "load = 20", "load >= 8 * sum(mass_g)", "load - sum(mass_g) = 17500",
+          "length(engraving) = 0", "length(engraving) <= wood.room", "depth = 250 and load > 19.999999"})
+        CHECK(is_true(text, values));
+    for (const char* text :
+         {"width >= 120.500001", "width = 1205", "width + depth = 370.5", "load > sum(mass_g) + 17500",
+          "2 * width >= wood.longest_mm + 11", "wood.longest_mm < 2 * width - 10", "depth != 250"})
+        CHECK_FALSE(is_true(text, values));
+    CHECK(is_true("length(engraving) > wood.room - 1", {400, 150, 5, 24}));
+}
+
+TEST_CASE("inches are 25.4 millimetres") {
+    const std::string text = replaced(test::file("tests/data/shelf.json"), "\"unit\": \"kg\"", "\"unit\": \"in\"");
+    const Catalog catalog = must_read(text);
+    const auto expression = parse_expression("load = 508 - 0 * wood.longest_mm", catalog);
+    REQUIRE(expression);
+    CHECK(holds(*expression, chosen(catalog, {"wood.oak", "bracket.none"}), {400, 150, 20, 0}));
+}
+
+TEST_CASE("sums that could grow out of hand are refused, whatever their decimals") {
+    CHECK(parse_expression("999999999.999999 * width <= 5", shelf()).error().code == Message::expression_overflow);
+    CHECK(parse_expression("1000000.000001 * sum(mass_g) <= 0.5", shelf()).error().code ==
+          Message::expression_overflow);
+    CHECK(parse_expression("0.000001 * sum(mass_g) <= 0.5", shelf()).has_value());
+}
+
+TEST_CASE("a group may be called length") {
+    std::string text = test::file("tests/data/shelf.json");
+    for (std::size_t at = text.find("bracket"); at != std::string::npos; at = text.find("bracket", at))
+        text.replace(at, 7, "length");
+    const Catalog catalog = must_read(text);
+    CHECK(parse_expression("length = heavy and length(engraving) < 3", catalog).has_value());
+}
+
+TEST_CASE("a complete configuration has a value for each parameter that it can have") {
+    const auto options = chosen(shelf(), {"wood.pine", "bracket.none"});
+    CHECK(is_complete(shelf(), options, {1200, 250, 20, 0}));
+    CHECK(is_complete(shelf(), options, {1200, 250, 20, 12}));
+    CHECK_FALSE(is_complete(shelf(), options, {1200, 250, 20, 1}));
+    CHECK_FALSE(is_complete(shelf(), options, {1201, 250, 20, 0}));
+    CHECK_FALSE(is_complete(shelf(), options, {1200, 410, 20, 0}));
+    CHECK_FALSE(is_complete(shelf(), options, {1200, 300, 20, 0}));
+    CHECK_FALSE(is_complete(shelf(), options, {1200, 250, 41, 0}));
+    CHECK_FALSE(is_complete(shelf(), options, {1200, 250, 20, 13}));
+}
+
+TEST_CASE("a price a unit comes to whole cents at every step") {
+    CHECK(minor_units(price_of(shelf().parameter(parameter("width")), 1785)) == 1785);
+    CHECK(minor_units(price_of(shelf().parameter(parameter("engraving")), 10)) == 500);
+    CHECK(described(shelf(), {parameter("width"), 1785, ""}, Language::nl) == "178,5\u00A0cm");
+    CHECK(described_value(shelf().parameter(parameter("engraving")), 1, Language::en) == "1\u00A0character");
+}
+
+}  // namespace maatwerk::catalog

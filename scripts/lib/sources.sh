@@ -129,7 +129,7 @@ build_sdl2_wasm() {
     local target="$DEPS/sdl2-wasm" work="$DEPS/build-sdl2-wasm" flags stamp
     flags=(-DSDL_SHARED=OFF -DSDL_STATIC=ON)
     for part in TEST AUDIO JOYSTICK HAPTIC SENSOR HIDAPI; do flags+=("-DSDL_$part=OFF"); done
-    stamp="$(cat "$DEPS/src/sdl2/.maatwerk-version") $(emcc --version | head -n 1) ${flags[*]}"
+    stamp="$(cat "$DEPS/src/sdl2/.maatwerk-version") $(emcc --version | sed -n 1p) ${flags[*]}"
     if [ "$(cat "$target/.maatwerk-version" 2>/dev/null)" = "$stamp" ]; then
         say "      here, kept"
         return

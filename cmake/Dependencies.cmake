@@ -83,6 +83,10 @@ function(maatwerk_build_sdl2)
   endforeach()
   maatwerk_declare(sdl2 libsdl-org/SDL release-2.26.5)
   FetchContent_MakeAvailable(sdl2)
+  if(EMSCRIPTEN)
+    # Lean: without the software blitters. The page draws with WebGL alone.
+    target_compile_definitions(SDL2-static PRIVATE SDL_LEAN_AND_MEAN=1)
+  endif()
 endfunction()
 
 function(maatwerk_make_window_system)

@@ -36,7 +36,9 @@ std::optional<Decimal> decimal_of(std::string_view text, Point point) {
     if (at != text.npos && !are_digits(rest, static_cast<std::size_t>(most_places))) return std::nullopt;
     while (!rest.empty() && rest.back() == '0') rest.remove_suffix(1);
     Decimal number{0, static_cast<int>(rest.size())};
-    for (const char digit : std::string(whole).append(rest)) number.digits = number.digits * 10 + (digit - '0');
+    for (const std::string_view part : {whole, rest}) {
+        for (const char digit : part) number.digits = number.digits * 10 + (digit - '0');
+    }
     if (negative) number.digits = -number.digits;
     return number;
 }

@@ -149,9 +149,7 @@ bool Checker::blocks(const solver::Explanation& part, const Literal& blocked) co
     if (verdict != Verdict::unknown) {
         return verdict == Verdict::unsat;
     }
-    Engine engine(problem);
-    engine.choose(all);
-    return engine.complete({}).model.empty();
+    return !Engine(problem).has_model(all);
 }
 
 std::string Checker::explain(const solver::Explanation& answer, const Literal& blocked, const Literals& choices) const {
@@ -188,8 +186,7 @@ std::string Checker::in_vain(const solver::Repair& repair, const Literals& kept,
     for (const Literal& dropped : repair.dropped) {
         Literals more = kept;
         more.push_back(dropped);
-        oracle.choose(more);
-        if (!oracle.complete({}).model.empty()) {
+        if (oracle.has_model(more)) {
             return "gives up " + name(dropped) + " in vain";
         }
     }

@@ -6,6 +6,18 @@ namespace maatwerk::bench {
 
 using solver::Budget;
 
+namespace {
+
+std::vector<solver::Choice> weighted(const std::vector<solver::Literal>& choices) {
+    std::vector<solver::Choice> all;
+    for (const solver::Literal& literal : choices) {
+        all.push_back({literal, 1});
+    }
+    return all;
+}
+
+}  // namespace
+
 bool Engine::compile() {
     return settle([&](Budget& budget) { return solver_.compile(budget); });
 }
@@ -17,12 +29,9 @@ std::string Engine::name() const {
     return solver_.compiled_without() == 0 ? "diagram" : "diagram, search";
 }
 
-void Engine::choose(const std::vector<solver::Literal>& choices) {
-    std::vector<solver::Choice> weighted;
-    for (const solver::Literal& literal : choices) {
-        weighted.push_back({literal, 1});
-    }
-    solver_.choose(std::move(weighted));
+void Engine::choose(const std::vector<solver::Literal>& choices) { solver_.choose(weighted(choices)); }
+bool Engine::has_model(const std::vector<solver::Literal>& choices) {
+    return settle([&](Budget& budget) { return solver_.satisfiable_under(weighted(choices), budget); });
 }
 solver::Availability Engine::available() {
     return settle([&](Budget& budget) { return solver_.available(budget); });

@@ -34,6 +34,8 @@ public:
     std::string name() const;
 
     void choose(const std::vector<solver::Literal>& choices);
+    /// Whether any model keeps these, whatever is chosen.
+    bool has_model(const std::vector<solver::Literal>& choices);
     solver::Availability available();
     solver::Completion complete(const solver::Goal& cost);
     Spans outlook(solver::Var var, const solver::Goal& cost);

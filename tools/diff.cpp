@@ -28,10 +28,9 @@ struct Read {
 tl::expected<Read, Exit> read_edition(World& world, const Arguments& arguments, std::size_t which) {
     auto input = read_input(world, arguments.operand(which));
     if (!input) return tl::unexpected(input.error());
-    auto catalog = catalog::read(input->text);
-    if (catalog) return Read{std::move(*input), std::make_shared<const Catalog>(std::move(*catalog))};
-    refuse(world, arguments, input->name, catalog.error());
-    return tl::unexpected(Exit::findings);
+    auto catalog = read_catalog(world, arguments, *input);
+    if (!catalog) return tl::unexpected(catalog.error());
+    return Read{std::move(*input), std::move(*catalog)};
 }
 
 NamedDesign named(const Catalog& catalog, std::string name, const std::vector<configure::Choice>& choices) {

@@ -45,12 +45,6 @@ std::optional<Money> total_with(Session& session, const std::vector<Choice>& cho
     return total;
 }
 
-std::vector<Choice> choices_of(const catalog::Preset& preset) {
-    std::vector<Choice> choices;
-    for (const OptionId option : preset.choices) choices.push_back({option, configure::Origin::by_preset});
-    return choices;
-}
-
 /// "wood = pine -> length != l240", by the id of the rule.
 std::map<std::string, std::string> rule_texts(std::string_view text) {
     std::map<std::string, std::string> texts;
@@ -263,7 +257,7 @@ private:
                 continue;
             }
             const catalog::Preset& now = now_.presets[index(*same)];
-            compare_choices(choices_of(preset), choices_of(now), preset.id,
+            compare_choices(configure::choices_of(preset), configure::choices_of(now), preset.id,
                             {Message::diff_preset_breaks, Message::diff_preset_price});
         }
         for (const catalog::Preset& preset : now_.presets) {

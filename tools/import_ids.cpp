@@ -1,6 +1,7 @@
 #include "import_ids.h"
 
 #include "catalog/expression_words.h"
+#include "catalog/utf8.h"
 
 namespace maatwerk::tools {
 
@@ -13,7 +14,7 @@ constexpr std::size_t longest = 56;  ///< of the 64 that an id may have: the res
 std::string id_of(std::string_view name) {
     std::string id;
     for (const char c : name) {
-        const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        const char small = utf8::small_letter(c);
         const bool plain = (small >= 'a' && small <= 'z') || (small >= '0' && small <= '9');
         if (plain)
             id += small;

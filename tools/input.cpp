@@ -23,7 +23,6 @@ using catalog::Diagnostic;
 using catalog::Diagnostics;
 using catalog::OptionId;
 using configure::Applied;
-using configure::Choice;
 using configure::Session;
 using configure::Wanted;
 
@@ -66,18 +65,12 @@ Message message_of(configure::CompiledFault fault) {
     return Message::tools_compiled_damaged;
 }
 
-std::vector<Choice> choices_of(const catalog::Preset& preset) {
-    std::vector<Choice> choices;
-    for (const OptionId option : preset.choices) choices.push_back({option, configure::Origin::by_preset});
-    return choices;
-}
-
 tl::expected<void, Exit> take_preset(World& world, const Arguments& arguments, Session& session,
                                      const std::string& name) {
     const Catalog& catalog = session.catalog();
     const auto preset = catalog.find_preset(name);
     if (preset) {
-        const configure::Step step{choices_of(catalog.presets[index(*preset)]), {}};
+        const configure::Step step{configure::choices_of(catalog.presets[index(*preset)]), {}};
         return take_all(world, arguments, session, configure::UsePreset{*preset}, step, "--preset " + name);
     }
     std::vector<std::string_view> names;
@@ -188,13 +181,18 @@ bool write_file(World& world, const std::string& name, std::string_view bytes) {
     return false;
 }
 
+tl::expected<std::shared_ptr<const Catalog>, Exit> read_catalog(World& world, const Arguments& arguments,
+                                                                const Input& input) {
+    auto catalog = catalog::read(input.text);
+    if (catalog) return std::make_shared<const Catalog>(std::move(*catalog));
+    refuse(world, arguments, input.name, catalog.error());
+    return tl::unexpected(Exit::findings);
+}
+
 tl::expected<std::shared_ptr<const Catalog>, Exit> read_catalog(World& world, const Arguments& arguments) {
     const auto input = read_input(world, arguments.operand(0));
     if (!input) return tl::unexpected(input.error());
-    auto catalog = catalog::read(input->text);
-    if (catalog) return std::make_shared<const Catalog>(std::move(*catalog));
-    refuse(world, arguments, input->name, catalog.error());
-    return tl::unexpected(Exit::findings);
+    return read_catalog(world, arguments, *input);
 }
 
 tl::expected<Session, Exit> read_session(World& world, const Arguments& arguments,

@@ -29,7 +29,9 @@ tl::expected<Input, Exit> read_input(World& world, const std::string& name);
 /// Writes a file whole. Where it cannot be written that is said.
 bool write_file(World& world, const std::string& name, std::string_view bytes);
 
-/// A catalog from a file. One that is not valid is reported (with --json: as JSON on out).
+/// The catalog of a text, or of the first file named. One that is not valid is reported (with --json: as JSON on out).
+tl::expected<std::shared_ptr<const catalog::Catalog>, Exit> read_catalog(World& world, const Arguments& arguments,
+                                                                         const Input& input);
 tl::expected<std::shared_ptr<const catalog::Catalog>, Exit> read_catalog(World& world, const Arguments& arguments);
 
 /// A session with what --preset, --link and --choose say, in that order. A name that the catalog lacks is misuse; what

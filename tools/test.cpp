@@ -78,10 +78,9 @@ private:
         settle_action(session_, configure::ClearAll{});
         if (one.preset && settle_action(session_, configure::UsePreset{*one.preset}) == Applied::blocked) {
             const catalog::Preset& preset = catalog_.presets[index(*one.preset)];
-            std::vector<configure::Choice> choices;
-            for (const OptionId option : preset.choices) choices.push_back({option, configure::Origin::by_preset});
-            const Explanation why =
-                settle([&](solver::Budget& budget) { return session_.explain_choices(choices, budget); });
+            const Explanation why = settle([&](solver::Budget& budget) {
+                return session_.explain_choices(configure::choices_of(preset), budget);
+            });
             fail(Message::tools_test_preset, one, "preset", {one.name, preset.id, because(why)});
             return false;
         }
@@ -242,12 +241,9 @@ json::Value results_json(World& world, const Catalog& catalog, const std::vector
 Exit test(const Arguments& arguments, World& world) {
     const auto input = read_input(world, arguments.operand(0));
     if (!input) return input.error();
-    auto read = catalog::read(input->text);
-    if (!read) {
-        refuse(world, arguments, input->name, read.error());
-        return Exit::findings;
-    }
-    const auto catalog = std::make_shared<const Catalog>(std::move(*read));
+    const auto read = read_catalog(world, arguments, *input);
+    if (!read) return read.error();
+    const std::shared_ptr<const Catalog>& catalog = *read;
     auto sources = read_sources(world, arguments, *input, *catalog);
     if (!sources) return sources.error();
     Session session(catalog);

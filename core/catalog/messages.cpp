@@ -1,5 +1,7 @@
 #include "catalog/messages.h"
 
+#include "catalog/utf8.h"
+
 #include <array>
 #include <cassert>
 
@@ -23,8 +25,6 @@ const Row& row_of(Message message) {
     return rows[static_cast<std::size_t>(message)];
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool is_place(std::string_view rest) {
     return rest.size() >= 3 && rest[0] == '{' && rest[1] >= '0' && rest[1] <= '9' && rest[2] == '}';
 }
@@ -35,7 +35,7 @@ std::string_view code_of(Language language) { return codes[static_cast<std::size
 
 std::optional<Language> language_of(std::string_view tag) {
     if (tag.size() < 2 || (tag.size() > 2 && tag[2] != '-' && tag[2] != '_')) return std::nullopt;
-    const char code[] = {lower(tag[0]), lower(tag[1])};
+    const char code[] = {utf8::small_letter(tag[0]), utf8::small_letter(tag[1])};
     for (std::size_t i = 0; i < codes.size(); ++i)
         if (codes[i] == std::string_view(code, 2)) return static_cast<Language>(i);
     return std::nullopt;

@@ -4,6 +4,8 @@
 // likeness, which fits no ids. Cost: O(|a| |b|) for a pair, three rows of memory; only for a text that is refused.
 #include "catalog/nearest.h"
 
+#include "catalog/utf8.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -17,7 +19,7 @@ constexpr std::size_t longest_list = 180;
 std::string plain(std::string_view word) {
     std::string made(word);
     for (char& c : made) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        c = utf8::small_letter(c);
         if (c == '-' || c == ' ') c = '_';
     }
     return made;

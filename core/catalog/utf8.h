@@ -10,6 +10,11 @@ namespace maatwerk::utf8 {
 /// A byte that goes on with a character, and so begins none.
 constexpr bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
+/// An ASCII capital as its small letter, any other byte as it is.
+constexpr char small_letter(char byte) {
+    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+}
+
 /// The length in bytes of the character that begins at `offset`; 0 where it is not well formed (RFC 3629). O(1).
 std::size_t length_at(std::string_view text, std::size_t offset);
 

@@ -6,13 +6,6 @@
 namespace maatwerk::configure {
 namespace {
 
-void sort_by_catalog(Step& step) {
-    std::sort(step.choices.begin(), step.choices.end(),
-              [](const Choice& one, const Choice& two) { return one.option < two.option; });
-    std::sort(step.settings.begin(), step.settings.end(),
-              [](const Setting& one, const Setting& two) { return one.parameter < two.parameter; });
-}
-
 bool has(const Choices& choices, OptionId option) {
     return std::any_of(choices.begin(), choices.end(), [&](const Choice& choice) { return choice.option == option; });
 }
@@ -107,13 +100,7 @@ public:
     Answer operator()(const Redo&) const { return std::nullopt; }
 
 private:
-    Step preset(PresetId which) const {
-        Step step;
-        for (const OptionId option : in_.catalog->presets[catalog::index(which)].choices) {
-            step.choices.push_back({option, Origin::by_preset});
-        }
-        return step;
-    }
+    Step preset(PresetId which) const { return {choices_of(in_.catalog->presets[catalog::index(which)]), {}}; }
 
     static Step with(Step step, const Setting& setting) {
         step.settings.push_back(setting);
@@ -163,7 +150,7 @@ Applied Session::Insides::become(Step next, Budget& budget) {
     if (!fits(next)) {
         return Applied::refused;
     }
-    sort_by_catalog(next);
+    sort_by_catalog(next.choices, next.settings);
     if (next == step()) {
         return Applied::unchanged;
     }
@@ -204,7 +191,7 @@ Applied Session::restore(const History& history, Budget& budget) {
     }
     History next = history;
     for (Step& step : next.steps) {
-        sort_by_catalog(step);
+        sort_by_catalog(step.choices, step.settings);
         if (step == Step{}) {
             continue;
         }

@@ -129,10 +129,7 @@ public:
         if (!findings_.empty()) {
             return tl::unexpected(std::move(findings_));
         }
-        const auto before = [](Choice a, Choice b) { return a.option < b.option; };
-        std::sort(link_.choices.begin(), link_.choices.end(), before);
-        std::sort(link_.settings.begin(), link_.settings.end(),
-                  [](const Setting& a, const Setting& b) { return a.parameter < b.parameter; });
+        sort_by_catalog(link_.choices, link_.settings);
         return std::move(link_);
     }
 
@@ -256,22 +253,18 @@ private:
 }  // namespace
 
 std::string to_link(const Catalog& catalog, const Step& step) {
-    std::vector<Choice> sorted = step.choices;
-    const auto before = [](Choice a, Choice b) { return a.option < b.option; };
-    std::sort(sorted.begin(), sorted.end(), before);
+    Step sorted = step;
+    sort_by_catalog(sorted.choices, sorted.settings);
     std::string link = catalog.id + "?v=" + encoded(catalog.version);
     std::optional<GroupId> group;
-    for (const Choice& choice : sorted) {
+    for (const Choice& choice : sorted.choices) {
         const catalog::Option& option = catalog.option(choice.option);
         link += group == option.group ? "," : "&" + catalog.group(option.group).id + "=";
         link += choice.origin == Origin::by_preset ? "~" : "";
         link += option.id;
         group = option.group;
     }
-    std::vector<Setting> settings = step.settings;
-    std::sort(settings.begin(), settings.end(),
-              [](const Setting& a, const Setting& b) { return a.parameter < b.parameter; });
-    for (const Setting& setting : settings) {
+    for (const Setting& setting : sorted.settings) {
         link += "&" + catalog.parameter(setting.parameter).id + "=" + encoded(spelled(catalog, setting));
     }
     return link;

@@ -122,9 +122,7 @@ struct Review::Insides {
 
     bool explain_preset(PresetId id, Budget& budget) {
         const catalog::Preset& preset = catalog.presets[index(id)];
-        std::vector<Choice> choices;
-        for (const OptionId option : preset.choices) choices.push_back({option, Origin::by_preset});
-        const auto why = session.explain_choices(choices, budget);
+        const auto why = session.explain_choices(choices_of(preset), budget);
         if (!why) return false;
         report(Message::check_preset, Severity::error, item("presets", index(id)),
                {preset.name.in(language), because(*why)}, *why, preset.place);

@@ -1,6 +1,7 @@
 #include "configure/review_texts.h"
 
 #include "catalog/json.h"
+#include "catalog/utf8.h"
 #include "configure/words.h"
 
 #include <algorithm>
@@ -32,7 +33,7 @@ std::string folded(std::string_view name) {
     const std::size_t first = name.find_first_not_of(' ');
     if (first == std::string_view::npos) return "";
     std::string out(name.substr(first, name.find_last_not_of(' ') - first + 1));
-    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (char& c : out) c = utf8::small_letter(c);
     return out;
 }
 

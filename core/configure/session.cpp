@@ -44,6 +44,21 @@ const Setting* Session::setting_of(ParameterId parameter) const {
 
 bool Completion::has(OptionId option) const { return std::binary_search(chosen.begin(), chosen.end(), option); }
 
+std::vector<Choice> choices_of(const catalog::Preset& preset) {
+    std::vector<Choice> choices;
+    for (const OptionId option : preset.choices) {
+        choices.push_back({option, Origin::by_preset});
+    }
+    return choices;
+}
+
+void sort_by_catalog(std::vector<Choice>& choices, std::vector<Setting>& settings) {
+    std::sort(choices.begin(), choices.end(),
+              [](const Choice& one, const Choice& two) { return one.option < two.option; });
+    std::sort(settings.begin(), settings.end(),
+              [](const Setting& one, const Setting& two) { return one.parameter < two.parameter; });
+}
+
 Objective cheapest() { return {{Aim::least_price, {}}}; }
 
 namespace {
@@ -124,9 +139,9 @@ solver::Objective Session::Insides::in_solver(const Objective& objective) const 
         }
         out.push_back(std::move(terms));
     }
-    for (const solver::Goal& more : {encoding.several, encoding.unusual}) {
-        if (!more.empty()) {
-            out.push_back(more);
+    for (const solver::Goal* more : {&encoding.several, &encoding.unusual}) {
+        if (!more->empty()) {
+            out.push_back(*more);
         }
     }
     for (const solver::Number& number : encoding.numbers) {

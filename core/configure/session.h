@@ -66,6 +66,12 @@ struct Step {
 /// What the step gives to the parameter, or null. O(settings).
 const Setting* setting_of(const Step& step, ParameterId parameter);
 
+/// What the preset chooses. O(its choices).
+std::vector<Choice> choices_of(const catalog::Preset& preset);
+
+/// Both in the catalog's order, as a session, a link and a design keep them. O(n log n).
+void sort_by_catalog(std::vector<Choice>& choices, std::vector<Setting>& settings);
+
 /// available  choosing it keeps every other choice (in a single or optional group it replaces that group's choice, in
 ///            a several group it comes on top)
 /// forced     part of every complete configuration that keeps the choices, without being chosen

@@ -376,6 +376,11 @@ void Swaps::finish_trial(bool succeeded) {
     for (const std::uint32_t touched : touched_rows_) {
         keep = keep && rows_[touched].sum <= rows_[touched].before;
     }
+    finish_swaps(keep);
+}
+
+/// What was swapped since the last time stays, or is taken back.
+void Swaps::finish_swaps(bool keep) {
     for (std::size_t at = log_.size(); !keep && at-- > 0;) {
         apply(log_[at].var, log_[at].value);
     }

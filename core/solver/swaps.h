@@ -107,6 +107,7 @@ private:
     void consider(std::uint32_t var, std::uint32_t value);
     bool apply_best();
     void finish_trial(bool succeeded);
+    void finish_swaps(bool keep);
 
     // swaps_better.cpp
     void find_wide_rows();

@@ -129,15 +129,7 @@ bool Swaps::swap_in(std::uint32_t var, std::uint32_t value) {
 /// Keeps the swaps since the last time, if nothing is broken by them.
 bool Swaps::keep_if_sound(bool sound) {
     sound = sound && std::none_of(broken_.begin(), broken_.end(), [&](const Broken& one) { return is_broken(one); });
-    for (std::size_t at = log_.size(); !sound && at-- > 0;) {
-        apply(log_[at].var, log_[at].value);
-    }
-    for (const std::uint32_t touched : touched_rows_) {
-        rows_[touched].before = rows_[touched].sum;
-    }
-    log_.clear();
-    broken_.clear();
-    touched_rows_.clear();
+    finish_swaps(sound);
     return sound;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/browse.h"
 
+#include "catalog/utf8.h"
 #include "ui/phrases.h"
 
 #include <algorithm>
@@ -17,9 +18,7 @@ constexpr std::size_t anywhere_from = 3;
 /// Latin capitals without accents as small letters; every other sign as it is.
 std::string folded(std::string_view text) {
     std::string result(text);
-    for (char& sign : result) {
-        if (sign >= 'A' && sign <= 'Z') sign = static_cast<char>(sign - 'A' + 'a');
-    }
+    for (char& sign : result) sign = utf8::small_letter(sign);
     return result;
 }
 
@@ -64,6 +63,7 @@ std::vector<OptionId> matching(const State& state, const catalog::Group& group, 
         }
     }
     const std::string whole = folded(search);
+    if (whole.empty()) return list;
     std::stable_partition(list.begin(), list.end(), [&](OptionId id) {
         return has(folded(state.session->catalog().option(id).name.in(state.language())), whole);
     });

@@ -88,11 +88,8 @@ void App::refused(const Task& task, Applied applied) {
     } else if (const auto* load = std::get_if<configure::Load>(action)) {
         ask_why(std::nullopt, {load->choices, load->settings});
     } else if (const auto* use = std::get_if<configure::UsePreset>(action)) {
-        std::vector<configure::Choice> choices;
-        for (const OptionId option : state_.session->catalog().presets[index(use->preset)].choices) {
-            choices.push_back({option, configure::Origin::by_preset});
-        }
-        ask_why(std::nullopt, {std::move(choices), {}});
+        const catalog::Preset& preset = state_.session->catalog().presets[index(use->preset)];
+        ask_why(std::nullopt, {configure::choices_of(preset), {}});
     }
 }
 

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 # To build and serve the page.
-PAGE_PACKAGES=(cmake ninja-build ccache emscripten node-acorn nodejs libexpected-dev xz-utils)
+PAGE_PACKAGES=(cmake ninja-build ccache emscripten node-acorn nodejs esbuild libexpected-dev xz-utils)
 # On top of those, to run the tests: the native build, the browser, the readers of what it printed, oracles.
 TEST_PACKAGES=(g++ libsdl2-dev libgles-dev clang-format chromium poppler-utils clasp)
 # Debian's npm, unless node came from elsewhere and brought its own.

@@ -43,6 +43,12 @@ extern "C" void maatwerk_gl_state(GLenum what, GLint* value) {
     }
 }
 
+#ifdef __EMSCRIPTEN__
+/// SDL looks here for what it calls of OpenGL by name: nothing, once it has made a context. Emscripten's own answer
+/// would keep all of OpenGL in the page, 13 KB after brotli.
+extern "C" void* eglGetProcAddress(const char*) { return nullptr; }
+#endif
+
 namespace maatwerk::platform {
 
 Window open_window(const char* title, int width, int height) {

@@ -25,8 +25,8 @@ public:
     virtual Word look(const Trail& trail, std::uint64_t& steps, std::vector<Lit>& out, std::uint32_t& row) = 0;
     /// The literals, false before `time`, that demand `lit` by the row.
     virtual void explain(std::uint32_t row, Lit lit, const Trail& trail, std::uint32_t time, std::vector<Lit>& out) = 0;
-    /// The search went back to that level: no literal above it is explained any more.
-    virtual void retreat(std::uint32_t level) = 0;
+    /// The search went back to that level: no literal above it is explained any more, and the trail's first `kept` stay.
+    virtual void retreat(std::uint32_t level, std::uint32_t kept) = 0;
     /// What to decide next, an open literal; no_lit: whatever the search likes.
     virtual Lit decide(const Trail& trail) = 0;
     /// The value that the variable should try; no_value: whatever the search likes.

@@ -1,11 +1,29 @@
 #include "solver/available.h"
 
+#include "solver/cores.h"
 #include "solver/descent.h"
 #include "solver/tunables.h"
 
 #include <algorithm>
 
 namespace maatwerk::solver {
+namespace {
+
+/// What the wide sums weigh together, each in parts of its limit.
+Goal load_of(const Problem& problem) {
+    Goal load;
+    for (const Linear& linear : problem.linears()) {
+        if (linear.terms.size() < tunables::limit_terms || linear.when || linear.max <= 0) {
+            continue;
+        }
+        for (const WeightedLiteral& term : linear.terms) {
+            load.push_back({term.literal, term.weight * tunables::load_scale / linear.max});
+        }
+    }
+    return load;
+}
+
+}  // namespace
 
 Availabilities::Availabilities(Workbench& bench, std::vector<Lit> assumptions, std::optional<std::uint32_t> only)
     : bench_(bench),
@@ -27,6 +45,8 @@ Availabilities::Availabilities(Workbench& bench, std::vector<Lit> assumptions, s
     satisfiable_ = std::find(known_.begin(), known_.end(), Knowledge::possible) != known_.end();
 }
 
+Availabilities::~Availabilities() { bench_.engine.dismiss(program_.get()); }
+
 bool Availabilities::advance(Budget& budget) {
     bench_.engine.keep_phases(true);
     steer(steers());
@@ -34,6 +54,7 @@ bool Availabilities::advance(Budget& budget) {
         go_on(budget);
     } while (stage_ != Stage::done && budget.steps > 0);
     steer(false);
+    bench_.engine.heed(nullptr);
     return stage_ == Stage::done;
 }
 
@@ -103,6 +124,7 @@ Outcome Availabilities::search(Budget& budget) {
         steer(false);
         bench_.engine.keep_phases(false);
     }
+    bench_.engine.heed(spent_ < tunables::steered_steps ? nullptr : program());
     const std::uint64_t given = budget.steps;
     const Outcome outcome = bench_.engine.search(assumptions_, budget);
     const bool steered = steers();
@@ -114,6 +136,20 @@ Outcome Availabilities::search(Budget& budget) {
         bench_.engine.keep_phases(true);
     }
     return outcome;
+}
+
+/// The program that wants the wide sums light, each as far as its limit allows; nothing where there is no such sum.
+Pruning* Availabilities::program() {
+    if (!is_program_sought_) {
+        is_program_sought_ = true;
+        const Goal load = load_of(bench_.problem);
+        auto relaxation = load.empty() ? nullptr : bench_.relaxation(weights_of(bench_.engine.atoms(), load), {});
+        if (relaxation) {
+            program_ = std::make_unique<Pruning>(bench_.engine.atoms(), std::move(relaxation));
+            program_->bound_at(static_cast<std::uint32_t>(assumptions_.size()));
+        }
+    }
+    return program_.get();
 }
 
 /// Each variable prefers what weighs least in the sums.

@@ -3,12 +3,14 @@
 // Idea: values seen in a model are possible, those that propagation takes away are not, and so are those that answers
 // about other choices tell of (known.h). A model's neighbours (swaps.h) show most of the rest; each value still open is
 // assumed once, and while the engine looks for it it prefers all the others not yet seen (chunked backbone search,
-// Janota, Lynce & Marques-Silva 2015), for as long as that is quick: then it keeps to the last model. The first model
-// is sought among the lightest values, since tight sums are the hard part. Rejected: a clause "something unseen", which
+// Janota, Lynce & Marques-Silva 2015), for as long as that is quick: then it keeps to the last model, and where sums are
+// wide it is led by a linear program that wants them light (pruning.h), which finds what just fits and refutes what does
+// not. The first model is sought among the lightest values, since tight sums are the hard part. Rejected: a clause "something unseen", which
 // weakens with each model and learns nothing that lasts; searches alone (on shops a hundred a click). Cost: at most
 // one search for each value not seen, usually a handful.
 #pragma once
 
+#include "solver/pruning.h"
 #include "solver/question.h"
 
 #include <cstdint>
@@ -21,6 +23,7 @@ class Availabilities final : public QuestionOf<Availability> {
 public:
     /// All variables' values, or with `only` that one's.
     Availabilities(Workbench& bench, std::vector<Lit> assumptions, std::optional<std::uint32_t> only);
+    ~Availabilities() override;
     bool advance(Budget& budget) override;
     const Availability& answer() const override { return answer_; }
 
@@ -44,6 +47,7 @@ private:
     bool steers() const;
     Outcome search(Budget& budget);
     void prefer_light();
+    Pruning* program();
     void steer(bool on);
     void finish(Budget& budget);
 
@@ -61,7 +65,9 @@ private:
     std::size_t tried_ = 0;     // swaps since the model was found, and how many of them gave one
     std::size_t swapped_ = 0;
     std::size_t witness_ = 0;
-    std::uint64_t spent_ = 0;  // steps, on the search at hand
+    std::uint64_t spent_ = 0;           // steps, on the search at hand
+    std::unique_ptr<Pruning> program_;  // of the sums, from the first search on that is long
+    bool is_program_sought_ = false;
     bool satisfiable_ = false;
     Availability answer_;
 };

@@ -19,29 +19,49 @@ void Pruning::aim(Lit selector, std::int64_t max) {
     is_best_ = false;
 }
 
-/// Has the program know what may be used. False: its last point, which was best, still is.
-bool Pruning::allow(const Trail& trail) {
+/// Has the program know what may be used, and is_best_ whether its last point, which was best, still is.
+void Pruning::allow(const Trail& trail) {
     Lp& lp = relaxation_->lp();
-    bool is_best = is_best_ && relaxation_->user == this;
-    for (std::uint32_t var = 0; var < atoms_.variables(); ++var) {
-        for (std::uint32_t value = 0; value < atoms_.values(var); ++value) {
-            const std::uint32_t column = first(var) + value;
-            const bool allowed = !trail.is_false(atoms_.takes(var, value));
-            is_best = is_best && (allowed ? lp.is_allowed(column) : lp.value(column) < nothing);
-            lp.allow(column, allowed);
+    if (relaxation_->user != this) {
+        allow_anew();
+    }
+    if (trail.level_end(0) != root_) {  // what was there has moved
+        root_ = trail.level_end(0);
+        read_ = 0;
+    }
+    for (; read_ < trail.size(); ++read_) {
+        const Lit lit = trail[read_];
+        const std::uint32_t var = atoms_.var_of(lit);
+        if (var == no_var || atoms_.values(var) == 1 || (atoms_.is_wide(var) && is_positive(lit))) {
+            continue;
+        }
+        const std::uint32_t column = first(var) + atoms_.value_removed_by(lit);
+        if (lp.is_allowed(column)) {
+            is_best_ = is_best_ && lp.value(column) < nothing;
+            lp.allow(column, false);
+            gone_.push_back({read_, column});
         }
     }
+}
+
+/// Somebody else had the program, and forbade what he liked.
+void Pruning::allow_anew() {
+    for (std::uint32_t column = 0; column < relaxation_->rows().columns(); ++column) {
+        relaxation_->lp().allow(column, true);
+    }
     relaxation_->user = this;
-    return !is_best;
+    gone_.clear();
+    read_ = 0;
+    is_best_ = false;
 }
 
 Adviser::Word Pruning::look(const Trail& trail, std::uint64_t& steps, std::vector<Lit>& out, std::uint32_t& row) {
-    if (!allow(trail)) {
+    allow(trail);
+    if (is_best_) {
         return Word::nothing;
     }
     best_.clear();
     split_.clear();
-    is_best_ = false;
     Lp& lp = relaxation_->lp();
     const bool is_root = trail.level() <= bound_level_ + 1;
     std::uint64_t left = tunables::lp_steps_a_look;
@@ -90,12 +110,20 @@ void Pruning::read_point(const Trail& trail) {
         }
     }
     is_best_ = true;
+    best_at_ = trail.size();
 }
 
-void Pruning::retreat(std::uint32_t level) {
+void Pruning::retreat(std::uint32_t level, std::uint32_t kept) {
     while (!rows_.empty() && rows_.back().level > level) {
         rows_.pop_back();
     }
+    for (; !gone_.empty() && gone_.back().place >= kept; gone_.pop_back()) {
+        if (relaxation_->user == this) {
+            relaxation_->lp().allow(gone_.back().column, true);
+        }
+    }
+    is_best_ = is_best_ && kept >= best_at_;
+    read_ = std::min(read_, kept);
 }
 
 /// The variable that is split most, at its greatest part.

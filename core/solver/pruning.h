@@ -20,7 +20,9 @@ namespace maatwerk::solver {
 class Pruning final : public Adviser {
 public:
     Pruning(const Atoms& atoms, std::shared_ptr<Relaxation> relaxation)
-        : atoms_(atoms), relaxation_(std::move(relaxation)) {}
+        : atoms_(atoms), relaxation_(std::move(relaxation)) {
+        relaxation_->user = nullptr;
+    }
 
     /// From now on the goal must be at most `max` where `selector` holds. A greater maximum needs another selector.
     void aim(Lit selector, std::int64_t max);
@@ -32,7 +34,7 @@ public:
 
     Word look(const Trail& trail, std::uint64_t& steps, std::vector<Lit>& out, std::uint32_t& row) override;
     void explain(std::uint32_t row, Lit lit, const Trail& trail, std::uint32_t time, std::vector<Lit>& out) override;
-    void retreat(std::uint32_t level) override;
+    void retreat(std::uint32_t level, std::uint32_t kept) override;
     Lit decide(const Trail& trail) override;
     std::uint32_t preferred(std::uint32_t var) const override { return best_.empty() ? no_value : best_[var]; }
 
@@ -50,9 +52,15 @@ private:
         std::int64_t least = 0;
         std::vector<std::pair<std::int64_t, Lit>> gone;
     };
+    /// A column that the program may not use, since the literal at that place of the trail.
+    struct Gone {
+        std::uint32_t place;
+        std::uint32_t column;
+    };
     static constexpr std::int64_t no_max = std::numeric_limits<std::int64_t>::max();
 
-    bool allow(const Trail& trail);
+    void allow(const Trail& trail);
+    void allow_anew();
     void read_point(const Trail& trail);
     Word judge(bool with_goal, const Trail& trail, std::vector<Lit>& out, std::uint32_t& row);
     bool make_row(bool with_goal, const Trail& trail);
@@ -79,7 +87,11 @@ private:
 
     std::vector<std::uint32_t> best_;   // by variable: the value with the greatest part; empty: nothing known
     std::vector<std::uint32_t> split_;  // the variables of which no value has it all
-    bool is_best_ = false;  // the program's point is the best of what was allowed when it was last looked at
+    bool is_best_ = false;              // the program's point is the best of what is allowed
+    std::vector<Gone> gone_;
+    std::uint32_t read_ = 0;     // so many of the trail's literals are in gone_
+    std::uint32_t root_ = 0;     // of which so many are of level 0
+    std::uint32_t best_at_ = 0;  // how many there were when the point was found
 };
 
 }  // namespace maatwerk::solver

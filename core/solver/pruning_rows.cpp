@@ -45,7 +45,8 @@ void Pruning::raise_bound(std::int64_t over) {
 }
 
 Adviser::Word Pruning::judge(bool with_goal, const Trail& trail, std::vector<Lit>& out, std::uint32_t& row) {
-    if (!make_row(with_goal, trail)) {
+    const bool may_prune = !with_goal || max_ != no_max;
+    if ((!may_prune && trail.level() > bound_level_) || !make_row(with_goal, trail)) {
         return Word::nothing;
     }
     const std::int64_t sum = least(trail);
@@ -53,7 +54,7 @@ Adviser::Word Pruning::judge(bool with_goal, const Trail& trail, std::vector<Lit
     if (with_goal && trail.level() <= bound_level_) {
         raise_bound(sum - combined.room);
     }
-    if (with_goal && max_ == no_max) {
+    if (!may_prune) {
         return Word::nothing;
     }
     next_.max = (with_goal ? combined.scale * max_ : 0) + combined.room;

@@ -262,7 +262,7 @@ void Engine::backtrack(std::uint32_t level) {
         }
     }
     if (adviser_ != nullptr) {
-        adviser_->retreat(level);
+        adviser_->retreat(level, start);
     }
     linears_.undo_to(marks_[level].linears);
     tables_.undo_to(marks_[level].tables);

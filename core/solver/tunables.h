@@ -30,8 +30,12 @@ inline constexpr std::size_t witnesses_kept = 512;
 inline constexpr std::size_t witness_values_kept = std::size_t{1} << 21;
 
 // --- Availability ---
-/// Steps of a search after which it no longer prefers what has not been seen. 1,000 to 10,000,000.
+/// Steps of a search after which it no longer prefers what has not been seen, and a linear program leads it. 1,000 to
+/// 10,000,000.
 inline constexpr std::uint64_t steered_steps = 100'000;
+
+/// What a sum's limit counts as in the weight of all sums together. 1,000 to 2^30.
+inline constexpr std::int64_t load_scale = 1'000'000;
 
 // --- Swaps ---
 /// Swaps in a row from one model to another, and the uses looked at, before a value is given up. 1 to 100; 100 to 10^6.

@@ -3,6 +3,7 @@
 #include "bench_case.h"
 #include "bench_digest.h"
 #include "bench_run.h"
+#include "bench_session.h"
 #include "catalog/digest.h"
 
 #include <algorithm>
@@ -22,9 +23,11 @@ const char* const usage =
     R"(Usage: maatwerk bench FILE... [--json] [--expected FILE] [--engine both|diagram|search] [--only QUESTION[,...]]
        maatwerk bench --digest FILE... [--answers]
 
-Asks every question about the problems in FILE (config-problem/1) for each step of the sessions in the file of answers
+Asks every question about the problem in FILE (config-problem/1) for each step of the sessions in the file of answers
 beside it (NAME.expected.json), and prints a row a question: median, 95th percentile and worst time in milliseconds,
-how many answers, how many of them wrong, and the most memory the process held until then.
+how many answers, how many of them wrong, and the most memory the process held until then. About a catalog it asks what
+the page does, in 8 sessions of 10 available choices (the same every time): "available" is a click, "outlook" the
+prices beside the options of one group; a search that is never compiled tells what is wrong.
 
   --json             a line of JSON a case and question instead
   --expected FILE    the answers, when they are not beside the problem
@@ -36,6 +39,7 @@ answers, a line a file. Builds that answer alike print the same. With --answers 
 
 Examples:
   maatwerk bench ../shared/bench/renault-medium.json --only available,outlook
+  maatwerk bench catalogs/bike.json
   maatwerk bench --digest catalogs/bike.json tests/bench/tiny.json
 
 Exit codes: 0 all answers right, 1 one is wrong, 2 usage, 3 a file cannot be read.
@@ -183,6 +187,29 @@ Exit digest_file(const Arguments& arguments, const std::string& file, std::ostre
     return fine;
 }
 
+Exit print_rows(const Arguments& arguments, const std::string& name, const std::vector<Row>& rows, std::ostream& out) {
+    Exit exit = fine;
+    for (const Row& row : rows) {
+        arguments.json ? print_json(name, row, out) : print_row(name, row, out);
+        exit = row.wrong != 0 ? wrong : exit;
+    }
+    out.flush();
+    return exit;
+}
+
+/// A file that is no problem, for the reason `fault`.
+Exit run_catalog_file(const Arguments& arguments, const std::string& file, const std::string& text,
+                      const std::string& fault, std::ostream& out, std::ostream& errors, std::ostream* progress) {
+    const double start = now_ms();
+    auto read = catalog::read(text);
+    const double load_ms = now_ms() - start;
+    if (!read) {
+        return complain(errors, file, "is no catalog, and no problem: " + fault);
+    }
+    const auto catalog = std::make_shared<const catalog::Catalog>(std::move(*read));
+    return print_rows(arguments, catalog->id, run_catalog(catalog, arguments.wish, load_ms, errors, progress), out);
+}
+
 Exit run_file(const Arguments& arguments, const std::string& file, std::ostream& out, std::ostream& errors,
               std::ostream* progress) {
     const double start = now_ms();
@@ -193,7 +220,7 @@ Exit run_file(const Arguments& arguments, const std::string& file, std::ostream&
     const auto data = read_case(*text);
     const double load_ms = now_ms() - start;
     if (!data) {
-        return complain(errors, file, data.error());
+        return run_catalog_file(arguments, file, *text, data.error(), out, errors, progress);
     }
     const std::string beside = expected_path(arguments, file);
     const auto expected_text = read_file(beside);
@@ -204,13 +231,8 @@ Exit run_file(const Arguments& arguments, const std::string& file, std::ostream&
     if (!expected) {
         return complain(errors, beside, expected.error());
     }
-    Exit exit = fine;
-    for (const Row& row : run_case(*data, *expected, arguments.wish, load_ms, errors, progress)) {
-        arguments.json ? print_json(data->name, row, out) : print_row(data->name, row, out);
-        exit = row.wrong != 0 ? wrong : exit;
-    }
-    out.flush();
-    return exit;
+    return print_rows(arguments, data->name, run_case(*data, *expected, arguments.wish, load_ms, errors, progress),
+                      out);
 }
 
 }  // namespace

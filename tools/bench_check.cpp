@@ -119,7 +119,9 @@ solver::Problem Checker::part_of(const std::vector<solver::Tag>& tags) const {
     for (std::uint32_t var = 0; var < data_.problem.variable_count(); ++var) {
         problem.add_variable(data_.problem.value_count(static_cast<Var>(var)));
     }
-    const auto named = [&](solver::Tag tag) { return std::find(tags.begin(), tags.end(), tag) != tags.end(); };
+    const auto named = [&](solver::Tag tag) {
+        return tag == solver::untagged || std::find(tags.begin(), tags.end(), tag) != tags.end();
+    };
     for (const solver::Clause& clause : data_.problem.clauses()) {
         if (named(clause.tag)) {
             problem.add_clause(clause.tag, clause.literals);

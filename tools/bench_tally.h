@@ -1,0 +1,59 @@
+// The figures of a run, question by question: times taken, what is wrong said at once, rows at the end.
+#pragma once
+
+#include "bench_run.h"
+
+#include <iosfwd>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace maatwerk::bench {
+
+class Tallies {
+public:
+    /// Of the case `name`. What is wrong goes to `errors`, a line each, the first few of a question; on `progress`, a
+    /// terminal, stands what is being asked.
+    Tallies(std::string name, std::ostream& errors, std::ostream* progress)
+        : name_(std::move(name)), errors_(errors), progress_(progress) {}
+
+    /// Where in its sessions the run is, in words.
+    void come_to(std::string where) { where_ = std::move(where); }
+
+    /// Times `ask` and has `check` say what is wrong with its answer, or nothing. Gives the answer back.
+    template <class Ask, class Check>
+    auto time(Question question, std::string engine, Ask ask, Check check) {
+        tell(question, " ...");
+        const double start = now_ms();
+        auto answer = ask();
+        const double ms = now_ms() - start;
+        tell(question, ": checking the answer ...");
+        note(question, std::move(engine), ms, check(answer));
+        return answer;
+    }
+    void note(Question question, std::string engine, double ms, const std::string& problem);
+    void tell(Question question, std::string_view doing) const;
+    /// Takes what stands on the terminal away.
+    void wipe() const;
+
+    /// A row for load, compile and every question wished for, in their order.
+    std::vector<Row> rows(const Wish& wish) const;
+
+private:
+    struct Tally {
+        std::vector<double> times;
+        std::size_t wrong = 0;
+        std::uint64_t peak = 0;
+        std::string engine;
+    };
+
+    std::string name_;
+    std::ostream& errors_;
+    std::ostream* progress_;
+    std::map<Question, Tally> tallies_;
+    std::string where_ = "no choice yet";
+};
+
+}  // namespace maatwerk::bench

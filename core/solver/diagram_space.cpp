@@ -92,10 +92,13 @@ void Space::connect_linears() {
     for (std::uint32_t i = 0; i < normal_.linears.size(); ++i) {
         const NormalLinear& linear = normal_.linears[i];
         least_.emplace_back();
+        lightest_.emplace_back();
         linear_least_.push_back(0);
         for (std::uint32_t c = 0; c < linear.scope.size(); ++c) {
             linears_of_[linear.scope[c]].push_back({i, c});
-            least_[i].push_back(*std::min_element(linear.weights[c].begin(), linear.weights[c].end()));
+            const auto least = std::min_element(linear.weights[c].begin(), linear.weights[c].end());
+            least_[i].push_back(*least);
+            lightest_[i].push_back(static_cast<std::uint32_t>(least - linear.weights[c].begin()));
             linear_least_[i] += least_[i].back();
         }
         linear_is_dirty_.push_back(1);
@@ -126,6 +129,7 @@ void Space::undo(const Mark& mark) {
         std::int64_t& least = least_[change.linear][change.position];
         linear_least_[change.linear] += change.least - least;
         least = change.least;
+        lightest_[change.linear][change.position] = change.lightest;
         sum_changes_.pop_back();
     }
     forget_queues();
@@ -291,18 +295,23 @@ void Space::visit_linears(std::uint32_t flat, std::uint64_t& steps) {
     for (const Place& place : linears_of_[var]) {
         const std::vector<std::int64_t>& weights = normal_.linears[place.constraint].weights[place.position];
         std::int64_t& least = least_[place.constraint][place.position];
+        std::uint32_t& lightest = lightest_[place.constraint][place.position];
         steps += 1;
-        if (weights[flat - first] != least || left_[var] == 0) {
+        if (flat - first != lightest || left_[var] == 0) {
             continue;
         }
+        const std::uint32_t before = lightest;
         std::int64_t next = INT64_MAX;
         for (std::uint32_t k = 0; k < weights.size(); ++k) {
-            next = possible(first + k) ? std::min(next, weights[k]) : next;
+            if (possible(first + k) && weights[k] < next) {
+                next = weights[k];
+                lightest = k;
+            }
         }
         if (next == least) {
             continue;
         }
-        sum_changes_.push_back({place.constraint, place.position, least});
+        sum_changes_.push_back({place.constraint, place.position, before, least});
         linear_least_[place.constraint] += next - least;
         least = next;
         if (linear_is_dirty_[place.constraint] == 0) {

@@ -99,11 +99,12 @@ private:
     std::vector<std::uint8_t> table_is_dirty_;
 
     struct SumChange {
-        std::uint32_t linear, position;
+        std::uint32_t linear, position, lightest;
         std::int64_t least;
     };
-    std::vector<std::vector<std::int64_t>> least_;  // by sum, by position: the least weight still possible
-    std::vector<std::int64_t> linear_least_;        // by sum
+    std::vector<std::vector<std::int64_t>> least_;      // by sum, by position: the least weight still possible
+    std::vector<std::vector<std::uint32_t>> lightest_;  // the same: a value that has it, by which removals are watched
+    std::vector<std::int64_t> linear_least_;            // by sum
     std::vector<SumChange> sum_changes_;
     std::vector<std::uint32_t> dirty_linears_;
     std::vector<std::uint8_t> linear_is_dirty_;

@@ -15,17 +15,17 @@ Answer<std::vector<State>> Session::available(Budget& budget) {
         return std::nullopt;
     }
     std::vector<State> states(in.catalog->options.size(), State::blocked);
-    const auto possible = [&](const solver::Literal& literal) {
-        return whole->satisfiable && whole->possible[static_cast<std::size_t>(literal.var)][literal.value];
-    };
-    const auto avoidable = [&](const solver::Literal& literal) {
-        const std::vector<bool>& values = whole->possible[static_cast<std::size_t>(literal.var)];
-        return std::count(values.begin(), values.end(), true) > 1;
-    };
-    for (std::uint32_t option = 0; option < states.size(); ++option) {
+    std::optional<solver::Var> counted;
+    std::ptrdiff_t left = 0;  // values of that variable
+    for (std::uint32_t option = 0; option < states.size() && whole->satisfiable; ++option) {
         const solver::Literal literal = in.encoding.chosen[option];
-        if (possible(literal)) {
-            states[option] = avoidable(literal) ? State::available : State::forced;
+        const std::vector<bool>& values = whole->possible[static_cast<std::size_t>(literal.var)];
+        if (counted != literal.var) {
+            counted = literal.var;
+            left = std::count(values.begin(), values.end(), true);
+        }
+        if (values[literal.value]) {
+            states[option] = left > 1 ? State::available : State::forced;
         }
     }
     for (const Choice& choice : in.choices()) {
@@ -134,9 +134,14 @@ template <class T, class Ask, class Make>
 Answer<std::vector<std::optional<T>>> by_option(const Session::Insides& in, GroupId group, Ask ask, Make make) {
     const Group& asked = in.catalog->group(group);
     std::vector<std::optional<T>> answers;
+    std::optional<solver::Var> var;
+    decltype(ask(solver::Var{})) values;
     for (std::uint32_t at = 0; at < asked.count; ++at) {
         const solver::Literal literal = in.encoding.chosen[catalog::index(asked.first) + at];
-        const auto values = ask(literal.var);
+        if (var != literal.var) {
+            var = literal.var;
+            values = ask(literal.var);
+        }
         if (!values) {
             return std::nullopt;
         }

@@ -47,6 +47,13 @@ Availabilities::Availabilities(Workbench& bench, std::vector<Lit> assumptions, s
 
 Availabilities::~Availabilities() { bench_.engine.dismiss(program_.get()); }
 
+void Availabilities::tell(const std::vector<Knowledge>& known) {
+    for (std::size_t at = 0; at < known.size(); ++at) {
+        known_[at] = known[at] == Knowledge::open ? known_[at] : known[at];
+        satisfiable_ = satisfiable_ || known[at] == Knowledge::possible;
+    }
+}
+
 bool Availabilities::advance(Budget& budget) {
     bench_.engine.keep_phases(true);
     steer(steers());

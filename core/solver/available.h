@@ -26,6 +26,8 @@ public:
     ~Availabilities() override;
     bool advance(Budget& budget) override;
     const Availability& answer() const override { return answer_; }
+    /// Before the first advance(): what is known of the values asked about, one after the other.
+    void tell(const std::vector<Knowledge>& known);
 
 private:
     enum class Stage : std::uint8_t { prepare, witnesses, propagate, start, swap, search, finish, done };

@@ -1,15 +1,16 @@
 // The questions, answered from a compiled problem.
 //
-// Idea: a whole diagram answers in a pass or two. One without the wide sums answers questions of cost, as far as its own
-// models show that the sums do not bite; the rest is left to the search. So both kinds, and the search alone, give the
-// same answers. Rejected: branching on the diagram where the sums do bite, since the search learns from each refutation
-// and a pass does not. Cost: passes over the links (diagram.h), a model's size for each value asked about, and for what
-// is left that of the search.
+// Idea: a whole diagram answers in a pass or two. One without the wide sums answers as far as weighing these beside it
+// tells (possible_beside.h, least_beside.h); the rest is left to the search. So both kinds, and the search alone, give
+// the same answers. Rejected: branching on the diagram where the sums do bite, since the search learns from each
+// refutation and a pass does not. Cost: passes over the links (diagram.h), and for what is left that of the search.
 #pragma once
 
 #include "solver/available.h"
 #include "solver/compiled.h"
+#include "solver/least_beside.h"
 #include "solver/optimize.h"
+#include "solver/possible_beside.h"
 #include "solver/question.h"
 #include "solver/repair.h"
 #include "solver/solver.h"
@@ -35,7 +36,6 @@ public:
     bool find_spans(Budget& budget);
     /// Need find_spans().
     const std::vector<std::optional<Span>>& spans_of(std::uint32_t var) const { return (*spans_)[var]; }
-    Model lowest_with(std::uint32_t var, std::uint32_t value) const { return answers_.lowest_with(Var{var}, value); }
 
 private:
     std::vector<Literal> choices_;
@@ -44,8 +44,7 @@ private:
     std::optional<std::vector<std::vector<std::optional<Span>>>> spans_;
 };
 
-/// From a whole diagram only: the search knows a model for nearly every value sooner than the sums that were left out
-/// could be looked at.
+/// From a whole diagram only.
 class CompiledAvailabilities final : public QuestionOf<Availability> {
 public:
     CompiledAvailabilities(std::shared_ptr<View> view, std::optional<std::uint32_t> only)
@@ -57,6 +56,27 @@ private:
     std::shared_ptr<View> view_;
     std::optional<std::uint32_t> only_;
     Answer<Availability> answer_;
+};
+
+/// From a diagram and the sums beside it, and the search for what they leave open.
+class BesideAvailabilities final : public QuestionOf<Availability> {
+public:
+    BesideAvailabilities(Workbench& bench, const Diagram& diagram, std::shared_ptr<PossibleBeside> possible,
+                         std::optional<std::uint32_t> only)
+        : bench_(bench), diagram_(diagram), possible_(std::move(possible)), only_(only) {}
+    bool advance(Budget& budget) override;
+    const Availability& answer() const override { return answer_; }
+
+private:
+    void read();
+
+    Workbench& bench_;
+    const Diagram& diagram_;
+    std::shared_ptr<PossibleBeside> possible_;
+    std::optional<std::uint32_t> only_;
+    bool is_read_ = false;
+    std::unique_ptr<Availabilities> search_;
+    Availability answer_;
 };
 
 /// The best model. Without a compiled problem the search answers from the start.
@@ -83,24 +103,41 @@ private:
     Completion answer_;
 };
 
-/// The spans of one variable. `up` is the view of the goal, `down` that of its opposite; null for the lowest end alone
-/// and where the diagram is whole.
+/// The spans of one variable, from a whole diagram only.
 class CompiledOutlooks final : public QuestionOf<std::vector<std::optional<Span>>> {
 public:
-    CompiledOutlooks(Workbench& bench, const Compiled& compiled, std::uint32_t var, std::shared_ptr<View> up,
-                     std::shared_ptr<View> down);
+    CompiledOutlooks(std::shared_ptr<View> view, std::uint32_t var) : view_(std::move(view)), var_(var) {}
+    bool advance(Budget& budget) override { return view_->find_spans(budget); }
+    const std::vector<std::optional<Span>>& answer() const override { return view_->spans_of(var_); }
+
+private:
+    std::shared_ptr<View> view_;
+    std::uint32_t var_;
+};
+
+/// The same from a diagram and the sums beside it, and the search for what they leave open. `up` is of the goal, `down`
+/// of its opposite; null for the lowest end alone.
+class BesideOutlooks final : public QuestionOf<std::vector<std::optional<Span>>> {
+public:
+    BesideOutlooks(Workbench& bench, const Diagram& diagram, std::uint32_t var,
+                   std::shared_ptr<PossibleBeside> possible, std::shared_ptr<LeastBeside> up,
+                   std::shared_ptr<LeastBeside> down);
     bool advance(Budget& budget) override;
-    /// Without `down` and where the diagram is not whole, each span is the lowest end alone, twice.
+    /// Without `down` each span is the lowest end alone, twice.
     const std::vector<std::optional<Span>>& answer() const override { return answer_; }
 
 private:
-    bool find_end(View& view, std::optional<std::int64_t>& end, Budget& budget);
+    bool find_all(LeastBeside& least, Budget& budget);
+    bool find_end(LeastBeside& least, std::optional<std::int64_t>& end, Budget& budget);
+    void begin_search(const LeastBeside& least, std::uint32_t value);
     void take(std::optional<std::int64_t> lowest, std::optional<std::int64_t> highest);
 
     Workbench& bench_;
-    const Compiled& compiled_;
+    const Diagram& diagram_;
     std::uint32_t var_;
-    std::shared_ptr<View> up_, down_;
+    std::shared_ptr<PossibleBeside> possible_;
+    std::shared_ptr<LeastBeside> up_, down_;
+    unsigned ends_found_ = 0;  // without the search, as far as there is anything to be known
     std::optional<std::int64_t> lowest_;
     bool has_lowest_ = false;
     std::unique_ptr<Optimum> search_;

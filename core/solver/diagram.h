@@ -140,10 +140,6 @@ public:
     Answer<std::vector<std::optional<Span>>> outlook(Var var, const Goal& goal, Budget& budget);
     Answer<std::vector<std::vector<std::optional<Span>>>> outlook(const Goal& goal, Budget& budget);
 
-    /// A model that shows the lowest end of the value's span; which of several is always the same. Needs an answer of
-    /// outlook() for the goal that was asked last, and a span of the value in it. O(links that are looked at on the way).
-    Model lowest_with(Var var, std::uint32_t value) const;
-
     /// `count` models that keep every choice, each drawn uniformly from all of them, independent of each other as far as
     /// the generator goes (xoshiro256**, seeded); the same seed gives the same models. Empty when there is no model.
     Answer<std::vector<Model>> sample(std::size_t count, std::uint64_t seed, Budget& budget);

@@ -8,6 +8,8 @@
 // most of them. Cost: two passes, a few nanoseconds a link.
 #include "solver/diagram_answers.h"
 
+#include "solver/weighing.h"
+
 #include <utility>
 
 namespace maatwerk::solver {
@@ -21,15 +23,7 @@ DiagramAnswers& DiagramAnswers::operator=(DiagramAnswers&&) noexcept = default;
 
 void DiagramAnswers::choose(std::span<const Literal> choices) {
     Insides& in = *insides_;
-    std::fill(in.allowed.begin(), in.allowed.end(), std::uint8_t{1});
-    for (const Literal& choice : choices) {
-        const auto var = static_cast<std::uint32_t>(choice.var);
-        for (std::uint32_t x = in.diagram.first(var); x < in.diagram.first(var + 1); ++x) {
-            if ((x - in.diagram.first(var) == choice.value) != choice.holds) {
-                in.allowed[x] = 0;
-            }
-        }
-    }
+    in.allowed = permitted_by(in.diagram, choices);
     in.forget();
 }
 

@@ -45,8 +45,6 @@ struct DiagramAnswers::Insides {
     bool has_goal = false;
     std::vector<std::int64_t> weights;         // by flat value
     std::vector<Range> below, outside, spans;  // by id, by id, by flat value
-    std::vector<Id> above;                     // by id: the parent that outside's least comes from
-    std::vector<Id> via;                       // by flat value: the leaf that its span's least comes from
     Id below_next = 0, outside_next = 0;
     void set_goal(const Goal& wanted);
     bool find_spans(Budget& budget);
@@ -55,9 +53,6 @@ struct DiagramAnswers::Insides {
     void pass_outside(Id node);
     void collect_spans();
     std::vector<std::optional<Span>> spans_of(std::uint32_t var) const;
-    void stack_siblings(Id child, Id parent, std::vector<Id>& stack) const;
-    void stack_cheapest(Id node, std::vector<Id>& stack) const;
-    std::uint32_t cheapest_value(Id leaf) const;
 
     // --- The best model, goal after goal ---
     Objective objective;

@@ -82,7 +82,6 @@ void DiagramAnswers::Insides::pass_outside(Id node) {
     const auto links = diagram.links(node);
     const auto hand_down = [&](Id to, const Range& with) {
         if (!with.is_empty()) {
-            above[to] = from.least + with.least < outside[to].least ? node : above[to];
             outside[to].widen({from.least + with.least, from.most + with.most});
         }
     };
@@ -122,7 +121,6 @@ bool DiagramAnswers::Insides::find_spans(Budget& budget) {
     }
     if (outside_next == diagram.node_count()) {
         outside.assign(diagram.node_count(), {});
-        above.assign(diagram.node_count(), Diagram::none);
         if (diagram.root() != Diagram::none) {
             outside[diagram.root()] = {0, 0};
         }
@@ -138,12 +136,10 @@ bool DiagramAnswers::Insides::find_spans(Budget& budget) {
 
 void DiagramAnswers::Insides::collect_spans() {
     spans.assign(diagram.value_count(), {});
-    via.assign(diagram.value_count(), Diagram::none);
     for (Id leaf = 0; leaf < diagram.leaf_count(); ++leaf) {
         const Range& rest = outside[leaf];
         for (std::uint32_t x : diagram.leaf(leaf)) {
             if (!rest.is_empty()) {
-                via[x] = rest.least + weights[x] < spans[x].least ? leaf : via[x];
                 spans[x].widen({rest.least + weights[x], rest.most + weights[x]});
             }
         }
@@ -176,69 +172,6 @@ Answer<std::vector<std::vector<std::optional<Span>>>> DiagramAnswers::outlook(co
         result.push_back(insides_->spans_of(var));
     }
     return result;
-}
-
-/// What the parent holds besides the child, where that is on the way to the child's least.
-void DiagramAnswers::Insides::stack_siblings(Id child, Id parent, std::vector<Id>& stack) const {
-    const auto links = diagram.links(parent);
-    if (!diagram.is_choice(parent)) {
-        std::copy_if(links.begin(), links.end(), std::back_inserter(stack), [&](Id id) { return id != child; });
-        return;
-    }
-    const std::int64_t rest = outside[child].least - outside[parent].least;
-    for (std::size_t i = 0; i < links.size(); ++i) {
-        const Id sibling = links[i ^ 1U];
-        if (links[i] == child && !below[sibling].is_empty() && below[sibling].least == rest) {
-            return stack.push_back(sibling);
-        }
-    }
-    assert(false);
-}
-
-/// The children of the node's least.
-void DiagramAnswers::Insides::stack_cheapest(Id node, std::vector<Id>& stack) const {
-    const auto links = diagram.links(node);
-    if (!diagram.is_choice(node)) {
-        stack.insert(stack.end(), links.begin(), links.end());
-        return;
-    }
-    std::size_t i = 0;
-    while (below[links[i]].is_empty() || below[links[i + 1]].is_empty() ||
-           below[links[i]].least + below[links[i + 1]].least != below[node].least) {
-        i += 2;
-        assert(i < links.size());
-    }
-    stack.insert(stack.end(), {links[i], links[i + 1]});
-}
-
-std::uint32_t DiagramAnswers::Insides::cheapest_value(Id leaf) const {
-    const auto values = diagram.leaf(leaf);
-    const auto found = std::find_if(values.begin(), values.end(), [&](std::uint32_t x) {
-        return allowed[x] != 0 && weights[x] == below[leaf].least;
-    });
-    assert(found != values.end());
-    return *found;
-}
-
-Model DiagramAnswers::lowest_with(Var var, std::uint32_t value) const {
-    const Insides& in = *insides_;
-    const std::uint32_t flat = in.diagram.first(static_cast<std::uint32_t>(var)) + value;
-    Model model(in.diagram.variable_count(), 0);
-    in.diagram.put(flat, model);
-    std::vector<Diagram::Id> stack;
-    for (Diagram::Id id = in.via[flat]; id != in.diagram.root(); id = in.above[id]) {
-        in.stack_siblings(id, in.above[id], stack);
-    }
-    while (!stack.empty()) {
-        const Diagram::Id id = stack.back();
-        stack.pop_back();
-        if (id < in.diagram.leaf_count()) {
-            in.diagram.put(in.cheapest_value(id), model);
-        } else {
-            in.stack_cheapest(id, stack);
-        }
-    }
-    return model;
 }
 
 // --- Complete ---

@@ -9,6 +9,7 @@
 #include "solver/witness.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace maatwerk::solver {
@@ -39,6 +40,8 @@ struct Workbench {
     std::size_t bytes() const;
     void forget();
     Lit lit(const Literal& literal) const { return engine.atoms().lit(literal); }
+    /// Those that do not speak of `without`. O(literals).
+    std::vector<Lit> lits(const std::vector<Literal>& literals, std::optional<Var> without = {}) const;
 };
 
 class Question {

@@ -69,15 +69,22 @@ std::size_t bytes_of_answer(const Problem& problem) {
 /// Whether there is any model at all.
 class Satisfiability final : public Question {
 public:
-    Satisfiability(Workbench& bench, std::vector<Lit> assumptions)
-        : bench_(bench), assumptions_(std::move(assumptions)) {
+    /// `possible`: what a diagram tells of the assumptions, or null.
+    Satisfiability(Workbench& bench, std::vector<Lit> assumptions, std::shared_ptr<PossibleBeside> possible)
+        : bench_(bench), assumptions_(std::move(assumptions)), possible_(std::move(possible)) {
         const auto& models = bench.witnesses.all();
         satisfiable_ = std::any_of(models.begin(), models.end(), [&](const Model& model) {
             return agrees(bench.engine.atoms(), assumptions_, model);
         });
     }
     bool advance(Budget& budget) override {
-        if (satisfiable_) {
+        if (!satisfiable_ && possible_) {
+            if (!possible_->find_whole(budget)) {
+                return false;
+            }
+            satisfiable_ = possible_->whole() == Knowledge::possible;
+        }
+        if (satisfiable_ || (possible_ && possible_->whole() == Knowledge::impossible)) {
             return true;
         }
         bench_.engine.keep_phases(true);
@@ -93,6 +100,7 @@ public:
 private:
     Workbench& bench_;
     std::vector<Lit> assumptions_;
+    std::shared_ptr<PossibleBeside> possible_;
     bool satisfiable_ = false;
 };
 
@@ -128,6 +136,16 @@ std::shared_ptr<Relaxation> Workbench::relaxation(const Weights& goal, const std
     }
     std::rotate(at, at + 1, relaxations.end());
     return relaxations.back();
+}
+
+std::vector<Lit> Workbench::lits(const std::vector<Literal>& literals, std::optional<Var> without) const {
+    std::vector<Lit> lits;
+    for (const Literal& literal : literals) {
+        if (literal.var != without) {
+            lits.push_back(lit(literal));
+        }
+    }
+    return lits;
 }
 
 std::size_t Workbench::bytes() const {
@@ -173,21 +191,19 @@ struct Solver::Insides {
     std::optional<ProblemCompiler> compiler;
     bool does_not_fit = false;
     std::unique_ptr<const Compiled> compiled;
-    std::vector<std::shared_ptr<View>> views;  // the newest last
+    SumsBeside beside;                         // of the diagram
+    std::vector<std::shared_ptr<View>> views;  // of each kind the newest last
+    std::vector<std::shared_ptr<PossibleBeside>> possibles;
+    std::vector<std::shared_ptr<LeastBeside>> leasts;
 
     std::size_t bytes() const {
-        const std::size_t diagram = compiled ? compiled->diagram.bytes() + views.size() * View::bytes_of(*compiled) : 0;
-        return bench.bytes() + asked.size() * answer_bytes + diagram;
-    }
-
-    std::vector<Lit> lits(const std::vector<Choice>& from, std::optional<Var> without = std::nullopt) const {
-        std::vector<Lit> lits;
-        for (const Choice& choice : from) {
-            if (choice.literal.var != without) {
-                lits.push_back(bench.lit(choice.literal));
-            }
+        std::size_t diagram = 0;
+        if (compiled) {
+            diagram = compiled->diagram.bytes() + beside.bytes() + views.size() * View::bytes_of(*compiled) +
+                      possibles.size() * PossibleBeside::bytes_of(compiled->diagram, beside) +
+                      leasts.size() * LeastBeside::bytes_of(compiled->diagram, beside);
         }
-        return lits;
+        return bench.bytes() + asked.size() * answer_bytes + diagram;
     }
 
     static std::vector<Literal> literals_of(const std::vector<Choice>& from) {
@@ -198,48 +214,75 @@ struct Solver::Insides {
         return literals;
     }
 
-    std::shared_ptr<View> view(const Goal& goal) {
-        std::vector<Literal> literals = literals_of(choices);
-        const auto known = std::find_if(views.begin(), views.end(), [&](const std::shared_ptr<View>& one) {
-            return one->choices() == literals && one->goal() == goal;
-        });
-        if (known != views.end()) {
+    /// Of those kept the one that `is_it`; else a new one, in the place of the oldest.
+    template <class T, class Is, class Make>
+    static std::shared_ptr<T> kept(std::vector<std::shared_ptr<T>>& all, Is is_it, Make make) {
+        const auto known = std::find_if(all.begin(), all.end(), is_it);
+        if (known != all.end()) {
             return *known;
         }
-        if (views.size() >= tunables::views_kept) {
-            views.erase(views.begin());
+        if (all.size() >= tunables::views_kept) {
+            all.erase(all.begin());
         }
-        return views.emplace_back(std::make_shared<View>(*compiled, std::move(literals), goal));
+        return all.emplace_back(make());
+    }
+    std::shared_ptr<View> view(const Goal& goal) {
+        const std::vector<Literal> literals = literals_of(choices);
+        return kept(
+            views, [&](const auto& one) { return one->choices() == literals && one->goal() == goal; },
+            [&] { return std::make_shared<View>(*compiled, literals, goal); });
+    }
+    std::shared_ptr<PossibleBeside> possible(const std::vector<Choice>& under) {
+        const std::vector<Literal> literals = literals_of(under);
+        return kept(
+            possibles, [&](const auto& one) { return one->choices() == literals; },
+            [&] { return std::make_shared<PossibleBeside>(compiled->diagram, beside, literals); });
+    }
+    std::shared_ptr<LeastBeside> least(const Goal& goal) {
+        const std::vector<Literal> literals = literals_of(choices);
+        return kept(
+            leasts, [&](const auto& one) { return one->choices() == literals && one->goal() == goal; },
+            [&] { return std::make_shared<LeastBeside>(compiled->diagram, beside, literals, goal); });
     }
 
     bool has_whole_diagram() const { return compiled && compiled->is_exact(); }
+    /// Whether there is a diagram, and sums beside it that can be weighed.
+    bool has_sums_beside() const { return compiled && !compiled->is_exact() && beside.suit(); }
 
     std::unique_ptr<QuestionOf<Availability>> availabilities(std::optional<std::uint32_t> only) {
         if (has_whole_diagram()) {
             return std::make_unique<CompiledAvailabilities>(view({}), only);
         }
-        return std::make_unique<Availabilities>(bench, lits(choices, only ? std::optional(Var{*only}) : std::nullopt),
-                                                only);
+        if (has_sums_beside()) {
+            return std::make_unique<BesideAvailabilities>(bench, compiled->diagram, possible(choices), only);
+        }
+        return std::make_unique<Availabilities>(
+            bench, bench.lits(literals_of(choices), only ? std::optional(Var{*only}) : std::nullopt), only);
     }
 
     std::unique_ptr<QuestionOf<std::vector<std::optional<Span>>>> outlooks(std::uint32_t var, const Goal& goal,
                                                                            Ends ends) {
-        if (!compiled) {
-            return std::make_unique<Outlooks>(bench, lits(choices, Var{var}), var, goal, ends);
+        if (has_whole_diagram()) {
+            return std::make_unique<CompiledOutlooks>(view(goal), var);
         }
-        std::shared_ptr<View> down;
-        if (ends == Ends::both && !compiled->is_exact()) {
+        if (!has_sums_beside()) {
+            return std::make_unique<Outlooks>(bench, bench.lits(literals_of(choices), Var{var}), var, goal, ends);
+        }
+        std::shared_ptr<LeastBeside> down;
+        if (ends == Ends::both) {
             Goal opposite = goal;
             for (WeightedLiteral& term : opposite) {
                 term.weight = -term.weight;
             }
-            down = view(opposite);
+            down = least(opposite);
         }
-        return std::make_unique<CompiledOutlooks>(bench, *compiled, var, view(goal), std::move(down));
+        return std::make_unique<BesideOutlooks>(bench, compiled->diagram, var, possible(choices), least(goal),
+                                                std::move(down));
     }
 
     void adopt(Compiled made) {
         compiled = std::make_unique<const Compiled>(std::move(made));
+        beside = SumsBeside(bench.problem, compiled->diagram, compiled->left_out);
         compiler.reset();
         completing = nullptr;
         asked.clear();
@@ -288,6 +331,8 @@ struct Solver::Insides {
         });
         bench.forget();
         views.clear();
+        possibles.clear();
+        leasts.clear();
         exhausted = bytes() > limit || ++forgets > tunables::memory_forgets;
         return !exhausted;
     }
@@ -512,8 +557,10 @@ Answer<Sample> Solver::sample(std::size_t number, std::uint64_t seed, Budget& bu
 
 Answer<bool> Solver::satisfiable_under(const std::vector<Choice>& choices, Budget& budget) {
     Insides& in = *insides_;
-    Asked& one = in.find({Ask::Kind::satisfiable, choices, {}, 0, {}, {}, 0},
-                         [&] { return std::make_unique<Satisfiability>(in.bench, in.lits(choices)); });
+    Asked& one = in.find({Ask::Kind::satisfiable, choices, {}, 0, {}, {}, 0}, [&] {
+        return std::make_unique<Satisfiability>(in.bench, in.bench.lits(Insides::literals_of(choices)),
+                                                in.has_sums_beside() ? in.possible(choices) : nullptr);
+    });
     if (!in.advance(one, budget)) {
         return std::nullopt;
     }

@@ -116,6 +116,15 @@ inline constexpr std::size_t answers_kept = 1024;
 // --- Diagrams ---
 /// Views of a diagram under some choices that are kept. 1 to 64.
 inline constexpr std::size_t views_kept = 4;
+/// Sums beside a diagram that are weighed, at most, and the reach of one. 1 to 16; 2^20 to 2^50.
+inline constexpr std::size_t beside_sums = 8;
+inline constexpr std::int64_t beside_reach = std::int64_t{1} << 45;
+/// What a goal is multiplied by beside them, so that their multipliers can be fractions. A power of 2, 1 to 2^20.
+inline constexpr std::int64_t beside_scale = std::int64_t{1} << 16;
+/// Mixtures tried for a goal under some choices, at most. 2 to 100.
+inline constexpr std::size_t beside_mixtures = 8;
+/// Pairs that closing their gaps may look at, at most. 10,000 to 10^8.
+inline constexpr std::uint64_t fronts_work = 3'000'000;
 /// The most ways to keep one choice of each repair before that are looked at for the next; more are left to the
 /// search. 1 to 10,000.
 inline constexpr std::size_t repair_ways = 64;

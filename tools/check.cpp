@@ -57,7 +57,9 @@ private:
 constexpr std::uint64_t steps_between_looks = 2'000'000;
 
 std::vector<Finding> inspect(World& world, Session& session, const Input& input) {
-    configure::Review review(session, input.text, world.language);
+    const bool is_one = input.bundle->pieces.size() == 1;
+    const std::string text = is_one ? input.text : json::pretty(input.bundle->document);
+    configure::Review review(session, text, world.language);
     ProgressBar bar(world);
     solver::Budget budget{steps_between_looks};
     while (!review.advance(budget)) {
@@ -67,8 +69,8 @@ std::vector<Finding> inspect(World& world, Session& session, const Input& input)
     std::vector<Finding> findings = review.take();
     Diagnostics places;
     for (const Finding& finding : findings) places.push_back(finding.diagnostic);
-    place_findings(input.text, places);
-    for (std::size_t i = 0; i < findings.size(); ++i) findings[i].diagnostic.place = places[i].place;
+    place_findings(*input.bundle, places);
+    for (std::size_t i = 0; i < findings.size(); ++i) findings[i].diagnostic = std::move(places[i]);
     std::stable_sort(findings.begin(), findings.end(),
                      [](const Finding& a, const Finding& b) { return is_before(a.diagnostic, b.diagnostic); });
     return findings;
@@ -110,7 +112,7 @@ json::Value counts_json(const Catalog& catalog) {
 /// FINDING with its "reason" where the engine gave one.
 json::Value findings_with_reasons(World& world, const Input& input, const Catalog* catalog,
                                   const std::vector<Finding>& findings) {
-    json::Value list = findings_json(world.language, input.name, diagnostics_of(findings));
+    json::Value list = findings_json(world.language, input.files(), diagnostics_of(findings));
     for (std::size_t i = 0; i < findings.size(); ++i)
         if (catalog && findings[i].why)
             list.items[i].members.push_back(
@@ -138,7 +140,7 @@ Exit answer(World& world, const Arguments& arguments, const Input& input, const 
             const std::vector<Finding>& findings) {
     const bool is_fine = count_of(findings, Severity::error) == 0 && (findings.empty() || !arguments.has("--strict"));
     if (const auto file = arguments.value("--sarif")) {
-        const std::string log = json::pretty(sarif(world.language, input.name, diagnostics_of(findings)));
+        const std::string log = json::pretty(sarif(world.language, input.files(), diagnostics_of(findings)));
         if (!write_file(world, *file, log)) return Exit::unreadable;
     }
     if (arguments.has("--json")) {
@@ -150,7 +152,7 @@ Exit answer(World& world, const Arguments& arguments, const Input& input, const 
         }
         print_json(world, json::object(std::move(members)));
     } else {
-        report(world, input.name, diagnostics_of(findings));
+        report(world, input.files(), diagnostics_of(findings));
         world.out << printable(input.name) << ": "
                   << (catalog ? printable(summary(*catalog, world.language)) + ": " : "") << verdict(world, findings)
                   << '\n';
@@ -161,9 +163,9 @@ Exit answer(World& world, const Arguments& arguments, const Input& input, const 
 }  // namespace
 
 Exit check(const Arguments& arguments, World& world) {
-    const auto input = read_input(world, arguments.operand(0));
+    const auto input = read_parts(world, arguments.operand(0));
     if (!input) return input.error();
-    auto read = catalog::read(input->text);
+    auto read = read_whole(*input);
     if (!read) return answer(world, arguments, *input, nullptr, without_reasons(read.error()));
     const auto catalog = std::make_shared<const Catalog>(std::move(*read));
     if (const auto cases = configure::read_own_cases(input->text, *catalog); !cases)

@@ -34,6 +34,7 @@ const std::vector<Command>& commands() {
          {"OLD", "NEW"},
          {{"--design", Takes::each, "FILE"}, {"--link", Takes::each, "LINK"}, json_flag, language_flag},
          diff},
+        {"pack", {"CATALOG"}, {{"-o", Takes::once, "FILE"}, json_flag, language_flag}, pack},
         {"import",
          {"FILE"},
          {{"--from", Takes::once, "uvl|csv"},

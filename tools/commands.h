@@ -8,6 +8,7 @@ namespace maatwerk::tools {
 Exit check(const Arguments& arguments, World& world);
 Exit test(const Arguments& arguments, World& world);
 Exit diff(const Arguments& arguments, World& world);
+Exit pack(const Arguments& arguments, World& world);
 Exit import(const Arguments& arguments, World& world);
 Exit show(const Arguments& arguments, World& world);
 Exit order(const Arguments& arguments, World& world);

@@ -26,7 +26,7 @@ struct Read {
 };
 
 tl::expected<Read, Exit> read_edition(World& world, const Arguments& arguments, std::size_t which) {
-    auto input = read_input(world, arguments.operand(which));
+    auto input = read_parts(world, arguments.operand(which));
     if (!input) return tl::unexpected(input.error());
     auto catalog = read_catalog(world, arguments, *input);
     if (!catalog) return tl::unexpected(catalog.error());

@@ -7,8 +7,10 @@
 #include "refusal.h"
 #include "report.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <istream>
 #include <ostream>
@@ -154,7 +156,30 @@ configure::Action action_for(const Wanted& wanted) {
     return configure::Set{std::get<catalog::Setting>(wanted)};
 }
 
+std::filesystem::path folder_of(const std::string& name) { return std::filesystem::path(name).parent_path(); }
+
+/// Nothing for what is no regular file, or is one of another folder that a link leads to.
+std::optional<std::string> read_beside(const std::filesystem::path& folder, const std::string& name) {
+    std::error_code fault;
+    const auto home = std::filesystem::canonical(folder.empty() ? "." : folder, fault);
+    const auto file = fault ? home : std::filesystem::canonical(home / name, fault);
+    if (fault || !std::filesystem::is_regular_file(file, fault)) return std::nullopt;
+    if (std::mismatch(home.begin(), home.end(), file.begin(), file.end()).first != home.end()) return std::nullopt;
+    std::ifstream stream(file, std::ios::binary);
+    std::string text;
+    if (!stream.is_open() || !read_all(stream, text)) return std::nullopt;
+    return text;
+}
+
 }  // namespace
+
+Files Input::files() const {
+    if (!bundle) return name;
+    std::vector<std::string> names{name};
+    for (std::size_t i = 1; i < bundle->pieces.size(); ++i)
+        names.push_back((folder_of(name) / bundle->pieces[i].name).string());
+    return Files(std::move(names));
+}
 
 tl::expected<Input, Exit> read_input(World& world, const std::string& name) {
     Input input{name == "-" ? "<stdin>" : name, ""};
@@ -171,6 +196,21 @@ tl::expected<Input, Exit> read_input(World& world, const std::string& name) {
     return tl::unexpected(Exit::unreadable);
 }
 
+tl::expected<Input, Exit> read_parts(World& world, const std::string& name) {
+    auto input = read_input(world, name);
+    if (!input) return input;
+    const auto folder = folder_of(name == "-" ? "" : name);
+    const auto source = [&](const std::string& file) { return read_beside(folder, file); };
+    const std::string own_name = std::filesystem::path(input->name).filename().string();
+    input->bundle = std::make_shared<const catalog::Bundle>(catalog::gather(own_name, input->text, source));
+    return input;
+}
+
+tl::expected<Catalog, Diagnostics> read_whole(const Input& input) {
+    if (!input.bundle->findings.empty()) return tl::unexpected(input.bundle->findings);
+    return catalog::read(*input.bundle);
+}
+
 bool write_file(World& world, const std::string& name, std::string_view bytes) {
     errno = 0;
     std::ofstream file(name, std::ios::binary);
@@ -183,14 +223,14 @@ bool write_file(World& world, const std::string& name, std::string_view bytes) {
 
 tl::expected<std::shared_ptr<const Catalog>, Exit> read_catalog(World& world, const Arguments& arguments,
                                                                 const Input& input) {
-    auto catalog = catalog::read(input.text);
+    auto catalog = read_whole(input);
     if (catalog) return std::make_shared<const Catalog>(std::move(*catalog));
-    refuse(world, arguments, input.name, catalog.error());
+    refuse(world, arguments, input.files(), catalog.error());
     return tl::unexpected(Exit::findings);
 }
 
 tl::expected<std::shared_ptr<const Catalog>, Exit> read_catalog(World& world, const Arguments& arguments) {
-    const auto input = read_input(world, arguments.operand(0));
+    const auto input = read_parts(world, arguments.operand(0));
     if (!input) return tl::unexpected(input.error());
     return read_catalog(world, arguments, *input);
 }
@@ -265,10 +305,10 @@ bool is_configuration(const Catalog& catalog, const configure::Completion& compl
 
 void print_json(World& world, json::Value value) { world.out << json::pretty(value); }
 
-void refuse(World& world, const Arguments& arguments, std::string_view file, const Diagnostics& findings) {
-    if (!arguments.has("--json")) return report(world, file, findings);
+void refuse(World& world, const Arguments& arguments, const Files& files, const Diagnostics& findings) {
+    if (!arguments.has("--json")) return report(world, files, findings);
     print_json(world, json::object({record::member("ok", json::boolean(false)),
-                                    record::member("findings", findings_json(world.language, file, findings))}));
+                                    record::member("findings", findings_json(world.language, files, findings))}));
 }
 
 }  // namespace maatwerk::tools

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "arguments.h"
+#include "catalog/bundle.h"
 #include "catalog/catalog.h"
 #include "catalog/json.h"
 #include "configure/session.h"
+#include "report.h"
 
 #include <tl/expected.hpp>
 
@@ -20,6 +22,9 @@ namespace maatwerk::tools {
 struct Input {
     std::string name;  ///< as findings name it: "<stdin>" for "-"
     std::string text;
+    std::shared_ptr<const catalog::Bundle> bundle{};  ///< of a catalog: it with all that it takes from other files
+
+    Files files() const;
 };
 
 /// The whole file (up to a byte more than any document may have). Where it cannot be read that is said, and the answer
@@ -29,7 +34,14 @@ tl::expected<Input, Exit> read_input(World& world, const std::string& name);
 /// Writes a file whole. Where it cannot be written that is said.
 bool write_file(World& world, const std::string& name, std::string_view bytes);
 
-/// The catalog of a text, or of the first file named. One that is not valid is reported (with --json: as JSON on out).
+/// The file of a catalog, with what it names beside it in its folder: regular files that are in that folder, by whatever
+/// links. What is wrong with those is in the bundle's findings.
+tl::expected<Input, Exit> read_parts(World& world, const std::string& name);
+
+/// The catalog of read_parts(), or what is wrong with it.
+tl::expected<catalog::Catalog, catalog::Diagnostics> read_whole(const Input& input);
+
+/// The same, or of the first file named. One that is not valid is reported (with --json: as JSON on out).
 tl::expected<std::shared_ptr<const catalog::Catalog>, Exit> read_catalog(World& world, const Arguments& arguments,
                                                                          const Input& input);
 tl::expected<std::shared_ptr<const catalog::Catalog>, Exit> read_catalog(World& world, const Arguments& arguments);
@@ -73,6 +85,6 @@ bool is_configuration(const catalog::Catalog& catalog, const configure::Completi
 void print_json(World& world, json::Value value);
 
 /// Findings in the way that was asked for: text on err, or {"ok": false, "findings": [...]} on out.
-void refuse(World& world, const Arguments& arguments, std::string_view file, const catalog::Diagnostics& findings);
+void refuse(World& world, const Arguments& arguments, const Files& files, const catalog::Diagnostics& findings);
 
 }  // namespace maatwerk::tools

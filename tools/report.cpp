@@ -95,9 +95,9 @@ void complain(World& world, Message message, const std::vector<std::string>& arg
     world.err << "maatwerk: " << printable(say(world.language, message, arguments)) << '\n';
 }
 
-void report(World& world, std::string_view file, const Diagnostics& findings) {
+void report(World& world, const Files& files, const Diagnostics& findings) {
     for (const Diagnostic& finding : findings) {
-        std::string where(file);
+        std::string where = files.of(finding);
         if (finding.place.line != 0)
             where += ":" + std::to_string(finding.place.line) + ":" + std::to_string(finding.place.column);
         const std::string path = finding.path.empty() ? "" : finding.path + ": ";
@@ -107,13 +107,13 @@ void report(World& world, std::string_view file, const Diagnostics& findings) {
     }
 }
 
-json::Value findings_json(Language language, std::string_view file, const Diagnostics& findings) {
+json::Value findings_json(Language language, const Files& files, const Diagnostics& findings) {
     std::vector<json::Value> list;
     for (const Diagnostic& finding : findings) {
         std::vector<json::Member> members{
             record::member("code", code_name(finding)),
             record::member("severity", std::string_view(finding.severity == Severity::error ? "error" : "warning")),
-            record::member("file", printable(file)), record::member("path", finding.path)};
+            record::member("file", printable(files.of(finding))), record::member("path", finding.path)};
         if (finding.place.line != 0) {
             members.push_back(record::member("line", std::int64_t{finding.place.line}));
             members.push_back(record::member("column", std::int64_t{finding.place.column}));
@@ -137,10 +137,19 @@ void place_findings(std::string_view text, Diagnostics& findings) {
             finding.place = catalog::place_of(text, offset_of(*tree, finding.path));
 }
 
+void place_findings(const catalog::Bundle& bundle, Diagnostics& findings) {
+    catalog::PlaceFinder places(bundle.text, bundle.pieces);
+    for (Diagnostic& finding : findings)
+        if (finding.place.line == 0 && !finding.path.empty())
+            finding.place = places.at(offset_of(bundle.document, finding.path));
+    catalog::localize(bundle, findings);
+}
+
 bool is_before(const Diagnostic& a, const Diagnostic& b) {
     const auto key = [](const Diagnostic& finding) {
         const auto last = std::numeric_limits<std::uint32_t>::max();
-        return std::tuple(finding.place.line == 0 ? last : finding.place.line, finding.place.column);
+        const bool placed = finding.place.line != 0;
+        return std::tuple(placed ? finding.place.file : last, finding.place.line, finding.place.column);
     };
     return key(a) < key(b);
 }

@@ -1,12 +1,14 @@
 // Findings and answers as people and machines read them.
 #pragma once
 
+#include "catalog/bundle.h"
 #include "catalog/catalog.h"
 #include "catalog/json.h"
 #include "command_line.h"
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace maatwerk::tools {
@@ -38,11 +40,23 @@ std::string padded_left(std::string_view text, std::size_t width);
 /// "maatwerk: ..." on err.
 void complain(World& world, Message message, const std::vector<std::string>& arguments);
 
+/// The names of what findings are in: one file, or those of the pieces of a catalog, by Place::file.
+class Files {
+public:
+    Files(std::string name) : names_{std::move(name)} {}
+    Files(const char* name) : names_{name} {}
+    explicit Files(std::vector<std::string> names) : names_(std::move(names)) {}
+    const std::string& of(const catalog::Diagnostic& finding) const { return names_[finding.place.file]; }
+
+private:
+    std::vector<std::string> names_;
+};
+
 /// Each finding as a compiler says it, "FILE:LINE:COLUMN: error: PATH: MESSAGE [CODE]", on err.
-void report(World& world, std::string_view file, const catalog::Diagnostics& findings);
+void report(World& world, const Files& files, const catalog::Diagnostics& findings);
 
 /// [{"code", "severity", "file", "path", "line", "column", "message"}]; a finding without a place has no line and column.
-json::Value findings_json(Language language, std::string_view file, const catalog::Diagnostics& findings);
+json::Value findings_json(Language language, const Files& files, const catalog::Diagnostics& findings);
 
 /// {"id", "version", "digest"}
 json::Value catalog_json(const catalog::Catalog& catalog);
@@ -50,6 +64,9 @@ json::Value catalog_json(const catalog::Catalog& catalog);
 /// Gives each finding that has a path but no line the place in the text where that path stands, or, where it does not
 /// go all the way, where it leads to. O(findings * length).
 void place_findings(std::string_view text, catalog::Diagnostics& findings);
+
+/// The same in a catalog of several files, with paths as seen from the file that the finding is in.
+void place_findings(const catalog::Bundle& bundle, catalog::Diagnostics& findings);
 
 /// By place; those without one come last.
 bool is_before(const catalog::Diagnostic& a, const catalog::Diagnostic& b);

@@ -40,8 +40,9 @@ std::vector<std::string_view> codes_of(const Diagnostics& findings) {
     return codes;
 }
 
-json::Value location(std::string_view file, const Diagnostic& finding) {
-    std::vector<json::Member> physical{member("artifactLocation", json::object({member("uri", uri_of(file))}))};
+json::Value location(const Files& files, const Diagnostic& finding) {
+    std::vector<json::Member> physical{
+        member("artifactLocation", json::object({member("uri", uri_of(files.of(finding)))}))};
     if (finding.place.line != 0)
         physical.push_back(member("region", json::object({member("startLine", std::int64_t{finding.place.line}),
                                                           member("startColumn", std::int64_t{finding.place.column})})));
@@ -52,24 +53,24 @@ json::Value location(std::string_view file, const Diagnostic& finding) {
     return json::object(std::move(members));
 }
 
-json::Value result(Language language, std::string_view file, const Diagnostic& finding,
+json::Value result(Language language, const Files& files, const Diagnostic& finding,
                    const std::vector<std::string_view>& codes) {
     const auto rule = std::lower_bound(codes.begin(), codes.end(), code_name(finding)) - codes.begin();
     const std::string_view level = finding.severity == catalog::Severity::error ? "error" : "warning";
     return json::object({member("ruleId", code_name(finding)), member("ruleIndex", std::int64_t{rule}),
                          member("level", level),
                          member("message", text(say(language, finding.code, finding.arguments))),
-                         member("locations", json::array({location(file, finding)}))});
+                         member("locations", json::array({location(files, finding)}))});
 }
 
 }  // namespace
 
-json::Value sarif(Language language, std::string_view file, const Diagnostics& findings) {
+json::Value sarif(Language language, const Files& files, const Diagnostics& findings) {
     const std::vector<std::string_view> codes = codes_of(findings);
     std::vector<json::Value> rules;
     std::vector<json::Value> results;
     for (const std::string_view code : codes) rules.push_back(json::object({member("id", code)}));
-    for (const Diagnostic& one : findings) results.push_back(result(language, file, one, codes));
+    for (const Diagnostic& one : findings) results.push_back(result(language, files, one, codes));
     const json::Value driver =
         json::object({member("name", std::string_view("maatwerk")), member("rules", json::array(std::move(rules)))});
     const json::Value run = json::object({member("tool", json::object({member("driver", driver)})),

@@ -3,12 +3,11 @@
 
 #include "catalog/catalog.h"
 #include "catalog/json.h"
-
-#include <string_view>
+#include "report.h"
 
 namespace maatwerk::tools {
 
 /// A log of one run over one file. Each code is a rule of the tool; a finding's JSON path is its logical location.
-json::Value sarif(Language language, std::string_view file, const catalog::Diagnostics& findings);
+json::Value sarif(Language language, const Files& files, const catalog::Diagnostics& findings);
 
 }  // namespace maatwerk::tools

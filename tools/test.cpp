@@ -239,7 +239,7 @@ json::Value results_json(World& world, const Catalog& catalog, const std::vector
 }  // namespace
 
 Exit test(const Arguments& arguments, World& world) {
-    const auto input = read_input(world, arguments.operand(0));
+    const auto input = read_parts(world, arguments.operand(0));
     if (!input) return input.error();
     const auto read = read_catalog(world, arguments, *input);
     if (!read) return read.error();

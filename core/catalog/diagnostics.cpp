@@ -5,7 +5,11 @@
 namespace maatwerk::catalog {
 
 Place PlaceFinder::at(std::size_t offset) {
-    if (offset < offset_) *this = PlaceFinder(text_);
+    if (offset < offset_) *this = PlaceFinder(text_, pieces_);
+    while (place_.file + 1 < pieces_.size() && pieces_[place_.file + 1].begin <= offset) {
+        place_ = {1, 1, place_.file + 1};
+        offset_ = pieces_[place_.file].begin;
+    }
     for (; offset_ < offset && offset_ < text_.size(); ++offset_) {
         if (text_[offset_] == '\n') {
             ++place_.line;

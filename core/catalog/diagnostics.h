@@ -5,16 +5,25 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace maatwerk::catalog {
 
-/// A place in a text. Lines and columns count from 1; a column is a code point, a tab counts as one.
+/// A place in a text. Lines and columns count from 1; a column is a code point, a tab counts as one. `file` is 0 but in a
+/// catalog that takes parts of itself from other files (bundle.h): there it is the number of the piece.
 struct Place {
     std::uint32_t line = 0;
     std::uint32_t column = 0;
+    std::uint32_t file = 0;
+};
+
+/// One of several texts that are read as one, behind each other: its name and the byte where it begins.
+struct Piece {
+    std::string name;
+    std::size_t begin = 0;
 };
 
 /// The line and column of a byte offset in `text`. An offset past the end answers the end. O(offset).
@@ -23,11 +32,12 @@ Place place_of(std::string_view text, std::size_t offset);
 /// The same for many offsets: asked in rising order they cost O(length) together. Keeps the view.
 class PlaceFinder {
 public:
-    explicit PlaceFinder(std::string_view text) : text_(text) {}
+    explicit PlaceFinder(std::string_view text, std::span<const Piece> pieces = {}) : text_(text), pieces_(pieces) {}
     Place at(std::size_t offset);
 
 private:
     std::string_view text_;
+    std::span<const Piece> pieces_;
     std::size_t offset_ = 0;
     Place place_{1, 1};
 };

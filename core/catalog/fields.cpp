@@ -66,10 +66,15 @@ void Findings::add_at(std::size_t offset, const Node& of, Diagnostic diagnostic)
     found_.push_back({offset, std::move(diagnostic)});
 }
 
+std::string Findings::line_of(std::size_t offset) const {
+    const catalog::Place place = places().at(offset);
+    return std::to_string(place.line) + (pieces_.size() > 1 ? ", " + pieces_[place.file].name : "");
+}
+
 catalog::Diagnostics Findings::take() {
     std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.offset < b.offset; });
     catalog::Diagnostics diagnostics;
-    catalog::PlaceFinder places(text_);
+    catalog::PlaceFinder places = this->places();
     for (Found& found : found_) {
         found.diagnostic.place = places.at(found.offset);
         diagnostics.push_back(std::move(found.diagnostic));

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,8 +44,9 @@ private:
 /// Collects what is wrong with one text. Of more than 100 findings the first 100 that were added are kept.
 class Findings {
 public:
-    /// Keeps the view.
-    explicit Findings(std::string_view text) : text_(text) {}
+    /// Keeps the views.
+    explicit Findings(std::string_view text, std::span<const catalog::Piece> pieces = {})
+        : text_(text), pieces_(pieces) {}
 
     void add(const Node& at, Message code, std::vector<std::string> arguments = {});
     /// At a byte of the text that is not the beginning of a value.
@@ -54,6 +56,9 @@ public:
 
     bool empty() const { return found_.empty(); }
     std::string_view text() const { return text_; }
+    catalog::PlaceFinder places() const { return catalog::PlaceFinder(text_, pieces_); }
+    /// "12", or "12, common/colours.json" where the text has several pieces: the line of a byte. O(length).
+    std::string line_of(std::size_t offset) const;
     /// All of them, in the order of the text, with line and column. O(length).
     catalog::Diagnostics take();
 
@@ -63,6 +68,7 @@ private:
         catalog::Diagnostic diagnostic;
     };
     std::string_view text_;
+    std::span<const catalog::Piece> pieces_;
     std::vector<Found> found_;
 };
 

@@ -58,8 +58,9 @@ void read_document(Reading& reading, const Node& root) {
     const Fields fields(
         reading.findings, root,
         {"format", "id", "version", "languages", "name", "description", "currency", "price", "attributes", "totals",
-         "groups", "parameters", "rules", "presets", "dealers", "areas", "preview", "tests"});
+         "groups", "parameters", "rules", "presets", "dealers", "areas", "preview", "tests", "include"});
     if (root.value().kind != json::Kind::object || !read_format(reading, fields)) return;
+    if (const auto include = fields.get("include")) reading.findings.add(*include, Message::catalog_unpacked);
     reading.languages_known = fields.get("languages").has_value();
     reading.attributes_known = !fields.is_misspelt("attributes");
     reading.groups_known = fields.get("groups").has_value();
@@ -158,15 +159,20 @@ void read_totals(Reading& reading, const Node& node) {
     for_each_item(reading, node, 0, most_totals, [&](const Node& item) { read_total(reading, item, ids); });
 }
 
+tl::expected<Catalog, Diagnostics> read(const json::Value& document, std::string_view text,
+                                        std::span<const Piece> pieces) {
+    Findings findings(text, pieces);
+    Reading reading{.findings = findings};
+    read_document(reading, Node(document));
+    if (!findings.empty()) return tl::unexpected(findings.take());
+    reading.catalog.digest = sha256(json::canonical(document));
+    return std::move(reading.catalog);
+}
+
 tl::expected<Catalog, Diagnostics> read(std::string_view text) {
     const auto document = json::parse(text);
     if (!document) return tl::unexpected(Diagnostics{document.error()});
-    Findings findings(text);
-    Reading reading{.findings = findings};
-    read_document(reading, Node(*document));
-    if (!findings.empty()) return tl::unexpected(findings.take());
-    reading.catalog.digest = sha256(json::canonical(*document));
-    return std::move(reading.catalog);
+    return read(*document, text, {});
 }
 
 }  // namespace maatwerk::catalog

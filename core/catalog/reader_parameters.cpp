@@ -1,6 +1,7 @@
 // The reader of "parameters": every number is kept exactly, as a whole number of the smallest decimal that the parameter
 // has. What would not come out whole (a range that steps do not fill, a price of less than a cent) is the author's to mend.
 #include "catalog/decimal.h"
+#include "catalog/expression_words.h"
 #include "catalog/nearest.h"
 #include "catalog/parameter.h"
 #include "catalog/reading.h"
@@ -246,11 +247,12 @@ void read_parameter(Reading& reading, const Node& node, IdSet& ids) {
                          "min_length", "max_length", "alphabet", "price_per_character"});
     Parameter made;
     const auto id = read_id(reading, fields, ids, Named::in_rules);
-    if (!id) reading.parameters_known = false;
+    if (!id || is_reserved(*id)) reading.parameters_known = false;
     made.id = id.value_or("");
     if (id && reading.catalog.find_group(*id)) {
         reading.findings.add(*fields.get("id"), Message::catalog_id_group, {*id});
         made.id.clear();  // in rules the name stays the group's
+        reading.parameters_known = false;
     }
     made.name = read_name(reading, fields);
     made.help = read_help(reading, fields);

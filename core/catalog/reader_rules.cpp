@@ -8,15 +8,23 @@ namespace {
 constexpr std::size_t most_rules = 100'000;
 constexpr std::size_t most_presets = 1'000;
 
+/// What "then" or, in its place, "table" says.
+Expression read_consequence(Reading& reading, const Fields& fields) {
+    const auto table = fields.get("table");
+    if (table && fields.get("then")) reading.findings.add(*table, Message::catalog_rule_both);
+    if (table) return read_table(reading, *table);
+    const auto consequence = fields.need("then");
+    return consequence ? read_expression(reading, *consequence).value_or(Expression{}) : Expression{};
+}
+
 void read_rule(Reading& reading, const Node& node, IdSet& ids, PlaceFinder& places) {
-    const Fields fields(reading.findings, node, {"id", "if", "then", "message"});
+    const Fields fields(reading.findings, node, {"id", "if", "then", "table", "message"});
     Rule rule;
     rule.id = read_id(reading, fields, ids).value_or("");
     rule.place = places.at(node.value().offset);
     if (const auto condition = fields.get("if"))
         rule.condition = read_expression(reading, *condition).value_or(Expression{});
-    if (const auto consequence = fields.need("then"))
-        rule.consequence = read_expression(reading, *consequence).value_or(Expression{});
+    rule.consequence = read_consequence(reading, fields);
     if (const auto message = fields.need("message")) rule.message = read_words(reading, *message, json::Lines::several);
     reading.catalog.rules.push_back(std::move(rule));
 }
@@ -75,13 +83,13 @@ void read_preset(Reading& reading, const Node& node, IdSet& ids, PlaceFinder& pl
 
 void read_rules(Reading& reading, const Node& node) {
     IdSet ids;
-    PlaceFinder places(reading.findings.text());
+    PlaceFinder places = reading.findings.places();
     for_each_item(reading, node, 0, most_rules, [&](const Node& item) { read_rule(reading, item, ids, places); });
 }
 
 void read_presets(Reading& reading, const Node& node) {
     IdSet ids;
-    PlaceFinder places(reading.findings.text());
+    PlaceFinder places = reading.findings.places();
     for_each_item(reading, node, 0, most_presets, [&](const Node& item) { read_preset(reading, item, ids, places); });
 }
 

@@ -98,8 +98,7 @@ void report_unknown(Reading& reading, const Node& node, std::size_t offset, Diag
 void IdSet::add(Reading& reading, const Node& node, const std::string& id) {
     const auto [known, is_new] = offsets_.try_emplace(id, node.value().offset);
     if (is_new) return;
-    const Place first = place_of(reading.findings.text(), known->second);
-    reading.findings.add(node, Message::catalog_id_twice, {id, std::to_string(first.line)});
+    reading.findings.add(node, Message::catalog_id_twice, {id, reading.findings.line_of(known->second)});
 }
 
 std::optional<std::string> read_id(Reading& reading, const Fields& fields, IdSet& ids, Named named) {
@@ -203,9 +202,14 @@ std::optional<Expression> read_expression(Reading& reading, const Node& node) {
         return std::nullopt;
     }
     auto parsed = parse_expression(node.value().text, reading.catalog);
+    const std::uint32_t column = parsed ? 1 : parsed.error().place.column;
+    const std::size_t offset = json::character_offset(reading.findings.text(), node.value().offset, column);
+    return take_expression(reading, node, offset, std::move(parsed));
+}
+
+std::optional<Expression> take_expression(Reading& reading, const Node& node, std::size_t offset,
+                                          tl::expected<Expression, Diagnostic> parsed) {
     if (!parsed) {
-        const std::size_t offset =
-            json::character_offset(reading.findings.text(), node.value().offset, parsed.error().place.column);
         report_unknown(reading, node, offset, std::move(parsed.error()));
         return std::nullopt;
     }

@@ -13,6 +13,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,10 @@ struct Reading {
 
     bool is_sure_of(const Group& group) const { return !unsure_groups.contains(group.id); }
 };
+
+/// read() of a tree whose values stand in `text`, which consists of `pieces`.
+tl::expected<Catalog, Diagnostics> read(const json::Value& document, std::string_view text,
+                                        std::span<const Piece> pieces);
 
 // --- The parts ---
 void read_languages(Reading& reading, const Node& node);
@@ -91,6 +96,12 @@ std::optional<OptionId> find_option(Reading& reading, const Node& node, GroupId 
 std::optional<AttributeId> find_attribute(Reading& reading, const Node& node, std::size_t offset,
                                           std::string_view name);
 
+/// A table of a rule (reader_table.cpp): that one of its rows holds.
+Expression read_table(Reading& reading, const Node& node);
+
+/// An expression that was made of the text at the node, or what is wrong with that; nothing where it cannot be taken.
+std::optional<Expression> take_expression(Reading& reading, const Node& node, std::size_t offset,
+                                          tl::expected<Expression, Diagnostic> parsed);
 /// An expression in a JSON text; what is wrong with it is reported at the word inside that text.
 std::optional<Expression> read_expression(Reading& reading, const Node& node);
 

@@ -72,6 +72,18 @@ function packed(file, name) {
   const { status, stderr } = spawnSync('esbuild', [file, ...options, `--outfile=${result}`], { encoding: 'utf8' });
   if (status !== 0) refuse(`esbuild could not pack ${file}:\n${stderr}`);
   return result;
+
+/** The catalog in one file: as it is, or, where it takes parts of itself from other files, as `maatwerk pack` writes it. */
+function catalogOf(path) {
+  const file = join(root, 'catalogs', path);
+  const { include, rules } = JSON.parse(readFileSync(file, 'utf8'));
+  if (!include && !rules?.some((rule) => rule.table?.csv)) return file;
+  const made = join(root, 'build/packed/catalogs', path);
+  mkdirSync(dirname(made), { recursive: true });
+  const program = join(root, 'build/wasm/bin/maatwerk.js');
+  const run = spawnSync('node', ['--no-experimental-fetch', program, 'pack', file, '-o', made], { encoding: 'utf8' });
+  if (run.status !== 0) refuse(run.stderr || `${path} cannot be packed: build build/wasm first.`);
+  return made;
 }
 
 /** [path in the site, file here] of everything that goes under a/. */
@@ -83,7 +95,7 @@ function assets() {
     ...shell.map((p) => [p, join(root, 'shell', p)]),
     ...modules(),
     ...fonts.map((p) => [`fonts/${p}`, join(root, 'assets/fonts', p)]),
-    ...catalogs.map((p) => [`catalogs/${p}`, join(root, 'catalogs', p)]),
+    ...catalogs.map((p) => [`catalogs/${p}`, catalogOf(p)]),
     ['catalogs/list.json', listOf(catalogs)],
     ['maatwerk.wasm', join(root, 'build/wasm/web/maatwerk.wasm')],
   ];

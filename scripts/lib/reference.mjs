@@ -37,6 +37,7 @@ function kind(value) {
     return `object of ${kind(value.additionalProperties)}${count ? `, ${count}` : ''}`;
   }
   if (value.type === 'integer') return ['whole number', span(value.minimum, value.maximum)].filter(Boolean).join(', ');
+  if (value.type === 'number') return 'number';
   if (value.type === 'boolean') return '`true` or `false`';
   return ['text', span(value.minLength, value.maxLength, ' characters')].filter(Boolean).join(', ');
 }

@@ -144,6 +144,34 @@ void add_agreement(Random& random, Catalog& catalog) {
     catalog.rules.push_back(std::move(rule));
 }
 
+/// As the reader makes it of a rule's table: any of the rows, of which each asks something in some columns.
+void add_table(Random& random, Catalog& catalog) {
+    Rule rule;
+    rule.id = "r" + std::to_string(catalog.rules.size());
+    rule.consequence.kind = Expression::Kind::any;
+    if (random.chance(30)) {
+        rule.condition = some_expression(random, catalog, 0);
+    }
+    for (std::int64_t rows = random.between(1, 12); rows > 0; --rows) {
+        Expression row;
+        for (const Group& group : catalog.groups) {
+            Expression cell;
+            cell.kind = Expression::Kind::any;
+            for (std::uint32_t choices = random.below(3); choices > 0; --choices) {
+                cell.children.emplace_back();
+                cell.children.back().kind = Expression::Kind::chosen;
+                cell.children.back().option =
+                    OptionId{static_cast<std::uint32_t>(index(group.first)) + random.below(group.count)};
+            }
+            if (!cell.children.empty()) {
+                row.children.push_back(std::move(cell));
+            }
+        }
+        rule.consequence.children.push_back(std::move(row));
+    }
+    catalog.rules.push_back(std::move(rule));
+}
+
 void add_preset(Random& random, Catalog& catalog) {
     Preset preset;
     for (std::uint32_t count = 1 + random.below(3); count > 0; --count) {
@@ -194,6 +222,21 @@ Catalog catalog_of_large_groups(Random& random) {
         add_agreement(random, catalog);
     }
     add_rule(random, catalog);
+    add_preset(random, catalog);
+    add_preset(random, catalog);
+    return catalog;
+}
+
+Catalog catalog_of_tables(Random& random) {
+    Catalog catalog;
+    catalog.attributes.emplace_back();
+    catalog.totals.push_back({"sum", {}, AttributeId{0}, Combine::sum, 7});
+    for (std::int64_t groups = random.between(2, 5); groups > 0; --groups) {
+        add_single(random, catalog, random.between(2, 5));
+    }
+    for (std::int64_t tables = random.between(1, 3); tables > 0; --tables) {
+        add_table(random, catalog);
+    }
     add_preset(random, catalog);
     add_preset(random, catalog);
     return catalog;

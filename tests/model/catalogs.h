@@ -18,6 +18,9 @@ catalog::Catalog random_catalog(Random& random);
 /// one of them: rules over more combinations than a table of them is worth.
 catalog::Catalog catalog_of_large_groups(Random& random);
 
+/// Rules that are tables: a row for each way that some of the groups go together.
+catalog::Catalog catalog_of_tables(Random& random);
+
 /// Every complete valid configuration, straight from the meaning of the catalog.
 class Configurations {
 public:

@@ -347,6 +347,14 @@ TEST_CASE("every answer about a catalog of large groups is that of brute force")
     }
 }
 
+TEST_CASE("rules that are tables are answered exactly") {
+    for (std::uint64_t run = 0; run < runs(40); ++run) {
+        const std::uint64_t seed = first_seed() + run;
+        INFO("MAATWERK_SEED=" << seed);
+        SessionRun(seed, catalog_of_tables).go();
+    }
+}
+
 // Whatever the other tests here prove, they prove of every form in which a rule can be written.
 TEST_CASE("the random catalogs have rules of every form of encoding") {
     Forms seen;

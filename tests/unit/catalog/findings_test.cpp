@@ -90,11 +90,29 @@ TEST_CASE("The table of mistakes meets every message about JSON, catalogs and ru
     std::set<std::string> met;
     for (const Mistake& row : mistakes()) met.insert(row.code);
     // Met by tests of their own, as good.json has no place for them.
-    for (const char* elsewhere :
-         {"json_too_large", "json_empty", "json_bom", "json_nul", "json_utf8", "json_ends_early", "json_open_text",
-          "json_control_character", "json_too_deep", "json_syntax", "json_too_many", "catalog_none",
-          "catalog_rules_size", "expression_too_long", "expression_too_deep", "expression_too_wide",
-          "expression_want_close", "expression_overflow"})
+    for (const char* elsewhere : {"json_too_large",
+                                  "json_empty",
+                                  "json_bom",
+                                  "json_nul",
+                                  "json_utf8",
+                                  "json_ends_early",
+                                  "json_open_text",
+                                  "json_control_character",
+                                  "json_too_deep",
+                                  "json_syntax",
+                                  "json_too_many",
+                                  "catalog_none",
+                                  "catalog_rules_size",
+                                  "expression_too_long",
+                                  "expression_too_deep",
+                                  "expression_too_wide",
+                                  "expression_want_close",
+                                  "expression_overflow",
+                                  "catalog_file_name",
+                                  "catalog_file_missing",
+                                  "catalog_files",
+                                  "catalog_include_circle",
+                                  "catalog_csv_rows"})
         CHECK(met.insert(elsewhere).second);
     for (std::size_t i = 0; i < message_count; ++i) {
         const std::string name(name_of(static_cast<Message>(i)));

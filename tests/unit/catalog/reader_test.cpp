@@ -44,7 +44,7 @@ TEST_CASE("A catalog is read with everything that stands in it") {
     CHECK(lamp.totals[0].base == 150);
     CHECK(lamp.totals[1].combine == Combine::max);
     CHECK(lamp.totals[1].attribute == AttributeId{2});
-    CHECK(lamp.rules.size() == 3);
+    CHECK(lamp.rules.size() == 4);
     CHECK(lamp.rules[1].place.line == 38);
     CHECK(lamp.rules[0].message.in(Language::nl) == "Glas vraagt de stalen voet.");
 }

@@ -57,8 +57,7 @@ private:
 constexpr std::uint64_t steps_between_looks = 2'000'000;
 
 std::vector<Finding> inspect(World& world, Session& session, const Input& input) {
-    const bool is_one = input.bundle->pieces.size() == 1;
-    const std::string text = is_one ? input.text : json::pretty(input.bundle->document);
+    const std::string text = input.whole();
     configure::Review review(session, text, world.language);
     ProgressBar bar(world);
     solver::Budget budget{steps_between_looks};

@@ -134,8 +134,10 @@ Exit diff(const Arguments& arguments, World& world) {
     Session after(now->catalog);
     const solver::Count count_before = count_all(before);
     const solver::Count count_after = count_all(after);
+    const std::string text_before = old->input.whole();
+    const std::string text_after = now->input.whole();
     const std::vector<Change> changes =
-        changes_between({before, old->input.text}, {after, now->input.text}, *designs, world.language);
+        changes_between({before, text_before}, {after, text_after}, *designs, world.language);
     const bool breaks = std::any_of(changes.begin(), changes.end(), [](const Change& one) { return one.breaks; });
     if (arguments.has("--json")) {
         std::vector<json::Value> list;

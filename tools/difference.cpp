@@ -1,6 +1,7 @@
 #include "difference.h"
 
 #include "catalog/json.h"
+#include "catalog/utf8.h"
 #include "configure/link.h"
 #include "input.h"
 #include "refusal.h"
@@ -45,6 +46,14 @@ std::optional<Money> total_with(Session& session, const std::vector<Choice>& cho
     return total;
 }
 
+constexpr std::size_t longest_rule = 300;  ///< of what is said of one
+
+/// "length != l240", or its table.
+std::string said(const json::Value& rule) {
+    const json::Value* consequence = rule.find("then");
+    return consequence ? consequence->text : json::canonical(*rule.find("table"));
+}
+
 /// "wood = pine -> length != l240", by the id of the rule.
 std::map<std::string, std::string> rule_texts(std::string_view text) {
     std::map<std::string, std::string> texts;
@@ -53,7 +62,7 @@ std::map<std::string, std::string> rule_texts(std::string_view text) {
     if (rules == nullptr) return texts;
     for (const json::Value& rule : rules->items) {
         const json::Value* condition = rule.find("if");
-        texts[rule.find("id")->text] = (condition ? condition->text + " -> " : "") + rule.find("then")->text;
+        texts[rule.find("id")->text] = (condition ? condition->text + " -> " : "") + said(rule);
     }
     return texts;
 }
@@ -241,7 +250,8 @@ private:
             if (same == after.end())
                 add(Message::diff_rule_gone, rule.id, {rule.id, rule.message.in(language_)});
             else if (same->second != before.at(rule.id))
-                add(Message::diff_rule_changed, rule.id, {rule.id, before.at(rule.id), same->second});
+                add(Message::diff_rule_changed, rule.id,
+                    {rule.id, utf8::brief(before.at(rule.id), longest_rule), utf8::brief(same->second, longest_rule)});
         }
         for (const catalog::Rule& rule : now_.rules)
             if (!before.contains(rule.id)) add(Message::diff_rule_new, rule.id, {rule.id, rule.message.in(language_)});

@@ -181,6 +181,8 @@ Files Input::files() const {
     return Files(std::move(names));
 }
 
+std::string Input::whole() const { return bundle && bundle->pieces.size() > 1 ? json::pretty(bundle->document) : text; }
+
 tl::expected<Input, Exit> read_input(World& world, const std::string& name) {
     Input input{name == "-" ? "<stdin>" : name, ""};
     errno = 0;

@@ -25,6 +25,8 @@ struct Input {
     std::shared_ptr<const catalog::Bundle> bundle{};  ///< of a catalog: it with all that it takes from other files
 
     Files files() const;
+    /// Of a catalog: its text, or where it has several pieces the text of all of it (bundle.h).
+    std::string whole() const;
 };
 
 /// The whole file (up to a byte more than any document may have). Where it cannot be read that is said, and the answer

@@ -114,6 +114,10 @@ private:
                     if (const json::Value* text = one.find(field)) collect_words(text->text, words);
         };
         collect(root_.find("rules"), {"if", "then"});
+        if (const json::Value* rules = root_.find("rules"))
+            for (const json::Value& rule : rules->items)
+                if (const json::Value* table = rule.find("table"))
+                    for (const json::Value& column : table->find("columns")->items) collect_words(column.text, words);
         if (const json::Value* preview = root_.find("preview")) collect(preview->find("layers"), {"when"});
         return words;
     }

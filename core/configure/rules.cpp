@@ -8,6 +8,8 @@
 // Cost: linear in the rules; O(combinations) for each part that is worked out.
 #include "configure/rules.h"
 
+#include "configure/rows.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cstdlib>
@@ -28,6 +30,10 @@ constexpr std::size_t product_limit = 8;
 constexpr std::size_t table_variables = 4;
 /// Combinations of values for which a table is made where a sum would do; rows that any table may have. 256 to 65,536.
 constexpr std::size_t table_rows = 4096;
+/// A disjunction of so many parts is a list of ways, which is a table as it stands, of at most so many rows. 8 to 64;
+/// table_rows to 10^6.
+constexpr std::size_t list_rows = 24;
+constexpr std::size_t longest_list = std::size_t{1} << 16;
 /// Combinations of classes that are looked at. At least table_rows; to 10^6.
 constexpr std::size_t grid_size = std::size_t{1} << 18;
 /// The most clauses that are better than a table. 1 to 8.
@@ -97,6 +103,9 @@ std::size_t combinations(const solver::Problem& problem, const std::vector<Var>&
 }  // namespace
 
 void RuleEncoder::add(const Formula& rule, Tag tag) {
+    if (add_list(rule, tag)) {
+        return;
+    }
     for (const std::vector<Formula>& group : grouped(parts_of(rule, product_limit))) {
         add_group(group, tag);
     }
@@ -144,6 +153,20 @@ void RuleEncoder::add_clauses(Clauses clauses, Tag tag) {
 }
 
 // --- Tables ---
+
+/// False where it is no long list of ways, or one that is better looked at as a whole.
+bool RuleEncoder::add_list(const Formula& rule, Tag tag) {
+    if (rule.children.size() < list_rows || combinations(problem_, variables_of(rule)) <= table_rows) {
+        return false;
+    }
+    std::optional<Rows> rows = rows_of(problem_, rule, longest_list);
+    if (!rows) {
+        return false;
+    }
+    ++forms_.lists;
+    problem_.add_table(tag, true, std::move(rows->scope), std::move(rows->values));
+    return true;
+}
 
 /// False where every table of it would be too large.
 bool RuleEncoder::add_grid(const Formula& formula, Tag tag) {

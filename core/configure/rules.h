@@ -16,6 +16,7 @@ struct Forms {
     std::size_t clauses = 0;    ///< values alone
     std::size_t covers = 0;     ///< comparisons over several variables, as a handful of clauses
     std::size_t tables = 0;     ///< over the variables themselves
+    std::size_t lists = 0;      ///< tables that the author wrote, row by row
     std::size_t classes = 0;    ///< tables in which a helper stands for the class of a large variable's value
     std::size_t sums = 0;       ///< linears without a helper
     std::size_t fallbacks = 0;  ///< anything else: helpers for comparisons and for long parts
@@ -43,6 +44,7 @@ private:
     void add_part(const Formula& part, solver::Tag tag);
     void add_clauses(Clauses clauses, solver::Tag tag);
 
+    bool add_list(const Formula& rule, solver::Tag tag);
     bool add_grid(const Formula& formula, solver::Tag tag);
     void add_table(const Grid& grid, const std::vector<bool>& by_class, solver::Tag tag);
     solver::Var class_of(const Axis& axis);

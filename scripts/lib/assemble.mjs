@@ -72,6 +72,7 @@ function packed(file, name) {
   const { status, stderr } = spawnSync('esbuild', [file, ...options, `--outfile=${result}`], { encoding: 'utf8' });
   if (status !== 0) refuse(`esbuild could not pack ${file}:\n${stderr}`);
   return result;
+}
 
 /** The catalog in one file: as it is, or, where it takes parts of itself from other files, as `maatwerk pack` writes it. */
 function catalogOf(path) {

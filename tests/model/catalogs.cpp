@@ -145,14 +145,14 @@ void add_agreement(Random& random, Catalog& catalog) {
 }
 
 /// As the reader makes it of a rule's table: any of the rows, of which each asks something in some columns.
-void add_table(Random& random, Catalog& catalog) {
+void add_table(Random& random, Catalog& catalog, std::int64_t rows) {
     Rule rule;
     rule.id = "r" + std::to_string(catalog.rules.size());
     rule.consequence.kind = Expression::Kind::any;
     if (random.chance(30)) {
         rule.condition = some_expression(random, catalog, 0);
     }
-    for (std::int64_t rows = random.between(1, 12); rows > 0; --rows) {
+    for (; rows > 0; --rows) {
         Expression row;
         for (const Group& group : catalog.groups) {
             Expression cell;
@@ -231,11 +231,12 @@ Catalog catalog_of_tables(Random& random) {
     Catalog catalog;
     catalog.attributes.emplace_back();
     catalog.totals.push_back({"sum", {}, AttributeId{0}, Combine::sum, 7});
-    for (std::int64_t groups = random.between(2, 5); groups > 0; --groups) {
-        add_single(random, catalog, random.between(2, 5));
+    const bool large = random.chance(30);
+    for (std::int64_t groups = large ? 4 : random.between(2, 5); groups > 0; --groups) {
+        add_single(random, catalog, large ? 9 : random.between(2, 5));
     }
-    for (std::int64_t tables = random.between(1, 3); tables > 0; --tables) {
-        add_table(random, catalog);
+    for (std::int64_t tables = random.between(1, large ? 2 : 3); tables > 0; --tables) {
+        add_table(random, catalog, large ? random.between(24, 60) : random.between(1, 12));
     }
     add_preset(random, catalog);
     add_preset(random, catalog);

@@ -363,6 +363,7 @@ TEST_CASE("the random catalogs have rules of every form of encoding") {
         seen.clauses += forms.clauses;
         seen.covers += forms.covers;
         seen.tables += forms.tables;
+        seen.lists += forms.lists;
         seen.classes += forms.classes;
         seen.sums += forms.sums;
         seen.fallbacks += forms.fallbacks;
@@ -372,11 +373,14 @@ TEST_CASE("the random catalogs have rules of every form of encoding") {
         add(random_catalog(random));
         Random again(seed);
         add(catalog_of_large_groups(again));
+        Random third(seed);
+        add(catalog_of_tables(third));
     }
-    CAPTURE(seen.clauses, seen.covers, seen.tables, seen.classes, seen.sums, seen.fallbacks);
+    CAPTURE(seen.clauses, seen.covers, seen.tables, seen.lists, seen.classes, seen.sums, seen.fallbacks);
     CHECK(seen.clauses > 20);
     CHECK(seen.covers > 20);
     CHECK(seen.tables > 20);
+    CHECK(seen.lists > 20);
     CHECK(seen.classes > 20);
     CHECK(seen.sums > 20);
     CHECK(seen.fallbacks > 20);

@@ -157,6 +157,12 @@ TEST_CASE("an attribute that a rule, a total or a layer looks at is not idle") {
         R"({"id": "more", "if": "sum(cost) >= 1", "then": "extras != timer or v = v12", )" + message;
     shell.write("used.json", test::replaced(cost, "\"rules\": [", "\"rules\": [" + rule + ","));
     CHECK(shell.run("maatwerk check used.json --strict").exit == 0);
+    const std::string table =
+        R"({"id": "more", "if": "v = v12", "table": {"columns": ["shade.cost", "extras"], "rows": [["0..1", "timer"]]}, )" +
+        message;
+    shell.write("table.json", test::replaced(cost, "\"rules\": [", "\"rules\": [" + table + ","));
+    const Outcome checked = shell.run("maatwerk check table.json");
+    CHECK_FALSE(has(checked.err, "check_attribute"));
 }
 
 TEST_CASE("a name or a figure may be the same in every language") {

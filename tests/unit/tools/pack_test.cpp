@@ -45,6 +45,10 @@ TEST_CASE("every command reads what a catalog names beside it, and pack makes on
     CHECK(shell.run("maatwerk test packed.json").exit == 0);
     CHECK(shell.run("maatwerk diff shop/bench.json packed.json").out ==
           shell.run("maatwerk diff packed.json packed.json").out);
+    shell.write("shop/fits.csv", "wood;colour\npine;red|blue\noak;blue\n");
+    const Outcome change = shell.run("maatwerk diff packed.json shop/bench.json");
+    CHECK(has(change.out, "The rule fit was \"{\"columns\":[\"wood\",\"colour\"],\"rows\":[[\"pine\""));
+    shell.write("shop/fits.csv", "wood;colour\npine;red|blue\noak;red\n");
     REQUIRE(shell.run("maatwerk order packed.json --choose wood=oak colour=red > order.json").exit == 0);
     CHECK(shell.run("maatwerk verify shop/bench.json order.json").exit == 0);
     const std::string machine = shell.run("maatwerk pack shop/bench.json --json").out;

@@ -1,7 +1,7 @@
 // The DOM twin of everything on the canvas, kept in step by patches (web/README.md), and the hands of the page:
 // what is pressed, typed and scrolled here is told to the program by id.
 import { Focus } from './focus.js';
-import { addressOf, makeTwin, sameKind, updateTwin } from './twins.js';
+import { addressOf, isField, makeTwin, sameKind, updateTwin } from './twins.js';
 
 /** @typedef {import('./twins.js').Node} Node */
 /** @typedef {import('./twins.js').Twin} Twin */
@@ -130,6 +130,7 @@ export class Mirror {
     // On the document: Escape closes a dialog also when nothing has the focus.
     document.addEventListener('keydown', (event) => this.#key(event));
     this.root.addEventListener('input', (event) => this.#typed(event));
+    this.root.addEventListener('change', (event) => this.#changed(event));
     this.root.addEventListener('scroll', (event) => this.#scrolled(event), { capture: true, passive: true });
     this.root.addEventListener('compositionstart', (event) => composing(event.target, true));
     this.root.addEventListener('compositionend', (event) => composing(event.target, false));
@@ -142,7 +143,7 @@ export class Mirror {
     const id = control && this.#ids.get(control);
     if (!id) return;
     const twin = /** @type {Twin} */ (this.#twins.get(id));
-    if (twin.node.role === 'textbox') return;
+    if (isField(twin.node)) return;
     // Safari does not focus what is clicked; a dialog has to know where to give the focus back.
     if (document.activeElement !== twin.control) twin.control.focus({ preventScroll: true });
     if (addressOf(twin.node) === undefined || twin.node.disabled) {
@@ -165,6 +166,7 @@ export class Mirror {
       return;
     }
     if (event.key === 'Enter') this.#enter(event);
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') this.#step(event);
   }
 
   /** Enter does what a click does on the controls where the browser does not see to it.
@@ -177,19 +179,34 @@ export class Mirror {
     if (pressed) {
       event.preventDefault();
       this.#press(node.id);
-    } else if (node.role === 'textbox' && !node.multiline && matchMedia('(pointer: coarse)').matches) {
+    } else if (isField(node) && !node.multiline && matchMedia('(pointer: coarse)').matches) {
       /** @type {HTMLElement} */ (event.target).blur();
     }
   }
 
-  /** @param {Event} event */
+  /** The arrows do what the buttons beside a number do. @param {KeyboardEvent} event */
+  #step(event) {
+    const id = this.#idOf(/** @type {Element} */ (event.target));
+    if (id === undefined || this.#twins.get(id)?.node.role !== 'spinbutton') return;
+    event.preventDefault();
+    this.#press(`${id}/${event.key === 'ArrowUp' ? 'more' : 'less'}`);
+  }
+
+  /** What was typed is complete: Enter, or the focus went on. @param {Event} event */
+  #changed(event) {
+    const id = this.#idOf(/** @type {Element} */ (event.target));
+    const node = id !== undefined ? this.#twins.get(id)?.node : undefined;
+    if (node && isField(node)) this.#press(node.id);
+  }
+
+  /** In composed form, so that a letter is one character however it came. @param {Event} event */
   #typed(event) {
     const field = /** @type {HTMLInputElement} */ (event.target);
     const id = this.#idOf(field);
     const node = id !== undefined ? this.#twins.get(id)?.node : undefined;
-    if (!node || node.role !== 'textbox') return;
+    if (!node || !isField(node)) return;
     if (node.disabled) field.value = node.value ?? '';
-    else this.actions.text(node.id, field.value);
+    else this.actions.text(node.id, field.value.normalize());
   }
 
   /** @param {Event} event */

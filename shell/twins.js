@@ -5,20 +5,22 @@ import { fontSize } from './fit.js';
  *   box?: [number, number, number, number], content?: number, checked?: boolean, expanded?: boolean,
  *   pressed?: boolean, disabled?: boolean, current?: boolean, invalid?: boolean, modal?: boolean,
  *   multiline?: boolean, level?: number, hint?: string, autocomplete?: string, max_length?: number,
- *   input_mode?: string, language?: string}} Node */
+ *   input_mode?: string, least?: string, greatest?: string, language?: string}} Node */
 /** `outer` has the place; `control` has role, state and focus; `text` shows the name; `inner` holds the children.
  * @typedef {{node: Node, outer: HTMLElement, control: HTMLElement, text?: HTMLElement, inner: HTMLElement}} Twin */
 
 const CONTAINERS = new Set([
   'radiogroup', 'group', 'list', 'listitem', 'region', 'dialog', 'navigation', 'main', 'banner', 'scroll',
 ]);
-const CONTROLS = new Set(['button', 'link', 'radio', 'checkbox', 'textbox']);
+const CONTROLS = new Set(['button', 'link', 'radio', 'checkbox', 'textbox', 'spinbutton']);
 const SAFE_ADDRESS = /^(https?:|mailto:|tel:|#)/i;
 
 /** @param {Node} node */
 export const isContainer = (node) => CONTAINERS.has(node.role);
 /** @param {Node} node */
 export const isControl = (node) => CONTROLS.has(node.role);
+/** Whether it is typed into. @param {Node} node */
+export const isField = (node) => node.role === 'textbox' || node.role === 'spinbutton';
 /** @param {Node} node its address, where the browser may follow it */
 export const addressOf = (node) => (node.role === 'link' && SAFE_ADDRESS.test(node.value ?? '') ? node.value : undefined);
 
@@ -30,7 +32,7 @@ export function sameKind(before, node) {
 /** @param {Node} node @returns {Twin} */
 export function makeTwin(node) {
   const twin = isContainer(node) ? container(node) : isToggle(node) ? toggle(node) : leaf(node);
-  twin.outer.classList.add('twin', node.role);
+  twin.outer.classList.add('twin', node.role === 'spinbutton' ? 'textbox' : node.role);
   updateTwin(twin, node, undefined);
   return twin;
 }
@@ -66,9 +68,9 @@ function leaf(node) {
   const outer = document.createElement(tagOf(node));
   if (outer instanceof HTMLButtonElement) outer.type = 'button';
   if (outer instanceof HTMLInputElement) outer.type = 'text';
-  if (['img', 'status', 'alert'].includes(node.role)) outer.setAttribute('role', node.role);
+  if (['img', 'status', 'alert', 'spinbutton'].includes(node.role)) outer.setAttribute('role', node.role);
   if (node.role === 'heading') outer.tabIndex = -1;
-  const named = node.role === 'textbox' || node.role === 'img';
+  const named = isField(node) || node.role === 'img';
   return { node, outer, control: outer, text: named ? undefined : outer, inner: outer };
 }
 
@@ -77,6 +79,7 @@ function tagOf(node) {
   switch (node.role) {
     case 'button': return 'button';
     case 'link': return 'a';
+    case 'spinbutton': return 'input';
     case 'textbox': return node.multiline ? 'textarea' : 'input';
     case 'heading': return `h${Math.min(Math.max(node.level ?? 2, 1), 6)}`;
     case 'text': return 'p';
@@ -91,7 +94,7 @@ export function updateTwin(twin, node, before) {
   setState(twin.control, node);
   if (node.language !== before?.language) setAttribute(twin.outer, 'lang', node.language);
   if (node.role === 'link') setLink(/** @type {HTMLAnchorElement} */ (twin.control), node);
-  if (node.role === 'textbox') setField(/** @type {HTMLInputElement} */ (twin.control), node);
+  if (isField(node)) setField(/** @type {HTMLInputElement} */ (twin.control), node);
   if (isToggle(node)) /** @type {HTMLInputElement} */ (twin.control).checked = node.checked === true;
   setBox(twin, node);
 }
@@ -132,7 +135,10 @@ function setField(field, node) {
   setAttribute(field, 'maxlength', node.max_length || undefined);
   setAttribute(field, 'inputmode', node.input_mode);
   setAttribute(field, 'enterkeyhint', node.multiline ? undefined : 'done');
+  setAttribute(field, 'aria-valuemin', node.least);
+  setAttribute(field, 'aria-valuemax', node.greatest);
   const value = node.value ?? '';
+  if (node.role === 'spinbutton') setAttribute(field, 'aria-valuenow', /^-?\d+([.,]\d+)?$/.test(value) ? value.replace(',', '.') : undefined);
   if (field.value === value || field.dataset.composing) return;
   const { selectionStart, selectionEnd } = field;
   field.value = value;

@@ -15,7 +15,7 @@ before(async () => {
 });
 after(() => browser?.close());
 
-const INTERACTIVE = new Set(['button', 'link', 'radio', 'checkbox', 'textbox']);
+const INTERACTIVE = new Set(['button', 'link', 'radio', 'checkbox', 'textbox', 'spinbutton']);
 
 for (const [view, enter] of Object.entries(VIEWS)) {
   describe(view, { skip }, () => {

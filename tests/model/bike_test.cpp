@@ -130,7 +130,7 @@ private:
         for (const OptionId option : best.chosen) {
             chosen[catalog::index(option)] = true;
         }
-        REQUIRE(catalog::is_complete(*catalog_, chosen));
+        REQUIRE(catalog::is_complete(*catalog_, chosen, best.values));
         for (const Choice& choice : session_.choices()) {
             REQUIRE(best.has(choice.option));
         }

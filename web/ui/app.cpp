@@ -142,6 +142,9 @@ void App::text(std::string_view id, std::string_view text) {
             search(field->second.group, text);
             dirty();
             return;
+        case Field::parameter:
+            state_.drafts[index(field->second.parameter)] = text;
+            break;
     }
     order_is_stale_ = true;
     dirty();
@@ -254,6 +257,8 @@ void App::after_drawing() {
     }
     const auto typed = std::move(drawn_.typed);
     for (const auto& [id, words] : typed) text(id, words);
+    const auto complete = std::move(drawn_.changed);
+    for (const std::string& id : complete) press(id);
     if (!focus_after_drawing_.empty()) page_.focus(std::exchange(focus_after_drawing_, {}));
     if (hovered() != hovered_) dirty();
     if (pressed_at_ >= 0 && is_shown_ready()) {

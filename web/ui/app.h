@@ -109,12 +109,14 @@ private:
     // What a press means (perform.cpp)
     void perform(const Act& command);
     void perform(const AskWhy& command);
+    void perform(const Give& command);
     void perform(const OpenOrder&);
     void perform(const OpenSettings&);
     void perform(const OpenSaving&);
     void perform(const CloseDialog&);
     void perform(const ToNextOpen&);
     void perform(const ToGroup& command);
+    void perform(const ToParameter& command);
     void perform(const SetLanguage& command);
     void perform(const SetTheme& command);
     void perform(const PickDealer& command);
@@ -137,7 +139,7 @@ private:
 
     void show(Showing what);
     void search(GroupId group, std::string_view text);
-    void bring_into_view(GroupId group);
+    void bring_into_view(const std::string& card);
     void ask_why(std::optional<configure::Wanted> wanted, configure::Step step);
     void show_findings(Message title, std::string intro, const catalog::Diagnostics& findings);
     void make_order();

@@ -21,10 +21,7 @@ Button order_button(const Ui& ui, const State& state) {
             .disabled = !state.completion() || state.completion()->chosen.empty()};
 }
 
-bool has_open(const State& state) {
-    const auto& open = state.answers.open ? state.answers.open : state.before.open;
-    return open && !open->empty();
-}
+bool has_open(const State& state) { return !open_cards(state).empty(); }
 
 std::string price_alone(const State& state) {
     const configure::Completion* completion = state.completion();

@@ -16,6 +16,9 @@ struct Act {
 struct AskWhy {
     configure::Wanted wanted{};
 };  ///< opens the explanation of a blocked option or value
+struct Give {
+    catalog::ParameterId parameter{};
+};  ///< what was typed for it is complete
 struct OpenOrder {};
 struct OpenSettings {};
 struct OpenSaving {};  ///< what stands in the way of saving, and the ways out
@@ -24,6 +27,9 @@ struct ToNextOpen {};  ///< brings the next open group into view
 struct ToGroup {
     catalog::GroupId group{};
 };  ///< brings the group into view
+struct ToParameter {
+    catalog::ParameterId parameter{};
+};
 struct SetLanguage {
     Language language{};
 };
@@ -58,18 +64,19 @@ struct DismissNotice {
     std::string id;
 };
 
-using Command = std::variant<Act, AskWhy, OpenOrder, OpenSettings, OpenSaving, CloseDialog, ToNextOpen, ToGroup,
-                             SetLanguage, SetTheme, PickDealer, PickCountry, ShowAllDealers, DownloadOrder, PrintOrder,
-                             MailOrder, CopyLink, ExportDesign, ExportSaved, Reload, PickCatalogFile, OpenProducts,
-                             OpenProduct, ShowMore, TakeOver, KeepThis, DismissNotice>;
+using Command = std::variant<Act, AskWhy, Give, OpenOrder, OpenSettings, OpenSaving, CloseDialog, ToNextOpen, ToGroup,
+                             ToParameter, SetLanguage, SetTheme, PickDealer, PickCountry, ShowAllDealers, DownloadOrder,
+                             PrintOrder, MailOrder, CopyLink, ExportDesign, ExportSaved, Reload, PickCatalogFile,
+                             OpenProducts, OpenProduct, ShowMore, TakeOver, KeepThis, DismissNotice>;
 
-/// The texts that a shopper types. search: in a long group.
-enum class Field : std::uint8_t { customer_name, customer_note, postcode, search };
+/// The texts that a shopper types. search: in a long group; parameter: a draft, until it is given.
+enum class Field : std::uint8_t { customer_name, customer_note, postcode, search, parameter };
 
 /// What a text field writes into.
 struct Target {
     Field field{};
-    catalog::GroupId group{};  ///< of a search
+    catalog::GroupId group{};          ///< of a search
+    catalog::ParameterId parameter{};  ///< of a parameter
 };
 
 }  // namespace maatwerk::ui

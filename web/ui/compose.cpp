@@ -27,6 +27,7 @@ void groups(Ui& ui, const State& state, const Box& area, float side, float lead)
     Column at{area.x + side, scroll.begin() + lead, area.width - 2 * side};
     presets_card(ui, state, at);
     group_cards(ui, state, at);
+    parameter_cards(ui, state, at);
     scroll.done(at.y + 24);
 }
 

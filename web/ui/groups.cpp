@@ -201,7 +201,7 @@ void group_card(Ui& ui, const State& state, GroupId id, Column& at) {
     group_options(ui, state, id, in);
     heading_side(ui, state, id, line);
     if (ui.quiet) return;
-    ui.drawn->group_tops["group/" + group.id] = top - ui.content.y;
+    ui.drawn->group_tops[group.id] = top - ui.content.y;
     if (ui.shows({at.x, top, at.width, in.y - top})) ui.drawn->groups_in_view.push_back(id);
 }
 

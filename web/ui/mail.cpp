@@ -20,6 +20,13 @@ std::vector<std::string> item_lines(const catalog::Catalog& catalog, const order
         lines.push_back(line(catalog.group(*group).name.in(order.language) + ": " +
                              catalog.option(*option).name.in(order.language)));
     }
+    for (const order::Given& given : order.parameters) {
+        const auto which = catalog.find_parameter(given.parameter);
+        if (!which) continue;
+        const auto setting = catalog::read_setting(catalog, *which, given.value, order.language);
+        lines.push_back(line(catalog.parameter(*which).name.in(order.language) + ": " +
+                             (setting ? described(catalog, *setting, order.language) : given.value)));
+    }
     return lines;
 }
 

@@ -56,6 +56,26 @@ Line line_of(const Ui& ui, const State& state, const configure::Price& price, Op
     return line;
 }
 
+/// Nothing for what was not given and nobody can fill in.
+std::optional<Line> parameter_line(const Ui& ui, const State& state, const configure::Completion& completion,
+                                   ParameterId which) {
+    const Catalog& catalog = state.session->catalog();
+    const catalog::Parameter& parameter = catalog.parameter(which);
+    const configure::Setting* given = state.session->setting_of(which);
+    const bool is_text = parameter.kind == catalog::ParameterKind::text;
+    if (given == nullptr && (is_text || parameter.ask)) return std::nullopt;
+    Line line;
+    line.id = "order/parameter/" + parameter.id;
+    line.label = given != nullptr ? described(catalog, *given, state.language())
+                                  : described_value(parameter, completion.values[index(which)], state.language());
+    line.note = parameter.name.in(state.language()) + " \xC2\xB7 " +
+                ui.words(given != nullptr ? Message::ui_your_choice : Message::ui_completed_for_you);
+    for (const configure::PriceLine& price : completion.price.lines) {
+        if (price.parameter == which) line.amount = money(state, price.amount);
+    }
+    return line;
+}
+
 void summary(Ui& ui, const State& state, const configure::Completion& completion, Column& at) {
     const Catalog& catalog = state.session->catalog();
     heading(ui, at, "order/summary", ui.words(Message::ui_summary), 3, type::title);
@@ -68,9 +88,13 @@ void summary(Ui& ui, const State& state, const configure::Completion& completion
         if (catalog.option(option).is_none || is_unanswered(state, option)) continue;
         money_line(ui, at, line_of(ui, state, completion.price, option), type::body);
     }
+    for (std::uint32_t i = 0; i < catalog.parameters.size(); ++i) {
+        if (const auto line = parameter_line(ui, state, completion, ParameterId{i}))
+            money_line(ui, at, *line, type::body);
+    }
     rule(ui, at.x, at.y, at.width, ui.theme->border);
     at.skip(12);
-    const Message total = state.session->unanswered().empty() ? Message::ui_total : Message::ui_total_so_far;
+    const Message total = !waits_for_shopper(state) ? Message::ui_total : Message::ui_total_so_far;
     money_line(ui, at, {"order/total", ui.words(total), "", money(state, completion.price.total)}, type::large);
     for (std::uint32_t i = 0; i < catalog.totals.size(); ++i) {
         const std::string value = total_figure(state, catalog::TotalId{i});
@@ -151,6 +175,17 @@ void unanswered(Ui& ui, const State& state, Column& at) {
                         .icon = Icon::forward,
                         .name = ui.words(Message::ui_answer, {name})});
     }
+    const auto& completion = state.answers.completion;
+    const bool is_known = completion && !completion->chosen.empty();
+    for (const ParameterId parameter :
+         is_known ? order::not_given(*state.session, *completion) : state.session->unanswered_parameters()) {
+        const std::string& name = state.session->catalog().parameter(parameter).name.in(state.language());
+        list.push_back({.id = "order/answer/" + state.session->catalog().parameter(parameter).id,
+                        .label = name,
+                        .command = ToParameter{parameter},
+                        .icon = Icon::forward,
+                        .name = ui.words(Message::ui_fill_in, {name})});
+    }
     if (list.empty()) return;
     const std::string help = ui.words(Message::ui_unanswered_help);
     const float width = at.width - 32;
@@ -167,7 +202,7 @@ void unanswered(Ui& ui, const State& state, Column& at) {
 
 void completed_words(Ui& ui, const State& state, Column& at) {
     const auto& open = state.answers.open;
-    if (!open || !state.session->unanswered().empty() || open->empty()) return;
+    if (!open || waits_for_shopper(state) || open->empty()) return;
     const std::string words = open->size() == 1
                                   ? ui.words(Message::ui_completed_lowest_one)
                                   : ui.words(Message::ui_completed_lowest, {std::to_string(open->size())});

@@ -20,6 +20,8 @@ void product_band(Ui& ui, const State& state, const Box& box);
 void presets_card(Ui& ui, const State& state, Column& at);
 /// A card for each group, with its options as tiles.
 void group_cards(Ui& ui, const State& state, Column& at);
+/// A card for each parameter, with its field.
+void parameter_cards(Ui& ui, const State& state, Column& at);
 
 float bar_height(const State& state);
 void bar(Ui& ui, const State& state, const Box& box);

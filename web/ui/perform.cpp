@@ -14,9 +14,9 @@ namespace {
 
 constexpr float margin_above = 12;  ///< over a group that is brought into view
 
-/// How far to scroll for the group to stand at the top.
-float top_of(const Drawn& drawn, const catalog::Group& group) {
-    const auto top = drawn.group_tops.find("group/" + group.id);
+/// How far to scroll for the card of a group or parameter to stand at the top.
+float top_of(const Drawn& drawn, const std::string& card) {
+    const auto top = drawn.group_tops.find(card);
     return top == drawn.group_tops.end() ? 0.0F : top->second;
 }
 
@@ -63,29 +63,51 @@ void App::perform(const CloseDialog&) { show(Showing::nothing); }
 
 /// The first open group below the one at the top of the view; after the last, the first.
 void App::perform(const ToNextOpen&) {
-    const auto& open = state_.answers.open;
-    if (!open || open->empty()) return;
+    const std::vector<std::string> open = open_cards(state_);
+    if (open.empty()) return;
     const float from = state_.scroll_of("groups") + margin_above + 1;
     const bool at_end = state_.scroll_of("groups") >= drawn_.scroll_limits["groups"] - 1;
-    auto next = std::find_if(open->begin(), open->end(), [&](GroupId group) {
-        return top_of(drawn_, state_.session->catalog().group(group)) > from;
-    });
-    if (next == open->end() || at_end) next = open->begin();
+    auto next =
+        std::find_if(open.begin(), open.end(), [&](const std::string& card) { return top_of(drawn_, card) > from; });
+    if (next == open.end() || at_end) next = open.begin();
     bring_into_view(*next);
 }
 
 void App::perform(const ToGroup& command) {
     show(Showing::nothing);
-    bring_into_view(command.group);
+    bring_into_view(state_.session->catalog().group(command.group).id);
 }
 
-void App::bring_into_view(GroupId group) {
-    const catalog::Group& it = state_.session->catalog().group(group);
+void App::perform(const ToParameter& command) {
+    show(Showing::nothing);
+    bring_into_view(state_.session->catalog().parameter(command.parameter).id);
+}
+
+void App::bring_into_view(const std::string& card) {
     const float limit = drawn_.scroll_limits["groups"];
-    const float top = std::clamp(top_of(drawn_, it) - margin_above, 0.0F, limit);
+    const float top = std::clamp(top_of(drawn_, card) - margin_above, 0.0F, limit);
     scroll("groups", top);
     page_.scroll("groups", top);
-    focus_after_drawing_ = "heading/" + it.id;
+    focus_after_drawing_ = "heading/" + card;
+}
+
+/// What cannot be read stays in its field, with the reason beside it.
+void App::perform(const Give& command) {
+    const auto draft = state_.drafts.find(index(command.parameter));
+    if (draft == state_.drafts.end()) return;
+    if (catalog::is_blank(draft->second)) {
+        state_.drafts.erase(draft);
+        queue(configure::Unset{command.parameter});
+        return;
+    }
+    const auto setting =
+        catalog::read_setting(state_.session->catalog(), command.parameter, draft->second, state_.language());
+    if (!setting) return;
+    const configure::Setting* given = state_.session->setting_of(command.parameter);
+    if (given != nullptr && *given == *setting)
+        state_.drafts.erase(draft);
+    else
+        queue(configure::Set{*setting});
 }
 
 void App::perform(const SetLanguage& command) {
@@ -130,7 +152,7 @@ void App::make_order() {
     OrderDraft& draft = state_.order;
     draft.findings.clear();
     draft.order.reset();
-    if (!state_.session->unanswered().empty()) return page_.print({});
+    if (waits_for_shopper(state_)) return page_.print({});
     auto order = order::build(*state_.session, *state_.answers.completion, draft.dealer, draft.customer,
                               state_.around.today, state_.language());
     if (!order) {

@@ -28,8 +28,8 @@ std::string without_empty_decimals(std::string amount) {
 
 /// Nothing is open any more: the price is that of the shopper's own choices.
 bool is_final(const State& state) {
-    const auto& open = state.answers.open ? state.answers.open : state.before.open;
-    return open && open->empty();
+    const bool is_known = state.answers.open || state.before.open;
+    return is_known && open_cards(state).empty();
 }
 
 std::string let_go_of(const State& state, const std::string& sentence, const std::string& what) {
@@ -82,11 +82,28 @@ std::string total_figure(const State& state, catalog::TotalId total) {
     return catalog::format_measure(completion->totals[index(total)], unit, state.language());
 }
 
-std::string still_to_choose(const State& state) {
+std::vector<std::string> open_cards(const State& state) {
+    std::vector<std::string> cards;
     const auto& open = state.answers.open ? state.answers.open : state.before.open;
-    if (!open) return {};
-    if (open->empty()) return say_in(state, Message::ui_all_chosen);
-    return say_in(state, Message::ui_still_to_choose, {std::to_string(open->size())});
+    if (!open) return cards;
+    for (const GroupId group : *open) cards.push_back(catalog_of(state).group(group).id);
+    for (const ParameterId which : state.session->unanswered_parameters()) {
+        cards.push_back(catalog_of(state).parameter(which).id);
+    }
+    return cards;
+}
+
+bool waits_for_shopper(const State& state) {
+    const auto& completion = state.answers.completion;
+    if (!state.session->unanswered().empty() || !state.session->unanswered_parameters().empty()) return true;
+    return completion && !completion->chosen.empty() && !order::not_given(*state.session, *completion).empty();
+}
+
+std::string still_to_choose(const State& state) {
+    if (!state.answers.open && !state.before.open) return {};
+    const std::size_t open = open_cards(state).size();
+    if (open == 0) return say_in(state, Message::ui_all_chosen);
+    return say_in(state, Message::ui_still_to_choose, {std::to_string(open)});
 }
 
 std::string status_line(const State& state) {

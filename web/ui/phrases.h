@@ -17,6 +17,10 @@ std::string difference(const State& state, Money amount);
 std::string total_price(const State& state);
 /// "17.2 kg"; empty before the first completion.
 std::string total_figure(const State& state, catalog::TotalId total);
+/// The ids of the groups and parameters that are still to choose, as they stand on the page; empty while not known.
+std::vector<std::string> open_cards(const State& state);
+/// Whether an order waits for what only the shopper knows.
+bool waits_for_shopper(const State& state);
 /// "6 still to choose", "all chosen"; empty while it is not known.
 std::string still_to_choose(const State& state);
 /// "Total € 749, 17.2 kg, 5 days, 6 still to choose".

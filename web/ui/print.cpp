@@ -95,6 +95,18 @@ private:
         const auto found = in ? catalog_.find_option(*in, option) : std::nullopt;
         return found ? words(catalog_.option(*found).name) : same(option);
     }
+    Both parameter_words(const std::string& id) const {
+        const auto found = catalog_.find_parameter(id);
+        return found ? words(catalog_.parameter(*found).name) : same(id);
+    }
+    /// "178.5 cm", or the text.
+    Both value_words(const order::Given& given) const {
+        const auto which = catalog_.find_parameter(given.parameter);
+        if (!which) return same(given.value);
+        const auto setting = catalog::read_setting(catalog_, *which, given.value, first_);
+        if (!setting) return same(given.value);
+        return both(described(catalog_, *setting, first_), described(catalog_, *setting, second_));
+    }
     /// "Frame: Diamond" of "frame.diamond".
     Both user_words(const std::string& user) const {
         const std::size_t dot = user.find('.');
@@ -119,6 +131,10 @@ private:
             rows.push_back(row({group_words(item.group), option_words(item.group, item.option),
                                 words(item.automatic ? Message::print_by_program : Message::print_by_shopper)}));
         }
+        for (const order::Given& given : order_.parameters) {
+            rows.push_back(row({parameter_words(given.parameter), value_words(given),
+                                words(given.automatic ? Message::print_by_program : Message::print_by_shopper)}));
+        }
         return table_block({words(Message::print_group), words(Message::print_option), words(Message::print_chosen_by)},
                            {"left", "left", "left"}, std::move(rows));
     }
@@ -126,8 +142,9 @@ private:
     Value price() const {
         std::vector<Value> rows;
         for (const order::Line& line : order_.lines) {
-            const Both what =
-                line.source == "base" ? words(Message::order_base) : user_words(line.group + "." + line.option);
+            const Both what = line.source == "base"        ? words(Message::order_base)
+                              : line.source == "parameter" ? parameter_words(line.parameter)
+                                                           : user_words(line.group + "." + line.option);
             rows.push_back(row({what, same(money(line.amount))}));
         }
         return table_block({words(Message::print_line), words(Message::print_amount)}, {"left", "right"},

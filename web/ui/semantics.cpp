@@ -12,9 +12,10 @@ namespace maatwerk::ui::semantics {
 
 namespace {
 
-constexpr std::array<std::string_view, 20> role_names = {
-    "button",     "link",  "radio", "checkbox", "textbox", "heading", "text",       "img",  "status", "alert",
-    "radiogroup", "group", "list",  "listitem", "region",  "dialog",  "navigation", "main", "banner", "scroll"};
+constexpr std::array<std::string_view, 21> role_names = {
+    "button",   "link",   "radio",  "checkbox",   "textbox",    "spinbutton", "heading",
+    "text",     "img",    "status", "alert",      "radiogroup", "group",      "list",
+    "listitem", "region", "dialog", "navigation", "main",       "banner",     "scroll"};
 
 constexpr auto none = static_cast<std::size_t>(-1);
 
@@ -68,6 +69,8 @@ json::Value to_json(const Node& node) {
     members.text("autocomplete", node.autocomplete);
     members.text("input_mode", node.input_mode);
     members.number("max_length", node.max_length);
+    members.text("least", node.least);
+    members.text("greatest", node.greatest);
     members.text("language", node.language);
     return members.done();
 }
@@ -97,7 +100,7 @@ std::string_view name_of(Role role) { return role_names[static_cast<std::size_t>
 
 bool is_interactive(Role role) {
     return role == Role::button || role == Role::link || role == Role::radio || role == Role::checkbox ||
-           role == Role::textbox;
+           role == Role::textbox || role == Role::spinbutton;
 }
 
 void Tree::begin_frame() {

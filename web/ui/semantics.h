@@ -17,6 +17,7 @@ enum class Role : std::uint8_t {
     radio,
     checkbox,
     textbox,
+    spinbutton,
     heading,
     text,
     img,
@@ -61,6 +62,7 @@ struct Node {
     std::string autocomplete;
     std::string input_mode;
     int max_length = 0;
+    std::string least, greatest;  ///< of a spinbutton, as its value is written; empty where they are not known
     std::string language;
     std::string parent;  ///< set by the tree
     bool operator==(const Node&) const = default;

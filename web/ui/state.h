@@ -20,6 +20,7 @@ using catalog::DealerId;
 using catalog::GroupId;
 using catalog::Money;
 using catalog::OptionId;
+using catalog::ParameterId;
 using configure::Answer;
 
 struct Viewport {
@@ -52,7 +53,8 @@ struct Answers {
     Answer<std::vector<configure::State>> available;
     Answer<configure::Completion> completion;
     Answer<std::vector<GroupId>> open;
-    std::vector<Answer<Differences>> differences;  ///< by GroupId
+    std::vector<Answer<Differences>> differences;                 ///< by GroupId
+    std::vector<Answer<std::optional<configure::Range>>> ranges;  ///< by ParameterId
 };
 
 /// What a preset comes to at least; nothing where no configuration has it.
@@ -116,7 +118,9 @@ struct State {
     std::vector<Answer<PresetPrice>> preset_prices;
     bool compiled = false;  ///< the catalog is, or is known not to fit
 
-    std::vector<Browsing> browsing;  ///< by GroupId
+    std::vector<Browsing> browsing;                       ///< by GroupId
+    std::unordered_map<std::size_t, std::string> drafts;  ///< by index of the parameter: what is being typed
+
     Showing showing = Showing::nothing;
     Why why;
     Findings findings;

@@ -64,6 +64,7 @@ void App::worked(const Task& task, Applied applied) {
 
 void App::changed(Cause cause) {
     thinker_.reset(state_);
+    state_.drafts.clear();
     order_is_stale_ = true;
     show_address(cause != Cause::shopper);
     if (cause != Cause::saved_design) save_design();

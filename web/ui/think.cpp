@@ -46,6 +46,15 @@ bool settle_prices(State& state, GroupId group, Budget& budget, bool& news) {
                   [&] { return state.session->differences(group, budget); });
 }
 
+bool settle_ranges(State& state, Budget& budget, bool& news) {
+    for (std::uint32_t i = 0; i < state.answers.ranges.size(); ++i) {
+        const ParameterId parameter{i};
+        if (!settle(state.answers.ranges[i], news, [&] { return state.session->range(parameter, budget); }))
+            return false;
+    }
+    return true;
+}
+
 /// What is shown first: what can be had, the price, what is open, and why.
 bool settle_first(State& state, Budget& budget, bool& news) {
     Session& session = *state.session;
@@ -62,11 +71,17 @@ bool has_first(const State& state) {
     return answers.available && answers.completion && answers.open && why;
 }
 
+bool has_ranges(const State& state) {
+    const auto& ranges = state.answers.ranges;
+    return std::all_of(ranges.begin(), ranges.end(), [](const auto& range) { return range.has_value(); });
+}
+
 }  // namespace
 
 bool Thinker::think(State& state, const std::vector<GroupId>& in_view, Budget& budget) {
     bool news = false;
     if (!state.session || !settle_first(state, budget, news)) return news;
+    if (!settle_ranges(state, budget, news)) return news;
     for (const GroupId group : in_view) {
         if (!settle_prices(state, group, budget, news)) return news;
     }
@@ -85,15 +100,15 @@ void Thinker::compile(State& state, Budget& budget) {
 bool Thinker::wants_to_compile(const State& state) { return state.session && !state.compiled; }
 
 bool Thinker::is_shown_ready(const State& state, const std::vector<GroupId>& in_view) {
-    return state.session && has_first(state) && std::all_of(in_view.begin(), in_view.end(), [&](GroupId group) {
-               return state.answers.differences[index(group)].has_value();
-           });
+    return state.session && has_first(state) && has_ranges(state) &&
+           std::all_of(in_view.begin(), in_view.end(),
+                       [&](GroupId group) { return state.answers.differences[index(group)].has_value(); });
 }
 
 bool Thinker::is_done(const State& state) {
     if (!state.session) return true;
     const auto is_there = [](const auto& answer) { return answer.has_value(); };
-    return has_first(state) && !wants_to_compile(state) &&
+    return has_first(state) && has_ranges(state) && !wants_to_compile(state) &&
            std::all_of(state.answers.differences.begin(), state.answers.differences.end(), is_there) &&
            std::all_of(state.preset_prices.begin(), state.preset_prices.end(), is_there);
 }
@@ -110,6 +125,7 @@ void Thinker::reset(State& state) {
     state.answers = Answers{};
     state.answers.revision = revision;
     state.answers.differences.resize(groups);
+    state.answers.ranges.resize(state.session->catalog().parameters.size());
 }
 
 void Thinker::start(State& state) {

@@ -26,9 +26,11 @@ struct Drawn {
     std::unordered_map<std::string, Command> commands;
     std::unordered_map<std::string, Target> fields;
     std::vector<std::pair<std::string, std::string>> typed;  ///< natively: node and its new text
+    std::vector<std::string> changed;                        ///< natively: fields that were left, or closed by Enter
     std::vector<catalog::GroupId> groups_in_view;
     std::unordered_map<std::string, float> scroll_limits;  ///< the farthest each `scroll` node goes
-    std::unordered_map<std::string, float> group_tops;     ///< scroll position that shows a group, by its node's id
+    std::unordered_map<std::string, float>
+        group_tops;  ///< scroll position that shows the card of a group or parameter, by its id
 };
 
 struct Ui {

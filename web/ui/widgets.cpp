@@ -148,10 +148,12 @@ void native_input(Ui& ui, const TextField& spec, const Box& box) {
         ImGui::SetNextItemWidth(box.width);
         changed = ImGui::InputTextWithHint(label.c_str(), spec.hint.c_str(), text.data(), text.size());
     }
+    const bool left = spec.done && ImGui::IsItemDeactivatedAfterEdit();
     ImGui::PopStyleVar();
     ImGui::PopStyleColor(2);
     ImGui::PopFont();
     if (changed) ui.drawn->typed.emplace_back(spec.id, text.data());
+    if (left) ui.drawn->changed.push_back(spec.id);
 }
 
 }  // namespace
@@ -159,7 +161,11 @@ void native_input(Ui& ui, const TextField& spec, const Box& box) {
 void text_field(Ui& ui, Column& at, const TextField& spec) {
     at.skip(paint_text(ui, type::small_strong, ui.theme->text, {at.x, at.y, at.width, 0}, spec.label) + size::half);
     const Box box = at.take(spec.multiline ? 96 : size::touch);
-    semantics::Node node = node_of(semantics::Role::textbox, spec.id, spec.label);
+    const auto role = spec.is_number ? semantics::Role::spinbutton : semantics::Role::textbox;
+    semantics::Node node = node_of(role, spec.id, spec.label);
+    node.description = spec.description;
+    node.least = spec.least;
+    node.greatest = spec.greatest;
     node.value = *spec.value;
     node.hint = spec.hint;
     node.autocomplete = spec.autocomplete;
@@ -169,6 +175,7 @@ void text_field(Ui& ui, Column& at, const TextField& spec) {
     node.invalid = spec.invalid;
     ui.state(std::move(node), box);
     if (!ui.quiet) ui.drawn->fields.insert_or_assign(spec.id, spec.target);
+    if (!ui.quiet && spec.done) ui.means(spec.id, *spec.done);
     paint_field(ui, spec, box);
     focus_ring(ui, spec.id, box, size::grid);
     if (ui.native) native_input(ui, spec, box);

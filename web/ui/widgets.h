@@ -94,6 +94,10 @@ struct TextField {
     std::string input_mode{};
     bool multiline = false;
     bool invalid = false;
+    std::optional<Command> done{};    ///< when the text is complete: Enter, or the focus goes on
+    std::string least{}, greatest{};  ///< of a number
+    bool is_number = false;
+    std::string description{};
 };
 
 /// The label and, below it, the frame that the page lays its input over. Natively it takes text itself.

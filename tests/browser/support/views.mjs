@@ -1,5 +1,5 @@
 // The views of the page, each entered from its start.
-import { optionOf, say } from './words.mjs';
+import { optionOf, parameterOf, say } from './words.mjs';
 
 export const VIEWS = {
   configure: async (shop) => {
@@ -17,6 +17,13 @@ export const VIEWS = {
     await shop.measure();
     await shop.pressButton('ui_order');
     await shop.page.getByText(/MW-[0-9A-Z]{4}-[0-9A-Z]{4}/).first().waitFor();
+  },
+  engraving: async (shop) => {
+    await shop.choose('engraving_place', 'stay');
+    const field = shop.page.getByRole('textbox', { name: parameterOf('engraving').name.en });
+    await field.fill('Zoë & Bas');
+    await field.press('Enter');
+    await shop.page.getByText(/7 of 16/).waitFor({ state: 'attached' });
   },
   asked: async (shop) => {
     await VIEWS.configure(shop);

@@ -42,6 +42,8 @@ export const groupOf = (id) => known(bike.groups, id);
 export const optionOf = (group, id) =>
   (id === 'none' ? { name: { en: say('option_none'), nl: sayIn('nl', 'option_none') } } : known(groupOf(group).options, id));
 /** @param {string} id */
+export const parameterOf = (id) => known(bike.parameters, id);
+/** @param {string} id */
 export const ruleOf = (id) => known(bike.rules, id);
 
 function known(list, id) {

@@ -1,6 +1,8 @@
 // `maatwerk bench` in a tab of headless Chromium.
 //   cmake --build build/wasm --target maatwerk_in_page && node tests/browser/bench.mjs FILE... [--json] [--only QUESTIONS]
-// Files are config-problem/1, the answers (NAME.expected.json) beside them; what starts with -- goes to the command.
+// Files are config-problem/1, the answers (NAME.expected.json) beside them, or catalogs; what starts with -- goes to the
+// command.
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,7 +32,7 @@ async function bench(file) {
   const name = basename(file);
   const texts = { [name]: await readFile(file, 'utf8') };
   const expected = file.replace(/\.json$/, '.expected.json');
-  texts[basename(expected)] = await readFile(expected, 'utf8');
+  if (existsSync(expected)) texts[basename(expected)] = await readFile(expected, 'utf8');
   const { code, lines } = await page.evaluate(run, { texts, args: ['bench', name, ...flags] });
   await page.close();
   console.log(lines.join('\n'));

@@ -5,9 +5,9 @@
 // assumed once, and while the engine looks for it it prefers all the others not yet seen (chunked backbone search,
 // Janota, Lynce & Marques-Silva 2015), for as long as that is quick: then it keeps to the last model, and where sums are
 // wide it is led by a linear program that wants them light (pruning.h), which finds what just fits and refutes what does
-// not. The first model is sought among the lightest values, since tight sums are the hard part. Rejected: a clause "something unseen", which
-// weakens with each model and learns nothing that lasts; searches alone (on shops a hundred a click). Cost: at most
-// one search for each value not seen, usually a handful.
+// not. The first model is sought among the lightest values, since tight sums are the hard part. Rejected: a clause
+// "something unseen", which weakens with each model and learns nothing that lasts; searches alone (on shops a hundred a
+// click). Cost: at most one search for each value not seen, usually a handful.
 #pragma once
 
 #include "solver/pruning.h"

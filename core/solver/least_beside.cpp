@@ -43,11 +43,16 @@ LeastBeside::LeastBeside(const Diagram& diagram, const SumsBeside& sums, std::ve
     }
 }
 
+/// The greatest multiplier of a sum that leaves room for all.
+std::int64_t LeastBeside::most_of(std::size_t sum) const {
+    return room / 2 / static_cast<std::int64_t>(sums_.all().size()) / sums_.all()[sum].reach;
+}
+
 /// The sums before all, and then the goal.
 LeastBeside::Multipliers LeastBeside::heaviest() const {
     Multipliers multipliers{1};
-    for (const FlatSum& sum : sums_.all()) {
-        multipliers.push_back(room / 2 / static_cast<std::int64_t>(sums_.all().size()) / sum.reach);
+    for (std::size_t sum = 0; sum < sums_.all().size(); ++sum) {
+        multipliers.push_back(most_of(sum));
     }
     return multipliers;
 }
@@ -161,9 +166,9 @@ bool LeastBeside::mix_next(std::uint32_t flat) {
         difference += i == at ? 0 : next[i] * (keeps_it[i] - over_it[i]);
     }
     const std::int64_t lighter = over_it[at] - keeps_it[at];
-    const std::int64_t most = room / 2 / static_cast<std::int64_t>(sums_.all().size()) / sums_.all()[at - 1].reach;
     next[at] = lighter > 0 ? difference / lighter + 1 : 0;
-    if (next[at] <= 0 || next[at] > most || std::find(mixtures_.begin(), mixtures_.end(), next) != mixtures_.end()) {
+    if (next[at] <= 0 || next[at] > most_of(at - 1) ||
+        std::find(mixtures_.begin(), mixtures_.end(), next) != mixtures_.end()) {
         return false;
     }
     mix(std::move(next));

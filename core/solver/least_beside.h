@@ -59,6 +59,7 @@ private:
     void mix(Multipliers multipliers);
     bool begin_fronts(Var var, const std::vector<std::uint32_t>& flats);
     Multipliers heaviest() const;
+    std::int64_t most_of(std::size_t sum) const;
 
     const Diagram& diagram_;
     const SumsBeside& sums_;

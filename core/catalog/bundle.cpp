@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <charconv>
 #include <utility>
 
 namespace maatwerk::catalog {
@@ -317,8 +318,10 @@ std::string local_path(const Bundle& bundle, const Diagnostic& finding) {
     const auto& first = bundle.first[finding.place.file];
     const auto known = bracket < end ? first.find(path.substr(0, bracket)) : first.end();
     if (known == first.end()) return path;
-    const std::size_t position = std::stoul(path.substr(bracket + 1, end - bracket - 1));
-    if (position < known->second) return path;
+    std::size_t position = 0;  // between the brackets may also stand a name: attributes["wid{h_mm"]
+    const char* const digits = path.data() + bracket + 1;
+    const bool is_position = std::from_chars(digits, path.data() + end, position).ptr == path.data() + end;
+    if (!is_position || position < known->second) return path;
     return path.substr(0, bracket + 1) + std::to_string(position - known->second) + path.substr(end);
 }
 

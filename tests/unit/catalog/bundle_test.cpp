@@ -117,6 +117,8 @@ TEST_CASE("A mistake is told in the file that it is in, at its line, with the pa
           Said{"dealers.json:1:15 currency json_unknown_key"});
     CHECK(findings_of(gathered(with("dealers.json", "{\"format\": 1, \"groups\": {}}"))) ==
           Said{"dealers.json:1:25 groups json_want_list"});
+    CHECK(findings_of(gathered(with("common/more.json", replaced(more, "width_mm", "wid{h_mm")))) ==
+          Said{"common/more.json:1:30 attributes[\"wid{h_mm\"] catalog_id"});
     CHECK(findings_of(gathered(with("dealers.json", "[]"))) == Said{"dealers.json:1:1  json_want_object"});
     CHECK(findings_of(gathered(folder, replaced(bench, "\"Oak\"", "7"))) ==
           Said{"bench.json:6:74 groups[0].options[1].name.en json_want_text"});

@@ -34,7 +34,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         rest.resize(nul);
     }
     const catalog::Bundle bundle = catalog::gather("main.json", rest, [&](const std::string& name) {
-        require(name.find("..") == std::string::npos && name.front() != '/' && name.find('\\') == std::string::npos);
+        require(("/" + name + "/").find("/../") == std::string::npos && name.front() != '/' &&
+                name.find('\\') == std::string::npos);
         const auto found = files.find(name);
         return found == files.end() ? std::nullopt : std::optional(found->second);
     });

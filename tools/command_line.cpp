@@ -44,6 +44,7 @@ const std::vector<Command>& commands() {
           json_flag,
           language_flag},
          import},
+        {"relations", {"CATALOG"}, {json_flag, language_flag}, relations, "GROUPS"},
         {"show",
          {"CATALOG"},
          {choose_flag,

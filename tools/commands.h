@@ -10,6 +10,7 @@ Exit test(const Arguments& arguments, World& world);
 Exit diff(const Arguments& arguments, World& world);
 Exit pack(const Arguments& arguments, World& world);
 Exit import(const Arguments& arguments, World& world);
+Exit relations(const Arguments& arguments, World& world);
 Exit show(const Arguments& arguments, World& world);
 Exit order(const Arguments& arguments, World& world);
 Exit verify(const Arguments& arguments, World& world);

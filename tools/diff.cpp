@@ -83,10 +83,6 @@ tl::expected<std::vector<NamedDesign>, Exit> read_designs(World& world, const Ar
     return designs;
 }
 
-json::Value count_json(const solver::Count& count) {
-    return json::object({member("number", count.number.to_string()), member("exact", json::boolean(count.exact))});
-}
-
 json::Value change_json(const Catalog& now, const Change& change, Language language) {
     std::vector<json::Member> members{member("code", name_of(change.code)),
                                       member("breaks", json::boolean(change.breaks)),
@@ -96,10 +92,6 @@ json::Value change_json(const Catalog& now, const Change& change, Language langu
     members.push_back(member("message", say(language, change.code, change.arguments)));
     if (change.why) members.push_back(member("reason", explanation_json(now, *change.why, language)));
     return json::object(std::move(members));
-}
-
-std::string counted(Language language, const solver::Count& count) {
-    return count.exact ? count.number.to_string() : say(language, Message::diff_at_most, {count.number.to_string()});
 }
 
 void print_text(World& world, const std::vector<Change>& changes, const solver::Count& before,

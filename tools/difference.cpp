@@ -3,6 +3,7 @@
 #include "catalog/json.h"
 #include "catalog/utf8.h"
 #include "configure/link.h"
+#include "configure/record.h"
 #include "input.h"
 #include "refusal.h"
 
@@ -343,6 +344,15 @@ std::vector<Change> changes_between(const Edition& old, const Edition& now, cons
 solver::Count count_all(Session& session) {
     if (!session.compiled_size()) settle([&](solver::Budget& budget) { return session.compile(budget); });
     return settle([&](solver::Budget& budget) { return session.count(budget); });
+}
+
+json::Value count_json(const solver::Count& count) {
+    return json::object(
+        {record::member("number", count.number.to_string()), record::member("exact", json::boolean(count.exact))});
+}
+
+std::string counted(Language language, const solver::Count& count) {
+    return count.exact ? count.number.to_string() : say(language, Message::diff_at_most, {count.number.to_string()});
 }
 
 }  // namespace maatwerk::tools

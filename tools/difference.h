@@ -2,6 +2,7 @@
 // break. Names are compared by id; what the rules do is asked of the engine, not read off their text.
 #pragma once
 
+#include "catalog/json.h"
 #include "configure/session.h"
 
 #include <optional>
@@ -42,5 +43,9 @@ std::vector<Change> changes_between(const Edition& old, const Edition& now, cons
 
 /// How many configurations there are, exact where the catalog compiles.
 solver::Count count_all(configure::Session& session);
+
+/// {"number": "1234567", "exact"}; and in words: "1234567", "at most 1234567".
+json::Value count_json(const solver::Count& count);
+std::string counted(Language language, const solver::Count& count);
 
 }  // namespace maatwerk::tools

@@ -32,7 +32,7 @@ TEST_CASE("without a command the program shows what it can do, and that this was
 TEST_CASE("every command has a page of help, in both languages") {
     const Shell shell;
     for (const std::string command :
-         {"check", "test", "diff", "pack", "import", "show", "order", "verify", "link", "compile"}) {
+         {"check", "test", "diff", "pack", "import", "relations", "show", "order", "verify", "link", "compile"}) {
         INFO(command);
         const Outcome english = shell.run("maatwerk " + command + " --help");
         CHECK(english.exit == 0);
@@ -53,7 +53,7 @@ TEST_CASE("every command has a page of help, in both languages") {
 TEST_CASE("every flag of a command is told in its help") {
     const Shell shell;
     for (const std::string command :
-         {"check", "test", "diff", "pack", "import", "show", "order", "verify", "link", "compile"}) {
+         {"check", "test", "diff", "pack", "import", "relations", "show", "order", "verify", "link", "compile"}) {
         const std::string usage = shell.run("maatwerk " + command + " --help").out;
         std::istringstream words(usage.substr(0, usage.find('\n')));
         for (std::string word; words >> word;) {
@@ -71,8 +71,8 @@ TEST_CASE("every example in the help does what it shows") {
     const Shell shell;
     std::size_t examples = 0;
     for (const Language language : {Language::en, Language::nl}) {
-        for (const std::string command :
-             {"", "check", "test", "diff", "pack", "import", "show", "order", "verify", "link", "compile"}) {
+        for (const std::string command : {"", "check", "test", "diff", "pack", "import", "relations", "show", "order",
+                                          "verify", "link", "compile"}) {
             std::istringstream page{std::string(tools::help_page(command, language))};
             for (std::string line; std::getline(page, line);) {
                 if (line.substr(0, 12) != "  $ maatwerk") continue;

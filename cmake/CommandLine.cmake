@@ -13,13 +13,13 @@ if(EXISTS "${PROJECT_SOURCE_DIR}/tools/main.cpp")
       -sEXIT_RUNTIME=1 --pre-js "${PROJECT_SOURCE_DIR}/cmake/node.pre.js")
   endif()
 
-  # The same for a page, on files in memory: tests/browser/bench.mjs measures it in Chromium.
+  # The same for a page, on files in memory: the author's page asks it, tests/browser/bench.mjs measures it in Chromium.
   if(EMSCRIPTEN)
-    add_executable(maatwerk_in_page EXCLUDE_FROM_ALL tools/main.cpp)
+    add_executable(maatwerk_in_page tools/main.cpp)
     target_link_libraries(maatwerk_in_page PRIVATE maatwerk_flags maatwerk_tools)
     set_target_properties(maatwerk_in_page PROPERTIES
       RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin" SUFFIX .mjs)
-    target_link_options(maatwerk_in_page PRIVATE -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web
+    target_link_options(maatwerk_in_page PRIVATE -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web,worker
       -sINVOKE_RUN=0 -sFORCE_FILESYSTEM=1 -sALLOW_MEMORY_GROWTH=1 -sEXPORTED_RUNTIME_METHODS=FS,callMain)
   endif()
 endif()

@@ -114,10 +114,17 @@ export function speak(code) {
   language = languageOf(code);
 }
 
+/** The language that texts are in. */
+export const spoken = () => language;
+
 /** A text of the table, filled in.
  * @param {string} key @param {Record<string, string | number>} [values] */
-export function say(key, values = {}) {
-  const text = TEXTS[key][language === 'nl' ? 1 : 0];
+export const say = (key, values) => phrase(TEXTS, key, values);
+
+/** The same of another table. @param {Record<string, [string, string]>} texts
+ * @param {string} key @param {Record<string, string | number>} [values] */
+export function phrase(texts, key, values = {}) {
+  const text = texts[key][language === 'nl' ? 1 : 0];
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 

@@ -6,7 +6,7 @@
 //
 // An entry file names the rest by its place beside it ("main.js"); here that becomes "a/<hash>/main.js". Inside
 // a/<hash>/ files find each other by relative names: shell's modules and styles, maatwerk.mjs, maatwerk.wasm,
-// fonts/, catalogs/. Where esbuild is on the PATH, shell's modules go as one main.js, and it and maatwerk.mjs without
+// fonts/, catalogs/; author/ is what only author.html loads. Where esbuild is on the PATH, shell's modules go as one main.js, and it and maatwerk.mjs without
 // what only people read (16 KB less for each shopper); elsewhere all go as they are, and the page does the same.
 // Every file that gains by it gets a .br and a .gz beside it, kept in build/compressed by content.
 import { spawnSync } from 'node:child_process';
@@ -31,6 +31,9 @@ const BROTLI = {
   [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
   [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
 };
+
+/** The modules that a page or a worker begins with; they import the others. */
+const ENTRY_MODULES = ['main.js', 'author/main.js', 'author/worker.js'];
 
 /** All files below `folder`, as paths from there, sorted. */
 function filesBelow(folder) {
@@ -58,11 +61,15 @@ function listOf(catalogs) {
 /** [path in the site, file here] of the modules. */
 function modules() {
   const shell = filesBelow(join(root, 'shell')).filter((p) => p.endsWith('.js') && !isEntry(p));
-  const program = ['maatwerk.mjs', join(root, 'build/wasm/web/maatwerk.mjs')];
-  if (spawnSync('esbuild', ['--version']).error || !existsSync(program[1])) {
-    return [...shell.map((p) => [p, join(root, 'shell', p)]), program];
+  const programs = [
+    ['maatwerk.mjs', join(root, 'build/wasm/web/maatwerk.mjs')],
+    ['author/maatwerk_in_page.mjs', join(root, 'build/wasm/bin/maatwerk_in_page.mjs')],
+  ];
+  const ours = (path) => [path, join(root, 'shell', path)];
+  if (spawnSync('esbuild', ['--version']).error || programs.some(([, file]) => !existsSync(file))) {
+    return [...shell.map(ours), ...programs];
   }
-  return [['main.js', join(root, 'shell/main.js')], program].map(([path, file]) => [path, packed(file, path)]);
+  return [...ENTRY_MODULES.map(ours), ...programs].map(([path, file]) => [path, packed(file, path)]);
 }
 
 /** A module and all that it imports as one file, as short as it gets. */
@@ -99,6 +106,7 @@ function assets() {
     ...catalogs.map((p) => [`catalogs/${p}`, catalogOf(p)]),
     ['catalogs/list.json', listOf(catalogs)],
     ['maatwerk.wasm', join(root, 'build/wasm/web/maatwerk.wasm')],
+    ['author/maatwerk_in_page.wasm', join(root, 'build/wasm/bin/maatwerk_in_page.wasm')],
   ];
 }
 
@@ -144,7 +152,7 @@ function tally(hash) {
   const below = join(next, 'a', hash);
   const size = (p) => statSync(existsSync(`${p}.br`) ? `${p}.br` : p).size;
   const sums = {};
-  for (const path of filesBelow(below).filter((p) => !/\.(br|gz)$/.test(p))) {
+  for (const path of filesBelow(below).filter((p) => !/\.(br|gz)$|^author\//.test(p))) {
     const kind = /^(fonts|catalogs)\//.exec(path)?.[1] ?? extname(path).slice(1).replace('mjs', 'js');
     sums[kind] = (sums[kind] ?? 0) + size(join(below, path));
   }

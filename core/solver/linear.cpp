@@ -50,15 +50,19 @@ void Linears::gather(const Atoms& atoms, std::span<const LitWeight> terms, Line&
         } else {
             values = {{0, ~positive(number)}, {0, positive(number)}};
         }
+        std::int64_t of_all = 0;
         std::size_t next = at;
         for (; next < sorted.size() && key_of(atoms, sorted[next].lit) == std::pair(wide, number); ++next) {
-            for (Value& value : values) {
-                // A negated literal of a wide variable holds with every value but one.
-                const bool other_side = wide && !is_positive(sorted[next].lit);
-                value.weight += other_side != (value.lit == (other_side ? ~sorted[next].lit : sorted[next].lit))
-                                    ? sorted[next].weight
-                                    : 0;
+            const auto [lit, weight] = sorted[next];
+            if (wide && !is_positive(lit)) {  // holds with every value but one
+                of_all += weight;
+                values[atoms.value_removed_by(lit)].weight -= weight;
+            } else {
+                values[wide ? atoms.value_given_by(lit) : is_positive(lit) ? 1 : 0].weight += weight;
             }
+        }
+        for (Value& value : values) {
+            value.weight += of_all;
         }
         at = next;
         if (!wide && positive(number) == Atoms::truth()) {
@@ -273,15 +277,12 @@ void Linears::explain(Row row, Lit lit, const Trail& trail, std::uint32_t time, 
     const Entry* pruned = nullptr;
     std::int64_t weight = 0;
     if (lit != ~line.when) {
-        for (const Entry& entry : line.entries) {
-            for (std::uint32_t at = entry.begin; at < entry.end; ++at) {
-                if (line.values[at].lit == ~lit) {
-                    pruned = &entry;
-                    weight = line.values[at].weight;
-                }
-            }
-        }
-        assert(pruned != nullptr);
+        const std::vector<Use>& uses = uses_[index(lit)];
+        const auto use = std::find_if(uses.begin(), uses.end(),
+                                      [&](const Use& one) { return one.row == row && one.entry != condition; });
+        assert(use != uses.end());
+        pruned = &line.entries[use->entry];
+        weight = line.values[use->value].weight;
         if (line.when != Atoms::truth()) {
             out.push_back(~line.when);
         }

@@ -66,9 +66,11 @@ bool Engine::keep_exactly_one(Lit lit) {
         conflict_ = {no_lit, gone};
         return false;
     }
-    for (std::uint32_t value = 0; trail_.values_left(var) == 1 && value < atoms_.values(var); ++value) {
+    const bool settles = trail_.values_left(var) == 1 && trail_.taken(var) == no_lit;
+    for (std::uint32_t value = 0; settles && value < atoms_.values(var); ++value) {
         if (trail_.is_open(atoms_.takes(var, value))) {
             trail_.assign(atoms_.takes(var, value), gone);
+            break;
         }
     }
     return true;

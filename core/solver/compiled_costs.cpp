@@ -11,7 +11,7 @@ CompiledOptimum::CompiledOptimum(Workbench& bench, const Compiled* compiled, con
                                  Objective objective, std::vector<Literal> ties)
     : bench_(bench), compiled_(compiled), choices_(choices), objective_(std::move(objective)), ties_(std::move(ties)) {
     if (compiled == nullptr) {
-        begin_search();
+        begin_search({});
         return;
     }
     answers_.emplace(compiled->diagram);
@@ -42,7 +42,7 @@ bool CompiledOptimum::ask_diagram(Budget& budget) {
     }
     answers_.reset();
     if (!completion->model.empty() && !compiled_->keeps_sums(bench_.problem, completion->model)) {
-        begin_search();
+        begin_search(std::move(completion->cost));
         return true;
     }
     if (!completion->model.empty()) {
@@ -62,8 +62,9 @@ std::optional<Completion> CompiledOptimum::so_far() const {
     return Completion{*search_->best(), search_->cost(), search_->is_done(), search_->lower_bound()};
 }
 
-void CompiledOptimum::begin_search() {
-    search_ = std::make_unique<Optimum>(bench_, bench_.lits(choices_), objective_, bench_.lits(ties_));
+void CompiledOptimum::begin_search(std::vector<std::int64_t> bounds) {
+    search_ =
+        std::make_unique<Optimum>(bench_, bench_.lits(choices_), objective_, bench_.lits(ties_), std::move(bounds));
 }
 
 View::View(const Compiled& compiled, std::vector<Literal> choices, Goal goal)

@@ -91,7 +91,7 @@ public:
 
 private:
     bool ask_diagram(Budget& budget);
-    void begin_search();
+    void begin_search(std::vector<std::int64_t> bounds);
 
     Workbench& bench_;
     const Compiled* compiled_;
@@ -144,7 +144,8 @@ private:
     std::vector<std::optional<Span>> answer_;
 };
 
-/// From a whole diagram only. The best model under "what is given up", once for each way to keep one choice of every repair before.
+/// The best model under "what is given up", once for each way to keep one choice of every repair before. Where the best
+/// of a diagram breaks a sum beside it, it is a bound, and the way is searched unless another is better than that.
 class CompiledRepairs final : public QuestionOf<std::vector<Repair>> {
 public:
     CompiledRepairs(Workbench& bench, const Compiled& compiled, std::vector<Choice> choices,
@@ -154,9 +155,18 @@ public:
 
 private:
     using Ways = std::vector<std::vector<Literal>>;
+    /// A way that the diagram alone does not answer.
+    struct OpenWay {
+        std::vector<Literal> fixed;
+        std::vector<std::int64_t> bounds;  // of the goals, one after the other
+    };
     void begin_round();
     Ways ways_to_keep() const;
+    bool ask_diagram(Budget& budget);
+    bool search_way(Budget& budget);
     void begin_way();
+    void meet(Completion completion);
+    bool is_worth(const OpenWay& way) const { return best_.model.empty() || way.bounds <= best_.cost; }
     void compare(const Completion& completion);
     bool is_better(const Completion& completion) const;
     void end_round();
@@ -168,10 +178,13 @@ private:
     std::size_t most_;
     Objective objective_;
     Objective goals_;
-    std::vector<Literal> kept_first_;  // the ties
-    Ways ways_;                        // of this round, the last first
-    std::unique_ptr<CompiledOptimum> way_;
-    Completion best_;  // of this round
+    std::vector<Literal> kept_first_;        // the ties
+    Ways ways_;                              // of this round, the last first
+    std::vector<Literal> fixed_;             // of the way that the diagram is asked about
+    std::optional<DiagramAnswers> answers_;  // about it
+    std::vector<OpenWay> open_;              // the one with the least bound last
+    std::unique_ptr<Optimum> way_;           // the one that is searched
+    Completion best_;                        // of this round
     bool in_round_ = false;
     bool done_ = false;
     std::unique_ptr<Repairs> search_;

@@ -1,7 +1,8 @@
 // Idea: what is given up is a goal like any other, so that the first repair is one optimization; the next must keep a
 // choice of each repair before, and the few ways to do so are tried one by one, the best of them being the answer (the
-// partition of a solution space by Lawler 1972, without its disjointness, which only saves time). Rejected: a clause
-// "keep one of these", which a finished diagram cannot take in. Cost: one optimization a way.
+// partition of a solution space by Lawler 1972, without its disjointness, which only saves time). Ways whose best breaks
+// a sum beside the diagram wait until the others are known, the one with the least bound first (branch and bound).
+// Rejected: a clause "keep one of these", which a finished diagram cannot take in. Cost: one optimization a way.
 #include "solver/compiled_questions.h"
 
 #include "solver/tunables.h"
@@ -34,17 +35,15 @@ bool CompiledRepairs::advance(Budget& budget) {
     while (!search_ && !done_ && answer_.size() < most_) {
         if (!in_round_) {
             begin_round();
-            continue;
-        }
-        if (!way_) {
-            begin_way();
-        }
-        if (!way_->advance(budget)) {
-            return false;
-        }
-        compare(way_->answer());
-        way_.reset();
-        if (ways_.empty()) {
+        } else if (answers_ || !ways_.empty()) {
+            if (!ask_diagram(budget)) {
+                return false;
+            }
+        } else if (way_ || (!open_.empty() && is_worth(open_.back()))) {
+            if (!search_way(budget)) {
+                return false;
+            }
+        } else {
             end_round();
         }
     }
@@ -84,12 +83,53 @@ CompiledRepairs::Ways CompiledRepairs::ways_to_keep() const {
 }
 
 void CompiledRepairs::begin_way() {
-    std::vector<Literal> fixed = std::move(ways_.back());
+    fixed_ = std::move(ways_.back());
     ways_.pop_back();
     if (wanted_) {
-        fixed.push_back(*wanted_);
+        fixed_.push_back(*wanted_);
     }
-    way_ = std::make_unique<CompiledOptimum>(bench_, &compiled_, fixed, goals_, kept_first_);
+    answers_.emplace(compiled_.diagram);
+    answers_->choose(fixed_);
+}
+
+bool CompiledRepairs::ask_diagram(Budget& budget) {
+    if (!answers_) {
+        begin_way();
+    }
+    auto completion = answers_->complete(goals_, budget, kept_first_);
+    if (!completion) {
+        return false;
+    }
+    answers_.reset();
+    meet(std::move(*completion));
+    return true;
+}
+
+/// What the diagram says of a way: the answer where its model keeps the sums.
+void CompiledRepairs::meet(Completion completion) {
+    if (completion.model.empty() || compiled_.keeps_sums(bench_.problem, completion.model)) {
+        compare(completion);
+        return;
+    }
+    const auto worse =
+        std::find_if(open_.begin(), open_.end(), [&](const OpenWay& way) { return way.bounds <= completion.cost; });
+    open_.insert(worse, {std::move(fixed_), std::move(completion.cost)});
+}
+
+bool CompiledRepairs::search_way(Budget& budget) {
+    if (!way_) {
+        way_ = std::make_unique<Optimum>(bench_, bench_.lits(open_.back().fixed), goals_, bench_.lits(kept_first_),
+                                         open_.back().bounds);
+        open_.pop_back();
+    }
+    if (!way_->advance(budget)) {
+        return false;
+    }
+    if (way_->best()) {
+        compare({*way_->best(), way_->cost(), true, way_->lower_bound()});
+    }
+    way_.reset();
+    return true;
 }
 
 void CompiledRepairs::compare(const Completion& completion) {
@@ -112,6 +152,7 @@ bool CompiledRepairs::is_better(const Completion& completion) const {
 
 void CompiledRepairs::end_round() {
     in_round_ = false;
+    open_.clear();
     if (best_.model.empty()) {
         done_ = true;
         return;

@@ -2,7 +2,7 @@
 //
 //   Engine engine(problem, Tracing::off);
 //   while ((outcome = engine.search(assumptions, budget)) == Outcome::paused) ...
-//   sat -> model()      unsat -> core(): assumptions that cannot hold together, and with tracing trace()
+//   sat -> model()      unsat -> core(), if named: assumptions that cannot hold together, and with tracing trace()
 //
 //            search()                    budget spent
 //   idle -------------> searching ------------------------> paused --- search(), same assumptions ---> searching
@@ -33,6 +33,8 @@ namespace maatwerk::solver {
 enum class Outcome : std::uint8_t { sat, unsat, paused };
 enum class Tracing : std::uint8_t { off, on };
 enum class Loading : std::uint8_t { at_once, in_slices };
+/// Whether a refutation is to name the assumptions that it rests on; with tracing it always does.
+enum class Core : std::uint8_t { unnamed, named };
 
 /// The masks of a problem's tables, worked out once.
 using SharedMasks = std::vector<std::shared_ptr<const TableMasks>>;
@@ -51,7 +53,7 @@ public:
     const Atoms& atoms() const { return atoms_; }
 
     /// Looks for a model in which the assumptions hold.
-    Outcome search(std::span<const Lit> assumptions, Budget& budget);
+    Outcome search(std::span<const Lit> assumptions, Budget& budget, Core core = Core::unnamed);
     const Model& model() const { return model_; }
     const std::vector<Lit>& core() const { return core_; }
     /// Numbers of the constraints (clauses, then tables, then linears) that the last refutation rests on.
@@ -159,6 +161,7 @@ private:
 
     std::vector<Lit> assumptions_;
     bool paused_ = false;
+    bool names_core_ = false;
     Model model_;
     std::vector<Lit> core_;
 

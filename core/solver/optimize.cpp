@@ -6,12 +6,14 @@
 #include <limits>
 
 namespace maatwerk::solver {
-Optimum::Optimum(Workbench& bench, std::vector<Lit> assumptions, Objective goals, std::vector<Lit> ties)
+Optimum::Optimum(Workbench& bench, std::vector<Lit> assumptions, Objective goals, std::vector<Lit> ties,
+                 std::vector<std::int64_t> bounds)
     : bench_(bench),
       assumptions_(std::move(assumptions)),
       goals_(std::move(goals)),
       ties_(std::move(ties)),
-      lower_bound_(std::numeric_limits<std::int64_t>::min()) {}
+      bounds_(std::move(bounds)),
+      lower_bound_(bounds_.empty() ? std::numeric_limits<std::int64_t>::min() : bounds_.front()) {}
 
 Optimum::~Optimum() {
     finish();
@@ -41,10 +43,30 @@ bool Optimum::advance(Budget& budget) {
     return stage_ == Stage::done;
 }
 
+/// Whether the goal at hand cannot be better: it has the value that it is known to have at least, as those before it do.
+bool Optimum::is_at_bound() const {
+    for (std::size_t goal = 0; goal <= at_ && goal < bounds_.size(); ++goal) {
+        if (value_of(goals_[goal], *best_) != bounds_[goal]) {
+            return false;
+        }
+    }
+    return at_ < bounds_.size();
+}
+
+/// What must be made of the goal at hand before anything else.
+Optimum::Opening Optimum::wanted_open() const {
+    switch (stage_) {
+        case Stage::first:
+            return goals_.empty() ? Opening::weights : Opening::surrogate;
+        case Stage::goals:
+            return is_at_bound() ? Opening::program : Opening::open;
+        default:
+            return Opening::weights;
+    }
+}
+
 void Optimum::go_on(Budget& budget, bool& paused) {
-    const bool has_goal = stage_ == Stage::first ? !goals_.empty() : stage_ == Stage::goals;
-    paused =
-        (has_goal && !open(stage_ == Stage::first ? Opening::surrogate : Opening::open, budget)) || !polish(budget);
+    paused = !open(wanted_open(), budget) || !polish(budget);
     if (paused) {
         return;
     }
@@ -120,7 +142,8 @@ void Optimum::find_first(Budget& budget, bool& paused) {
 }
 
 void Optimum::improve(Budget& budget, bool& paused) {
-    if ((cores_ && value() <= cores_->lower_bound()) || (pruning_ && value() <= pruning_->lower_bound())) {
+    if (is_at_bound() || (cores_ && value() <= cores_->lower_bound()) ||
+        (pruning_ && value() <= pruning_->lower_bound())) {
         settle_goal();
         return;
     }
@@ -178,7 +201,7 @@ Outcome Optimum::search_in_turn(const std::vector<Lit>& assumptions, Budget& bud
     const std::uint64_t given = is_alone ? budget.steps : std::min(budget.steps, turn_left_);
     Budget turn{given};
     bench_.engine.heed(side_ == Side::program ? pruning_.get() : nullptr);
-    const Outcome outcome = bench_.engine.search(assumptions, turn);
+    const Outcome outcome = bench_.engine.search(assumptions, turn, side_ == Side::cores ? Core::named : Core::unnamed);
     budget.steps -= given - turn.steps;
     turn_left_ -= is_alone ? 0 : given - turn.steps;
     paused = outcome == Outcome::paused;

@@ -25,8 +25,10 @@ namespace maatwerk::solver {
 
 class Optimum final : public Question {
 public:
-    /// `ties` in order: each is made to hold if the goals and the ties before it allow.
-    Optimum(Workbench& bench, std::vector<Lit> assumptions, Objective goals, std::vector<Lit> ties);
+    /// `ties` in order: each is made to hold if the goals and the ties before it allow. No model is better, goal before
+    /// goal, than `bounds`, where there are any.
+    Optimum(Workbench& bench, std::vector<Lit> assumptions, Objective goals, std::vector<Lit> ties,
+            std::vector<std::int64_t> bounds = {});
     ~Optimum() override;
     bool advance(Budget& budget) override;
 
@@ -45,6 +47,7 @@ private:
     /// What is made for a goal, one after the other.
     enum class Opening : std::uint8_t { weights, program, surrogate, cores, rows, open };
     std::int64_t value() const { return value_of(goals_[at_], *best_); }
+    bool is_at_bound() const;
     void polish_from(const Model& model);
     bool polish(Budget& budget);
     void find_first(Budget& budget, bool& paused);
@@ -63,6 +66,7 @@ private:
     void finish();
 
     // optimize_goal.cpp
+    Opening wanted_open() const;
     bool open(Opening until, Budget& budget);
     void open_next();
     void open_program();
@@ -77,6 +81,7 @@ private:
     std::vector<Lit> assumptions_;
     Objective goals_;
     std::vector<Lit> ties_;
+    std::vector<std::int64_t> bounds_;
     Stage stage_ = Stage::first;
     std::size_t at_ = 0;                  // the goal or the tie
     Opening opening_ = Opening::weights;  // of the goal at hand: what is next

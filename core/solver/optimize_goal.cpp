@@ -109,15 +109,18 @@ void Optimum::lower_rows(std::int64_t max) {
 /// The goal is at its best: the next ones must keep it there.
 void Optimum::settle_goal() {
     const bool is_last = at_ + 1 == goals_.size();
+    const bool is_guarded = opening_ == Opening::open;
     opening_ = Opening::weights;
     descent_.reset();
     cores_.reset();
     if (!is_last || ties_.empty()) {
         close_goal();
     }
-    bench_.engine.release(selectors_.back());
-    selectors_.pop_back();
-    assumptions_.pop_back();
+    if (is_guarded) {
+        bench_.engine.release(selectors_.back());
+        selectors_.pop_back();
+        assumptions_.pop_back();
+    }
     if (at_ == 0) {
         lower_bound_ = value();
     }
@@ -125,6 +128,7 @@ void Optimum::settle_goal() {
         guard(value());
         beside_.push_back({weights_, value(), selectors_.back()});
     }
+    surrogate_.reset();
     if (++at_ == goals_.size()) {
         at_ = 0;
         stage_ = Stage::ties;

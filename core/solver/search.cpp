@@ -49,7 +49,9 @@ void Engine::begin(std::span<const Lit> assumptions) {
     conflicts_left_ = tunables::restart_unit;
 }
 
-Outcome Engine::search(std::span<const Lit> assumptions, Budget& budget) {
+Outcome Engine::search(std::span<const Lit> assumptions, Budget& budget, Core core) {
+    names_core_ = tracing_ || core == Core::named;
+    core_.clear();
     const bool anew = !resumes(assumptions);
     bool obliged = anew && paused_;
     if (anew) {
@@ -60,7 +62,6 @@ Outcome Engine::search(std::span<const Lit> assumptions, Budget& budget) {
     paused_ = false;
     for (;;) {
         if (refuted_) {
-            core_.clear();
             if (tracing_) {
                 trace_ = traces_[refutation_ - constraints_];
                 std::sort(trace_.begin(), trace_.end());
@@ -183,7 +184,9 @@ Engine::Decision Engine::assume() {
     while (trail_.level() < assumptions_.size()) {
         const Lit lit = assumptions_[trail_.level()];
         if (trail_.is_false(lit)) {
-            blame(lit);
+            if (names_core_) {
+                blame(lit);
+            }
             return Decision::failed;
         }
         push_level();

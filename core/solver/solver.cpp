@@ -458,7 +458,7 @@ Answer<std::vector<Repair>> Solver::repair_under(const std::vector<Choice>& choi
     const auto number = static_cast<std::uint32_t>(std::min<std::size_t>(most, 0xffffffffU));
     Asked& one = in.find({Ask::Kind::repair, choices, wanted, number, objective, {}, 0},
                          [&]() -> std::unique_ptr<QuestionOf<std::vector<Repair>>> {
-                             if (in.has_whole_diagram()) {
+                             if (in.compiled) {
                                  return std::make_unique<CompiledRepairs>(in.bench, *in.compiled, choices, wanted, most,
                                                                           objective);
                              }

@@ -4,6 +4,7 @@
 #include "bench_digest.h"
 #include "bench_run.h"
 #include "bench_session.h"
+#include "bench_slices.h"
 #include "catalog/digest.h"
 
 #include <algorithm>
@@ -25,7 +26,8 @@ const char* const usage =
 
 Asks every question about the problem in FILE (config-problem/1) for each step of the sessions in the file of answers
 beside it (NAME.expected.json), and prints a row a question: median, 95th percentile and worst time in milliseconds,
-how many answers, how many of them wrong, and the most memory the process held until then. About a catalog it asks what
+the longest of the page's slices (10,000 steps; processor time) in which the answers were made, how many answers, how
+many of them wrong, and the most memory the process held until then. About a catalog it asks what
 the page does, in 8 sessions of 10 available choices (the same every time): "available" is a click, "outlook" the
 prices beside the options of one group; a search that is never compiled tells what is wrong.
 
@@ -146,20 +148,21 @@ void print_json(const std::string& name, const Row& row, std::ostream& out) {
     out << R"({"case":)" << quoted(name) << R"(,"question":")" << question_names[static_cast<std::size_t>(row.question)]
         << R"(","median_ms":)" << row.median_ms << R"(,"p95_ms":)" << row.p95_ms << R"(,"worst_ms":)" << row.worst_ms
         << R"(,"answers":)" << row.answers << R"(,"wrong":)" << row.wrong << R"(,"peak_bytes":)" << row.peak_bytes
-        << "}\n";
+        << R"(,"longest_slice_ms":)" << row.longest_slice_ms << "}\n";
 }
 
 void print_row(const std::string& name, const Row& row, std::ostream& out) {
     out << std::left << std::setw(18) << name << std::setw(11) << question_names[static_cast<std::size_t>(row.question)]
         << std::setw(13) << row.engine << std::right << std::setw(11) << row.median_ms << std::setw(11) << row.p95_ms
-        << std::setw(11) << row.worst_ms << std::setw(9) << row.answers << std::setw(7) << row.wrong << std::setw(9)
-        << row.peak_bytes / 1'000'000 << '\n';
+        << std::setw(11) << row.worst_ms << std::setw(10) << row.longest_slice_ms << std::setw(9) << row.answers
+        << std::setw(7) << row.wrong << std::setw(9) << row.peak_bytes / 1'000'000 << '\n';
 }
 
 void print_heading(std::ostream& out) {
     out << std::left << std::setw(18) << "case" << std::setw(11) << "question" << std::setw(13) << "engine"
         << std::right << std::setw(11) << "median ms" << std::setw(11) << "p95 ms" << std::setw(11) << "worst ms"
-        << std::setw(9) << "answers" << std::setw(7) << "wrong" << std::setw(9) << "peak MB" << '\n';
+        << std::setw(10) << "slice ms" << std::setw(9) << "answers" << std::setw(7) << "wrong" << std::setw(9)
+        << "peak MB" << '\n';
 }
 
 Exit complain(std::ostream& errors, const std::string& file, const std::string& what) {

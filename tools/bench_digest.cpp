@@ -12,7 +12,8 @@ namespace {
 
 class ProblemRun {
 public:
-    explicit ProblemRun(const Case& data) : data_(data), search_(data.problem), compiled_(data.problem) {
+    explicit ProblemRun(const Case& data)
+        : data_(data), search_(data.problem, Slices(slice_of_a_run)), compiled_(data.problem, Slices(slice_of_a_run)) {
         compiled_.compile();
     }
 

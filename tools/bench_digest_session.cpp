@@ -1,6 +1,6 @@
 #include "bench_digest.h"
-#include "bench_engine.h"
 #include "bench_lines.h"
+#include "bench_slices.h"
 
 #include "configure/session.h"
 
@@ -23,7 +23,7 @@ public:
 
     std::string run() {
         for (std::uint32_t step = 0; step < steps_of_a_run && !catalog_->options.empty(); ++step) {
-            if (step == compiled_from) settle([&](Budget& budget) { return session_.compile(budget); });
+            if (step == compiled_from) slices_.settle([&](Budget& budget) { return session_.compile(budget); });
             ask();
             act();
         }
@@ -33,8 +33,8 @@ public:
 private:
     OptionId some_option() { return OptionId{dice_.below(catalog_->options.size())}; }
     template <class Ask>
-    static auto settle_with(Ask question) {
-        return settle([&](Budget& budget) { return question(budget); });
+    auto settle_with(Ask question) {
+        return slices_.settle([&](Budget& budget) { return question(budget); });
     }
 
     void apply(const char* name, const Action& action) {
@@ -122,6 +122,7 @@ private:
 
     std::shared_ptr<const Catalog> catalog_;
     Session session_;
+    Slices slices_{slice_of_a_run};
     Dice dice_;
     Lines lines_;
 };

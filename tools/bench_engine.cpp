@@ -19,7 +19,7 @@ std::vector<solver::Choice> weighted(const std::vector<solver::Literal>& choices
 }  // namespace
 
 bool Engine::compile() {
-    return settle([&](Budget& budget) { return solver_.compile(budget); });
+    return slices_.settle([&](Budget& budget) { return solver_.compile(budget); });
 }
 
 std::string Engine::name() const {
@@ -31,29 +31,29 @@ std::string Engine::name() const {
 
 void Engine::choose(const std::vector<solver::Literal>& choices) { solver_.choose(weighted(choices)); }
 bool Engine::has_model(const std::vector<solver::Literal>& choices) {
-    return settle([&](Budget& budget) { return solver_.satisfiable_under(weighted(choices), budget); });
+    return slices_.settle([&](Budget& budget) { return solver_.satisfiable_under(weighted(choices), budget); });
 }
 solver::Availability Engine::available() {
-    return settle([&](Budget& budget) { return solver_.available(budget); });
+    return slices_.settle([&](Budget& budget) { return solver_.available(budget); });
 }
 solver::Completion Engine::complete(const solver::Goal& cost) {
-    return settle([&](Budget& budget) { return solver_.complete({cost}, budget); });
+    return slices_.settle([&](Budget& budget) { return solver_.complete({cost}, budget); });
 }
 Spans Engine::outlook(solver::Var var, const solver::Goal& cost) {
-    return settle([&](Budget& budget) { return solver_.outlook(var, cost, budget); });
+    return slices_.settle([&](Budget& budget) { return solver_.outlook(var, cost, budget); });
 }
 solver::Explanation Engine::explain(const std::optional<solver::Literal>& blocked) {
-    return settle([&](Budget& budget) { return solver_.explain(blocked, budget); });
+    return slices_.settle([&](Budget& budget) { return solver_.explain(blocked, budget); });
 }
 std::vector<solver::Repair> Engine::repair(const std::optional<solver::Literal>& wanted, std::size_t most,
                                            const solver::Goal& cost) {
-    return settle([&](Budget& budget) { return solver_.repair(wanted, most, {cost}, budget); });
+    return slices_.settle([&](Budget& budget) { return solver_.repair(wanted, most, {cost}, budget); });
 }
 solver::Count Engine::count() {
-    return settle([&](Budget& budget) { return solver_.count(budget); });
+    return slices_.settle([&](Budget& budget) { return solver_.count(budget); });
 }
 solver::Sample Engine::sample(std::size_t number, std::uint64_t seed) {
-    return settle([&](Budget& budget) { return solver_.sample(number, seed, budget); });
+    return slices_.settle([&](Budget& budget) { return solver_.sample(number, seed, budget); });
 }
 
 }  // namespace maatwerk::bench

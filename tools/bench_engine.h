@@ -1,6 +1,7 @@
 // The solver, each question asked until it is answered, for the bench.
 #pragma once
 
+#include "bench_slices.h"
 #include "solver/solver.h"
 
 #include <optional>
@@ -9,27 +10,16 @@
 
 namespace maatwerk::bench {
 
-/// Asks in slices, as the page does, until the answer is there.
-template <class Ask>
-auto settle(Ask&& ask) {
-    solver::Budget budget;
-    while (true) {
-        budget.steps = 1'000'000;
-        if (auto answer = ask(budget)) {
-            return std::move(*answer);
-        }
-    }
-}
-
 using Spans = std::vector<std::optional<solver::Span>>;
 
 /// The solver, with everything that was chosen weighing the same. Answers by search until it is compiled.
 class Engine {
 public:
-    explicit Engine(const solver::Problem& problem) : solver_(problem) {}
+    explicit Engine(const solver::Problem& problem, Slices slices = Slices()) : solver_(problem), slices_(slices) {}
 
     /// Whether a diagram fits, and answers from now on.
     bool compile();
+    Slices& slices() { return slices_; }
     /// "search", "diagram", or "diagram, search" where the diagram was made without the widest sums.
     std::string name() const;
 
@@ -47,6 +37,7 @@ public:
 
 private:
     solver::Solver solver_;
+    Slices slices_;
 };
 
 }  // namespace maatwerk::bench

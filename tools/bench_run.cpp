@@ -34,9 +34,9 @@ public:
         : data_(data),
           expected_(expected),
           wish_(wish),
-          tallies_(data.name, errors, progress),
-          check_(data),
-          engine_(data.problem) {}
+          engine_(data.problem),
+          tallies_(data.name, engine_.slices(), errors, progress),
+          check_(data) {}
 
     std::vector<Row> run(double load_ms) {
         tallies_.note(Question::load, "", load_ms, "");
@@ -81,9 +81,9 @@ private:
     const Case& data_;
     const Expected& expected_;
     const Wish& wish_;
+    Engine engine_;
     Tallies tallies_;
     Checker check_;
-    Engine engine_;
     bool answers_ = true;  // false: only a diagram was to answer, and none fits
 };
 

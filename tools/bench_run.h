@@ -31,6 +31,7 @@ struct Row {
     Question question{};
     std::string engine;
     double median_ms = 0, p95_ms = 0, worst_ms = 0;
+    double longest_slice_ms = 0;  ///< of one call, when asked in the page's slices
     std::size_t answers = 0, wrong = 0;
     std::uint64_t peak_bytes = 0;
 };
@@ -39,8 +40,5 @@ struct Row {
 /// the first few of a question. `load_ms` is what reading took. On `progress`, a terminal, stands what is being asked.
 std::vector<Row> run_case(const Case& data, const Expected& expected, const Wish& wish, double load_ms,
                           std::ostream& errors, std::ostream* progress = nullptr);
-
-/// Milliseconds since some moment.
-double now_ms();
 
 }  // namespace maatwerk::bench

@@ -1,8 +1,8 @@
 #include "bench_session.h"
 
-#include "bench_engine.h"
 #include "bench_lines.h"
 #include "bench_session_check.h"
+#include "bench_slices.h"
 #include "bench_tally.h"
 
 #include <algorithm>
@@ -26,7 +26,7 @@ public:
                   std::ostream* progress)
         : catalog_(std::move(catalog)),
           wish_(wish),
-          tallies_(catalog_->id, errors, progress),
+          tallies_(catalog_->id, slices_, errors, progress),
           check_(catalog_),
           session_(catalog_) {}
 
@@ -49,8 +49,8 @@ public:
 private:
     /// Asks until the answer is there; `question` is a call of the session with a budget.
     template <class Ask>
-    static auto answer_to(Ask question) {
-        return settle([&](Budget& budget) { return question(budget); });
+    auto answer_to(Ask question) {
+        return slices_.settle([&](Budget& budget) { return question(budget); });
     }
     /// Times a question that is wished for.
     template <class Ask, class Check>
@@ -161,6 +161,7 @@ private:
 
     std::shared_ptr<const Catalog> catalog_;
     const Wish& wish_;
+    Slices slices_;
     Tallies tallies_;
     SessionChecker check_;
     Session session_;

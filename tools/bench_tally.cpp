@@ -1,7 +1,6 @@
 #include "bench_tally.h"
 
 #include <algorithm>
-#include <chrono>
 #include <ostream>
 #ifndef __EMSCRIPTEN__
 #include <sys/resource.h>
@@ -28,11 +27,6 @@ bool Wish::asks(Question question) const {
     return questions.empty() || std::find(questions.begin(), questions.end(), question) != questions.end();
 }
 
-double now_ms() {
-    const auto since = std::chrono::steady_clock::now().time_since_epoch();
-    return std::chrono::duration<double, std::milli>(since).count();
-}
-
 void Tallies::wipe() const {
     if (progress_ != nullptr) {
         *progress_ << "\r\033[K" << std::flush;
@@ -50,6 +44,7 @@ void Tallies::note(Question question, std::string engine, double ms, const std::
     Tally& tally = tallies_[question];
     tally.engine = std::move(engine);
     tally.times.push_back(ms);
+    tally.longest_slice_ms = std::max(tally.longest_slice_ms, slices_.take_longest_ms());
     tally.peak = peak_bytes();
     if (!problem.empty() && ++tally.wrong <= complaints_a_question) {
         wipe();
@@ -67,7 +62,7 @@ std::vector<Row> Tallies::rows(const Wish& wish) const {
             continue;
         }
         if (found == tallies_.end()) {
-            result.push_back({question, "nobody", 0, 0, 0, 0, 0, peak_bytes()});
+            result.push_back({question, "nobody", 0, 0, 0, 0, 0, 0, peak_bytes()});
             continue;
         }
         const Tally& tally = found->second;
@@ -75,7 +70,8 @@ std::vector<Row> Tallies::rows(const Wish& wish) const {
         std::sort(times.begin(), times.end());
         const std::size_t last = times.size() - 1;
         result.push_back({question, tally.engine, times[last / 2], times[last * 95 / 100], times[last],
-                          question == Question::load ? 0 : times.size(), tally.wrong, tally.peak});
+                          tally.longest_slice_ms, question == Question::load ? 0 : times.size(), tally.wrong,
+                          tally.peak});
     }
     return result;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bench_run.h"
+#include "bench_slices.h"
 
 #include <iosfwd>
 #include <map>
@@ -14,10 +15,10 @@ namespace maatwerk::bench {
 
 class Tallies {
 public:
-    /// Of the case `name`. What is wrong goes to `errors`, a line each, the first few of a question; on `progress`, a
+    /// Of the case `name`, which is asked in `slices`. What is wrong goes to `errors`, a line each, the first few of a question; on `progress`, a
     /// terminal, stands what is being asked.
-    Tallies(std::string name, std::ostream& errors, std::ostream* progress)
-        : name_(std::move(name)), errors_(errors), progress_(progress) {}
+    Tallies(std::string name, Slices& slices, std::ostream& errors, std::ostream* progress)
+        : name_(std::move(name)), slices_(slices), errors_(errors), progress_(progress) {}
 
     /// Where in its sessions the run is, in words.
     void come_to(std::string where) { where_ = std::move(where); }
@@ -26,6 +27,7 @@ public:
     template <class Ask, class Check>
     auto time(Question question, std::string engine, Ask ask, Check check) {
         tell(question, " ...");
+        slices_.take_longest_ms();
         const double start = now_ms();
         auto answer = ask();
         const double ms = now_ms() - start;
@@ -44,12 +46,14 @@ public:
 private:
     struct Tally {
         std::vector<double> times;
+        double longest_slice_ms = 0;
         std::size_t wrong = 0;
         std::uint64_t peak = 0;
         std::string engine;
     };
 
     std::string name_;
+    Slices& slices_;
     std::ostream& errors_;
     std::ostream* progress_;
     std::map<Question, Tally> tallies_;

@@ -15,9 +15,8 @@ namespace maatwerk::ui {
 namespace {
 
 constexpr double slice_ms = 4;
-constexpr std::uint64_t slice_steps = 2000;
-/// Of compiling, whose steps are short.
-constexpr std::uint64_t compile_steps = 10'000;
+/// Many enough that going on costs little beside them, few enough that the frame does not wait (`maatwerk bench` tells).
+constexpr std::uint64_t slice_steps = 10'000;
 /// So long after a press the frame waits for all that it will show, rather than show it piece by piece.
 constexpr double patience_ms = 24;
 constexpr std::size_t largest_font = std::size_t{16} << 20U;
@@ -171,11 +170,10 @@ void App::work_on() {
     if (std::exchange(starting_, false)) start();
     const double until = page_.now() + slice_ms;
     while (has_work()) {
+        configure::Budget budget{slice_steps};
         if (tasks_.empty() && is_shown_ready() && Thinker::wants_to_compile(state_)) {
-            configure::Budget budget{compile_steps};
             Thinker::compile(state_, budget);
         } else {
-            configure::Budget budget{slice_steps};
             const bool news = tasks_.empty() ? thinker_.think(state_, drawn_.groups_in_view, budget) : work(budget);
             dirty_ = dirty_ || news;
         }

@@ -1,6 +1,7 @@
 // The bench of a catalog: right answers are counted as right by both engines, and the checker tells each wrong one.
 #include "bench.h"
 #include "bench_session_check.h"
+#include "bench_slices.h"
 #include "configure/session.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -27,7 +28,7 @@ std::shared_ptr<const Catalog> lamp_catalog() {
 
 template <class Ask>
 auto answer_to(Ask question) {
-    return settle([&](Budget& budget) { return question(budget); });
+    return Slices().settle([&](Budget& budget) { return question(budget); });
 }
 
 /// A session in which something is chosen that blocks something.

@@ -104,6 +104,7 @@ TEST_CASE("bench --json prints a line a question") {
     CHECK(result.exit == 0);
     CHECK(result.out.find(R"({"case":"tiny","question":"count","median_ms":)") != std::string::npos);
     CHECK(result.out.find(R"("answers":2,"wrong":0,"peak_bytes":)") != std::string::npos);
+    CHECK(result.out.find(R"(,"longest_slice_ms":)") != std::string::npos);
     CHECK(result.out.find("available") == std::string::npos);
 }
 

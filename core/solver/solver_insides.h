@@ -1,0 +1,227 @@
+// What a Solver holds: the problem, its diagram, and the questions under way, each with what it has found so far.
+#pragma once
+
+#include "solver/available.h"
+#include "solver/compiled_questions.h"
+#include "solver/memory.h"
+#include "solver/outlook.h"
+#include "solver/question.h"
+#include "solver/solver.h"
+#include "solver/tunables.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace maatwerk::solver {
+
+/// A question as it was put; equal ones share their work.
+struct Ask {
+    enum class Kind : std::uint8_t {
+        available,
+        instead,
+        satisfiable,
+        explain,
+        repair,
+        complete,
+        lowest,
+        outlook,
+        count,
+        sample
+    };
+    Kind kind{};
+    std::vector<Choice> choices;
+    std::optional<Literal> literal;
+    std::uint32_t number = 0;  // a variable, or how many repairs
+    Objective objective;
+    std::vector<Literal> ties;
+    std::uint64_t seed = 0;
+    bool operator==(const Ask&) const = default;
+};
+
+struct Asked {
+    Ask ask;
+    std::unique_ptr<Question> question;
+    bool ready = false;
+};
+
+/// A model and a byte for each value: what an answer takes at most, most often.
+inline std::size_t bytes_of_answer(const Problem& problem) {
+    std::size_t values = 0;
+    for (std::uint32_t var = 0; var < problem.variable_count(); ++var) {
+        values += problem.value_count(Var{var});
+    }
+    return sizeof(Asked) + problem.variable_count() * 2 * sizeof(std::uint64_t) + values;
+}
+
+struct Solver::Insides {
+    Insides(Problem problem, std::size_t most)
+        : limit(most),
+          fits(bytes_of_problem(problem) + bytes_of_engine(problem) <= most),
+          bench(std::move(problem), fits),
+          answer_bytes(bytes_of_answer(bench.problem)) {}
+
+    std::size_t limit;
+    bool fits;  // the problem as such
+    Workbench bench;
+    std::size_t answer_bytes;  // of a finished or unfinished question, about
+    unsigned forgets = 0;      // since the last choose()
+    bool exhausted = false;
+    std::vector<Choice> choices;
+    std::list<Asked> asked;                       // stays where it is while others go
+    const CompiledOptimum* completing = nullptr;  // the unfinished complete() that was asked last
+    std::optional<ProblemCompiler> compiler;
+    bool does_not_fit = false;
+    std::unique_ptr<const Compiled> compiled;
+    SumsBeside beside;                         // of the diagram
+    std::vector<std::shared_ptr<View>> views;  // of each kind the newest last
+    std::vector<std::shared_ptr<PossibleBeside>> possibles;
+    std::vector<std::shared_ptr<LeastBeside>> leasts;
+
+    std::size_t bytes() const {
+        std::size_t diagram = 0;
+        if (compiled) {
+            diagram = compiled->diagram.bytes() + beside.bytes() + views.size() * View::bytes_of(*compiled) +
+                      possibles.size() * PossibleBeside::bytes_of(compiled->diagram, beside) +
+                      leasts.size() * LeastBeside::bytes_of(compiled->diagram, beside);
+        }
+        return bench.bytes() + asked.size() * answer_bytes + diagram;
+    }
+
+    static std::vector<Literal> literals_of(const std::vector<Choice>& from) {
+        std::vector<Literal> literals;
+        for (const Choice& choice : from) {
+            literals.push_back(choice.literal);
+        }
+        return literals;
+    }
+
+    /// Of those kept the one that `is_it`; else a new one, in the place of the oldest.
+    template <class T, class Is, class Make>
+    static std::shared_ptr<T> kept(std::vector<std::shared_ptr<T>>& all, Is is_it, Make make) {
+        const auto known = std::find_if(all.begin(), all.end(), is_it);
+        if (known != all.end()) {
+            return *known;
+        }
+        if (all.size() >= tunables::views_kept) {
+            all.erase(all.begin());
+        }
+        return all.emplace_back(make());
+    }
+    std::shared_ptr<View> view(const Goal& goal) {
+        const std::vector<Literal> literals = literals_of(choices);
+        return kept(
+            views, [&](const auto& one) { return one->choices() == literals && one->goal() == goal; },
+            [&] { return std::make_shared<View>(*compiled, literals, goal); });
+    }
+    std::shared_ptr<PossibleBeside> possible(const std::vector<Choice>& under) {
+        const std::vector<Literal> literals = literals_of(under);
+        return kept(
+            possibles, [&](const auto& one) { return one->choices() == literals; },
+            [&] { return std::make_shared<PossibleBeside>(compiled->diagram, beside, literals); });
+    }
+    std::shared_ptr<LeastBeside> least(const Goal& goal) {
+        const std::vector<Literal> literals = literals_of(choices);
+        return kept(
+            leasts, [&](const auto& one) { return one->choices() == literals && one->goal() == goal; },
+            [&] { return std::make_shared<LeastBeside>(compiled->diagram, beside, literals, goal); });
+    }
+
+    bool has_whole_diagram() const { return compiled && compiled->is_exact(); }
+    /// Whether there is a diagram, and sums beside it that can be weighed.
+    bool has_sums_beside() const { return compiled && !compiled->is_exact() && beside.suit(); }
+
+    std::unique_ptr<QuestionOf<Availability>> availabilities(std::optional<std::uint32_t> only) {
+        if (has_whole_diagram()) {
+            return std::make_unique<CompiledAvailabilities>(view({}), only);
+        }
+        if (has_sums_beside()) {
+            return std::make_unique<BesideAvailabilities>(bench, compiled->diagram, possible(choices), only);
+        }
+        return std::make_unique<Availabilities>(
+            bench, bench.lits(literals_of(choices), only ? std::optional(Var{*only}) : std::nullopt), only);
+    }
+
+    std::unique_ptr<QuestionOf<std::vector<std::optional<Span>>>> outlooks(std::uint32_t var, const Goal& goal,
+                                                                           Ends ends) {
+        if (has_whole_diagram()) {
+            return std::make_unique<CompiledOutlooks>(view(goal), var);
+        }
+        if (!has_sums_beside()) {
+            return std::make_unique<Outlooks>(bench, bench.lits(literals_of(choices), Var{var}), var, goal, ends);
+        }
+        std::shared_ptr<LeastBeside> down;
+        if (ends == Ends::both) {
+            Goal opposite = goal;
+            for (WeightedLiteral& term : opposite) {
+                term.weight = -term.weight;
+            }
+            down = least(opposite);
+        }
+        return std::make_unique<BesideOutlooks>(bench, compiled->diagram, var, possible(choices), least(goal),
+                                                std::move(down));
+    }
+
+    void adopt(Compiled made) {
+        compiled = std::make_unique<const Compiled>(std::move(made));
+        beside = SumsBeside(bench.problem, compiled->diagram, compiled->left_out);
+        compiler.reset();
+        completing = nullptr;
+        asked.clear();
+    }
+
+    /// The question as far as it has come; made by `make` the first time.
+    template <class Make>
+    Asked& find(Ask ask, Make make) {
+        const auto known = std::find_if(asked.begin(), asked.end(), [&](const Asked& one) { return one.ask == ask; });
+        if (known != asked.end()) {
+            return *known;
+        }
+        if (asked.size() >= tunables::answers_kept) {
+            const auto old = std::find_if(asked.begin(), asked.end(), [](const Asked& one) { return one.ready; });
+            if (old != asked.end()) {
+                completing = completing == old->question.get() ? nullptr : completing;
+                asked.erase(old);
+            }
+        }
+        asked.push_back({std::move(ask), make(), false});
+        return asked.back();
+    }
+
+    /// Goes on in slices, and sees after each that memory lasts.
+    bool advance(Asked& one, Budget& budget) {
+        bool first = true;
+        while (!one.ready && has_memory(one) && (first || budget.steps > 0)) {
+            Budget slice{std::min(budget.steps, tunables::memory_steps)};
+            const std::uint64_t given = slice.steps;
+            one.ready = one.question->advance(slice);
+            budget.steps -= given - slice.steps;
+            first = false;
+        }
+        return one.ready;
+    }
+
+    /// Whether there is memory to go on with the question, if need be when all else is forgotten.
+    bool has_memory(const Asked& one) {
+        if (exhausted || bytes() <= limit) {
+            return !exhausted;
+        }
+        std::erase_if(asked, [&](const Asked& other) {
+            const bool goes = other.ready && &other != &one;
+            completing = goes && completing == other.question.get() ? nullptr : completing;
+            return goes;
+        });
+        bench.forget();
+        views.clear();
+        possibles.clear();
+        leasts.clear();
+        exhausted = bytes() > limit || ++forgets > tunables::memory_forgets;
+        return !exhausted;
+    }
+};
+
+}  // namespace maatwerk::solver

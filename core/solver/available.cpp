@@ -45,7 +45,10 @@ Availabilities::Availabilities(Workbench& bench, std::vector<Lit> assumptions, s
     satisfiable_ = std::find(known_.begin(), known_.end(), Knowledge::possible) != known_.end();
 }
 
-Availabilities::~Availabilities() { bench_.engine.dismiss(program_.get()); }
+Availabilities::~Availabilities() {
+    bench_.engine.dismiss(program_.get());
+    bench_.optima_bytes -= bytes_;
+}
 
 void Availabilities::tell(const std::vector<Knowledge>& known) {
     for (std::size_t at = 0; at < known.size(); ++at) {
@@ -62,6 +65,9 @@ bool Availabilities::advance(Budget& budget) {
     } while (stage_ != Stage::done && budget.steps > 0);
     steer(false);
     bench_.engine.heed(nullptr);
+    const std::size_t now = program_ ? program_->bytes() : 0;
+    bench_.optima_bytes += now - bytes_;
+    bytes_ = now;
     return stage_ == Stage::done;
 }
 

@@ -70,6 +70,7 @@ private:
     std::uint64_t spent_ = 0;           // steps, on the search at hand
     std::unique_ptr<Pruning> program_;  // of the sums, from the first search on that is long
     bool is_program_sought_ = false;
+    std::size_t bytes_ = 0;  // of the program, as the bench knows them
     bool satisfiable_ = false;
     Availability answer_;
 };

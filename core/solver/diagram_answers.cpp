@@ -31,6 +31,7 @@ void DiagramAnswers::Insides::forget() {
     works_next = count_next = 0;
     around_next = diagram.node_count();
     has_goal = has_objective = is_trying = false;
+    drawing.reset();
 }
 
 bool DiagramAnswers::Insides::leaf_works(Id leaf) const {

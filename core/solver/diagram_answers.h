@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -101,6 +102,10 @@ struct DiagramAnswers::Insides {
     std::uint32_t drawn_value(Id leaf, std::uint32_t ticket) const;
     std::size_t drawn_branch(Id choice, std::vector<std::uint32_t>& ticket) const;
     Model draw(class UniformSource& source) const;
+    std::uint64_t cost_of_draw() const;
+    std::shared_ptr<class UniformSource> drawing;  // of the sample under way, if any
+    std::uint64_t seed = 0;                        // of that
+    std::vector<Model> drawn;
 
     std::uint32_t flat_of(const Literal& literal) const {
         return diagram.first(static_cast<std::uint32_t>(literal.var)) + literal.value;

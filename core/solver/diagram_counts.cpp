@@ -13,6 +13,13 @@
 
 namespace maatwerk::solver {
 
+namespace {
+
+/// Of the counts, 32 bits each.
+constexpr std::size_t words_a_step = 8;
+
+}  // namespace
+
 class UniformSource {
 public:
     explicit UniformSource(std::uint64_t seed) : random_(seed) {}
@@ -147,20 +154,34 @@ Model DiagramAnswers::Insides::draw(UniformSource& source) const {
     return model;
 }
 
+/// In steps: a few words of the counts for each variable.
+std::uint64_t DiagramAnswers::Insides::cost_of_draw() const {
+    return diagram.variable_count() * (1 + count_of(diagram.root()).size() / words_a_step);
+}
+
 Answer<std::vector<Model>> DiagramAnswers::sample(std::size_t count, std::uint64_t seed, Budget& budget) {
     Insides& in = *insides_;
     if (!in.find_counts(budget)) {
         return {};
     }
-    std::vector<Model> models;
     if (in.diagram.root() == Diagram::none || in.count_of(in.diagram.root()).empty()) {
-        return models;
+        return std::vector<Model>();
     }
-    UniformSource source(seed);
-    while (models.size() < count) {
-        models.push_back(in.draw(source));
+    if (!in.drawing || in.seed != seed) {
+        in.drawing = std::make_shared<UniformSource>(seed);
+        in.seed = seed;
+        in.drawn.clear();
     }
-    return models;
+    while (in.drawn.size() < count) {
+        if (budget.steps == 0) {
+            return {};
+        }
+        in.drawn.push_back(in.draw(*in.drawing));
+        budget.steps -= std::min(budget.steps, in.cost_of_draw());
+    }
+    in.drawing.reset();
+    in.drawn.resize(count);
+    return std::exchange(in.drawn, {});
 }
 
 }  // namespace maatwerk::solver

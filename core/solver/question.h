@@ -30,7 +30,8 @@ struct Workbench {
     std::vector<std::shared_ptr<Relaxation>> relaxations;  ///< of the last goals, the latest last
     std::size_t fixed_bytes = 0;                           ///< of the problem and what it is kept in
     std::size_t engine_bytes = 0;
-    std::size_t optima_bytes = 0;  ///< of the optimizations under way: each keeps its share up to date
+    std::size_t optima_bytes =
+        0;  ///< of what optimizations and searches for what is possible make: each keeps its share up to date
 
     /// The engine that explains; afresh when its traces have grown too long. Nothing until it has been made.
     Engine* tracing_engine(Budget& budget);

@@ -55,16 +55,26 @@ std::string said(const json::Value& rule) {
     return consequence ? consequence->text : json::canonical(*rule.find("table"));
 }
 
-/// "wood = pine -> length != l240", by the id of the rule.
-std::map<std::string, std::string> rule_texts(std::string_view text) {
+/// "wood = pine -> length != l240".
+std::string said_of_rule(const json::Value& rule) {
+    const json::Value* condition = rule.find("if");
+    return (condition ? condition->text + " -> " : "") + said(rule);
+}
+
+/// A surcharge without its name.
+std::string said_of_surcharge(json::Value surcharge) {
+    std::erase_if(surcharge.members, [](const json::Member& member) { return member.name == "name"; });
+    return json::canonical(surcharge);
+}
+
+/// What each of the rules or surcharges says, by its id.
+std::map<std::string, std::string> texts_of(std::string_view text, std::string_view list) {
     std::map<std::string, std::string> texts;
     const auto root = json::parse(text);
-    const json::Value* rules = root ? root->find("rules") : nullptr;
-    if (rules == nullptr) return texts;
-    for (const json::Value& rule : rules->items) {
-        const json::Value* condition = rule.find("if");
-        texts[rule.find("id")->text] = (condition ? condition->text + " -> " : "") + said(rule);
-    }
+    const json::Value* found = root ? root->find(list) : nullptr;
+    if (found == nullptr) return texts;
+    for (const json::Value& one : found->items)
+        texts[one.find("id")->text] = list == "rules" ? said_of_rule(one) : said_of_surcharge(one);
     return texts;
 }
 
@@ -96,6 +106,7 @@ public:
         if (!is_void()) {
             compare_groups();
             compare_rules();
+            compare_surcharges();
             compare_presets();
             for (const NamedDesign& design : designs) compare_design(design);
             compare_totals();
@@ -244,8 +255,8 @@ private:
     // --- Rules ---
 
     void compare_rules() {
-        const auto before = rule_texts(old_text_);
-        const auto after = rule_texts(text_);
+        const auto before = texts_of(old_text_, "rules");
+        const auto after = texts_of(text_, "rules");
         for (const catalog::Rule& rule : old_.rules) {
             const auto same = after.find(rule.id);
             if (same == after.end())
@@ -256,6 +267,20 @@ private:
         }
         for (const catalog::Rule& rule : now_.rules)
             if (!before.contains(rule.id)) add(Message::diff_rule_new, rule.id, {rule.id, rule.message.in(language_)});
+    }
+
+    void compare_surcharges() {
+        const auto before = texts_of(old_text_, "surcharges");
+        const auto after = texts_of(text_, "surcharges");
+        for (const catalog::Surcharge& one : old_.surcharges) {
+            const auto same = after.find(one.id);
+            if (same == after.end())
+                add(Message::diff_surcharge_gone, one.id, {one.name.in(language_), one.id});
+            else if (same->second != before.at(one.id))
+                add(Message::diff_surcharge_changed, one.id, {one.name.in(language_), one.id});
+        }
+        for (const catalog::Surcharge& one : now_.surcharges)
+            if (!before.contains(one.id)) add(Message::diff_surcharge_new, one.id, {one.name.in(language_), one.id});
     }
 
     // --- Presets and designs ---

@@ -97,6 +97,11 @@ private:
         return which ? printable(catalog_.parameter(*which).name.in(language_)) : id;
     }
 
+    std::string name_of_surcharge(const std::string& id) const {
+        const auto which = catalog_.find_surcharge(id);
+        return which ? printable(catalog_.surcharge(*which).name.in(language_)) : id;
+    }
+
     std::string value_of(const order::Given& given) const {
         const auto which = catalog_.find_parameter(given.parameter);
         const auto setting =
@@ -114,6 +119,7 @@ private:
             const Names names = names_of(line.group, line.option);
             lines.emplace_back(line.source == "base"        ? word(Message::order_base)
                                : line.source == "parameter" ? name_of_parameter(line.parameter)
+                               : line.source == "surcharge" ? name_of_surcharge(line.surcharge)
                                                             : names.group + ": " + names.option,
                                money(line.amount));
         }

@@ -212,6 +212,10 @@ json::Value line_json(const Catalog& catalog, const configure::PriceLine& line) 
         return json::object({member("source", std::string_view("parameter")),
                              member("parameter", catalog.parameter(*line.parameter).id),
                              member("amount", minor_units(line.amount))});
+    if (line.surcharge)
+        return json::object({member("source", std::string_view("surcharge")),
+                             member("surcharge", catalog.surcharge(*line.surcharge).id),
+                             member("amount", minor_units(line.amount))});
     if (!line.option)
         return json::object({member("source", std::string_view("base")), member("amount", minor_units(line.amount))});
     const catalog::Option& option = catalog.option(*line.option);

@@ -26,6 +26,7 @@ using configure::ExpectedBlock;
 using configure::Explanation;
 using configure::Session;
 using configure::State;
+using configure::Wanted;
 using record::member;
 
 /// A text with cases, and what came of each.
@@ -67,10 +68,22 @@ private:
         const std::string path = one.path + "." + std::string(field);
         source_.findings.push_back({code, catalog::Severity::error, path, {}, std::move(arguments)});
     }
-    std::string name_of(OptionId option) const { return full_name(catalog_, option, language_); }
+    template <class Which>
+    std::string name_of(const Which& which) const {
+        return full_name(catalog_, which, language_);
+    }
     std::string because(const Explanation& why) const { return joined(reasons(catalog_, why, language_)); }
-    Explanation explain(OptionId option) {
-        return settle([&](solver::Budget& budget) { return session_.explain(option, budget); });
+    Explanation explain(const Wanted& wanted) {
+        return std::visit(
+            [&](const auto& which) {
+                return settle([&](solver::Budget& budget) { return session_.explain(which, budget); });
+            },
+            wanted);
+    }
+    bool is_blocked(const Wanted& wanted, const std::vector<State>& states) {
+        if (const auto* option = std::get_if<OptionId>(&wanted)) return states[index(*option)] == State::blocked;
+        const auto& setting = std::get<catalog::Setting>(wanted);
+        return !settle([&](solver::Budget& budget) { return session_.can_be(setting, budget); });
     }
 
     /// Whether the case's own choices can be made.
@@ -89,31 +102,38 @@ private:
             fail(Message::tools_test_choose, one, "choose", {one.name, name_of(option), because(explain(option))});
             return false;
         }
+        for (const catalog::Setting& setting : one.settings) {
+            if (settle_action(session_, configure::Set{setting}) != Applied::blocked) continue;
+            fail(Message::tools_test_choose, one, "parameters",
+                 {one.name, name_of(Wanted(setting)), because(explain(setting))});
+            return false;
+        }
         return true;
     }
 
     void expect(const Case& one) {
         const std::vector<State> states = settle([&](solver::Budget& budget) { return session_.available(budget); });
-        for (const Expected& option : one.available)
-            if (states[index(option.option)] == State::blocked)
-                fail(Message::tools_test_available, option,
-                     {one.name, name_of(option.option), because(explain(option.option))});
-        for (const Expected& option : one.forced)
-            if (states[index(option.option)] != State::forced)
-                fail(Message::tools_test_forced, option,
-                     {one.name, name_of(option.option), word_of(states[index(option.option)])});
+        for (const Expected& each : one.available)
+            if (is_blocked(each.wanted, states))
+                fail(Message::tools_test_available, each,
+                     {one.name, name_of(each.wanted), because(explain(each.wanted))});
+        for (const Expected& each : one.forced) {
+            const OptionId option = std::get<OptionId>(each.wanted);
+            if (states[index(option)] != State::forced)
+                fail(Message::tools_test_forced, each, {one.name, name_of(option), word_of(states[index(option)])});
+        }
         for (const ExpectedBlock& block : one.blocked) {
-            if (states[index(block.option)] == State::blocked)
+            if (is_blocked(block.wanted, states))
                 expect_reasons(one, block);
             else
-                fail(Message::tools_test_blocked, block, {one.name, name_of(block.option)});
+                fail(Message::tools_test_blocked, block, {one.name, name_of(block.wanted)});
         }
         if (one.price) expect_price(one);
         if (one.count) expect_count(one);
     }
 
     void expect_reasons(const Case& one, const ExpectedBlock& block) {
-        const Explanation why = explain(block.option);
+        const Explanation why = explain(block.wanted);
         std::vector<std::string> missing;
         for (const catalog::RuleId rule : block.rules)
             if (!contains(why.rules, rule)) missing.push_back(catalog_.rule(rule).id);
@@ -121,8 +141,10 @@ private:
             if (!contains(why.limits, group)) missing.push_back(catalog_.group(group).id);
         for (const OptionId choice : block.choices)
             if (!contains(why.choices, choice)) missing.push_back(name_of(choice));
+        for (const catalog::ParameterId parameter : block.parameters)
+            if (!contains(why.parameters, parameter)) missing.push_back(catalog_.parameter(parameter).id);
         for (const std::string& reason : missing)
-            fail(Message::tools_test_reason, block, {one.name, name_of(block.option), reason, because(why)});
+            fail(Message::tools_test_reason, block, {one.name, name_of(block.wanted), reason, because(why)});
     }
 
     void expect_price(const Case& one) {

@@ -52,8 +52,8 @@ Value* find(Value& object, std::string_view name) {
 }
 
 /// The lists and objects that a catalog can share; "attributes" is the object.
-constexpr std::string_view shared[] = {"attributes", "totals",  "groups",  "parameters",
-                                       "rules",      "presets", "dealers", "areas"};
+constexpr std::string_view shared[] = {"attributes", "totals",  "groups",  "parameters", "rules",
+                                       "surcharges", "presets", "dealers", "areas"};
 
 class Gatherer {
 public:
@@ -128,7 +128,7 @@ private:
     static void check_shared(json::Findings& findings, const json::Node& root) {
         const json::Fields fields(findings, root,
                                   {"format", "include", "attributes", "totals", "groups", "parameters", "rules",
-                                   "presets", "dealers", "areas"});
+                                   "surcharges", "presets", "dealers", "areas"});
         if (root.value().kind != Kind::object) return;
         const auto format = fields.need("format");
         if (format && (format->value().kind != Kind::integer || format->value().integer != 1))

@@ -42,6 +42,10 @@ std::optional<ParameterId> Catalog::find_parameter(std::string_view wanted) cons
     return find_by_id<ParameterId>(parameters, wanted);
 }
 
+std::optional<SurchargeId> Catalog::find_surcharge(std::string_view wanted) const {
+    return find_by_id<SurchargeId>(surcharges, wanted);
+}
+
 std::optional<PresetId> Catalog::find_preset(std::string_view wanted) const {
     return find_by_id<PresetId>(presets, wanted);
 }
@@ -60,6 +64,23 @@ bool is_complete(const Catalog& catalog, const std::vector<bool>& chosen, const 
     };
     return std::all_of(catalog.groups.begin(), catalog.groups.end(), group_holds) &&
            std::all_of(catalog.rules.begin(), catalog.rules.end(), rule_holds);
+}
+
+Money share_of(const Surcharge& surcharge, const Option& option) {
+    constexpr std::int64_t whole = 10'000;
+    const std::int64_t exact = minor_units(option.price) * surcharge.rate;
+    return Money{(exact + (exact < 0 ? -whole / 2 : whole / 2)) / whole};
+}
+
+Money amount_of(const Catalog& catalog, const Surcharge& surcharge, const std::vector<bool>& chosen,
+                const std::vector<std::int64_t>& values) {
+    if (!holds(surcharge.condition, chosen, values)) return Money{};
+    std::int64_t amount = minor_units(surcharge.amount);
+    for (const GroupId group : surcharge.groups)
+        for (const Option& option : catalog.options_of(catalog.group(group)))
+            if (chosen[static_cast<std::size_t>(&option - catalog.options.data())])
+                amount += minor_units(share_of(surcharge, option));
+    return Money{amount};
 }
 
 }  // namespace maatwerk::catalog

@@ -132,6 +132,17 @@ struct Rule {
     Place place;
 };
 
+/// What the price has more, or below 0 less, where `condition` holds: `amount`, and of each chosen option of `groups` so
+/// many ten-thousandths (`rate`) of its price, each rounded to the minor unit by itself, halves away from 0.
+struct Surcharge {
+    std::string id;
+    Text name;
+    Expression condition;
+    Money amount{};
+    std::int64_t rate = 0;
+    std::vector<GroupId> groups;
+};
+
 struct Preset {
     std::string id;
     Text name;
@@ -209,6 +220,7 @@ struct Catalog {
     std::vector<Option> options;
     std::vector<Parameter> parameters;
     std::vector<Rule> rules;
+    std::vector<Surcharge> surcharges;
     std::vector<Preset> presets;
     std::vector<Dealer> dealers;
     std::vector<Area> areas;
@@ -218,6 +230,7 @@ struct Catalog {
     const Option& option(OptionId which) const { return options[index(which)]; }
     const Rule& rule(RuleId which) const { return rules[index(which)]; }
     const Parameter& parameter(ParameterId which) const { return parameters[index(which)]; }
+    const Surcharge& surcharge(SurchargeId which) const { return surcharges[index(which)]; }
     /// In their order; the first of them is `group.first`.
     std::span<const Option> options_of(const Group& group) const {
         return std::span(options).subspan(index(group.first), group.count);
@@ -228,13 +241,14 @@ struct Catalog {
     std::optional<OptionId> find_option(GroupId group, std::string_view name) const;
     std::optional<AttributeId> find_attribute(std::string_view name) const;
     std::optional<ParameterId> find_parameter(std::string_view name) const;
+    std::optional<SurchargeId> find_surcharge(std::string_view name) const;
     std::optional<PresetId> find_preset(std::string_view name) const;
     std::optional<DealerId> find_dealer(std::string_view name) const;
 };
 
 /// Reads a catalog, or answers every finding that can be told apart (at most 100), in the order of the text. One mistake
 /// is one finding: what cannot be known because of it is not reported. Nothing is guessed or repaired: a catalog with one
-/// error is no catalog. Bounds: 64 MiB, 1,000 attributes, 2,000 groups, 20,000 options, 200 parameters, 5,000,000 options times attributes,
+/// error is no catalog. Bounds: 64 MiB, 1,000 attributes, 2,000 groups, 20,000 options, 200 parameters, 200 surcharges, 5,000,000 options times attributes,
 /// 100,000 rules whose sums take in 2,000,000 options together, 1,000 presets, 10,000 dealers, areas and layers.
 /// O(length + names in rules * groups + options in sums).
 tl::expected<Catalog, Diagnostics> read(std::string_view text);
@@ -243,6 +257,13 @@ tl::expected<Catalog, Diagnostics> read(std::string_view text);
 /// configuration: every group has as many as it asks, every parameter can have its value, and every rule holds. The
 /// independent check of every answer. O(size of rules).
 bool is_complete(const Catalog& catalog, const std::vector<bool>& chosen, const std::vector<std::int64_t>& values = {});
+
+/// What the surcharge takes for an option of its groups; its amount is not in it. O(1).
+Money share_of(const Surcharge& surcharge, const Option& option);
+
+/// What it comes to in a complete configuration, as is_complete() has it. O(size of its condition + options of its groups).
+Money amount_of(const Catalog& catalog, const Surcharge& surcharge, const std::vector<bool>& chosen,
+                const std::vector<std::int64_t>& values);
 
 /// "€ 1.234,50" / "€1,234.50": the amount as the language writes it, with no-break spaces and a true minus sign. The
 /// currency's decimals of ISO 4217 (0, 2 or 3; 2 for a code that it does not have); by its code where it has no sign of

@@ -14,6 +14,7 @@ enum class DealerId : std::uint32_t {};
 enum class AttributeId : std::uint32_t {};
 enum class TotalId : std::uint32_t {};
 enum class ParameterId : std::uint32_t {};
+enum class SurchargeId : std::uint32_t {};
 
 template <class Id>
 constexpr std::size_t index(Id id) {

@@ -55,10 +55,10 @@ void read_part(Reading& reading, const Fields& fields, std::string_view name, Ne
 }
 
 void read_document(Reading& reading, const Node& root) {
-    const Fields fields(
-        reading.findings, root,
-        {"format", "id", "version", "languages", "name", "description", "currency", "price", "attributes", "totals",
-         "groups", "parameters", "rules", "presets", "dealers", "areas", "preview", "tests", "include"});
+    const Fields fields(reading.findings, root,
+                        {"format",  "id",         "version", "languages", "name",       "description", "currency",
+                         "price",   "attributes", "totals",  "groups",    "parameters", "rules",       "surcharges",
+                         "presets", "dealers",    "areas",   "preview",   "tests",      "include"});
     if (root.value().kind != json::Kind::object || !read_format(reading, fields)) return;
     if (const auto include = fields.get("include")) reading.findings.add(*include, Message::catalog_unpacked);
     reading.languages_known = fields.get("languages").has_value();
@@ -72,6 +72,7 @@ void read_document(Reading& reading, const Node& root) {
     read_part(reading, fields, "parameters", Need::optional, read_parameters);
     read_part(reading, fields, "totals", Need::optional, read_totals);
     read_part(reading, fields, "rules", Need::optional, read_rules);
+    read_part(reading, fields, "surcharges", Need::optional, read_surcharges);
     read_part(reading, fields, "presets", Need::optional, read_presets);
     read_part(reading, fields, "dealers", Need::optional, read_dealers);
     read_part(reading, fields, "areas", Need::optional, read_areas);

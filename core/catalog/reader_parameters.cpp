@@ -127,15 +127,6 @@ void check_price(Reading& reading, const Fields& fields, const Parameter& made) 
                              {spelled(widest, made.places), grouped(largest_amount)});
 }
 
-Money read_rate(Reading& reading, const Fields& fields, std::string_view name) {
-    const auto node = fields.get(name);
-    if (!node) return Money{};
-    if (node->value().kind == json::Kind::integer)
-        return Money{json::read_integer(reading.findings, *node, -largest_amount, largest_amount).value_or(0)};
-    reading.findings.add(*node, Message::catalog_price);
-    return Money{};
-}
-
 void read_usual(Reading& reading, const Fields& fields, const Numbers& numbers, Parameter& made) {
     if (!numbers.usual) return;
     const std::int64_t usual = scaled(*numbers.usual, made.places);
@@ -157,7 +148,7 @@ void read_number(Reading& reading, const Fields& fields, Parameter& made) {
     const auto step = fields.get("step");
     numbers.step = step ? read_decimal(reading, numbers, step) : Decimal{1, 0};
     numbers.usual = read_decimal(reading, numbers, fields.get("default"));
-    made.price = read_rate(reading, fields, "price_per_unit");
+    made.price = read_price(reading, fields, "price_per_unit");
     if (!numbers.min || !numbers.max || !numbers.step) return;
     if (!is_within(numbers)) {
         reading.findings.add(*fields.get("max"), Message::catalog_places, {grouped(largest_amount)});
@@ -218,7 +209,7 @@ void read_text(Reading& reading, const Fields& fields, Parameter& made) {
         made.shortest = 1;
     }
     if (const auto alphabet = fields.need("alphabet")) made.alphabet = read_alphabet(reading, *alphabet);
-    made.price = read_rate(reading, fields, "price_per_character");
+    made.price = read_price(reading, fields, "price_per_character");
     check_price(reading, fields, made);
 }
 

@@ -143,8 +143,8 @@ Text read_help(Reading& reading, const Fields& fields) {
     return node ? read_words(reading, *node, json::Lines::several) : Text{};
 }
 
-Money read_price(Reading& reading, const Fields& fields) {
-    const auto node = fields.get("price");
+Money read_price(Reading& reading, const Fields& fields, std::string_view name) {
+    const auto node = fields.get(name);
     if (!node) return Money{};
     if (node->value().kind != json::Kind::integer) {
         reading.findings.add(*node, Message::catalog_price);

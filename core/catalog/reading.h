@@ -48,6 +48,7 @@ void read_groups(Reading& reading, const Node& node);
 void read_parameters(Reading& reading, const Node& node);
 void read_totals(Reading& reading, const Node& node);
 void read_rules(Reading& reading, const Node& node);
+void read_surcharges(Reading& reading, const Node& node);
 void read_presets(Reading& reading, const Node& node);
 void read_dealers(Reading& reading, const Node& node);
 void read_areas(Reading& reading, const Node& node);
@@ -85,7 +86,7 @@ constexpr std::size_t longest_word = 64;
 
 /// Money or the value of an attribute: a whole number within +-1,000,000,000.
 constexpr std::int64_t largest_amount = 1'000'000'000;
-Money read_price(Reading& reading, const Fields& fields);
+Money read_price(Reading& reading, const Fields& fields, std::string_view name = "price");
 
 /// "#rrggbb"; nothing for any other text.
 std::optional<Colour> colour_of(std::string_view text);

@@ -5,6 +5,7 @@
 #include "configure/link.h"
 
 #include <algorithm>
+#include <set>
 
 namespace maatwerk::configure {
 namespace {
@@ -38,8 +39,9 @@ public:
 
 private:
     Case read_case(const Node& node) {
-        const Fields fields(findings_, node,
-                            {"name", "preset", "choose", "available", "blocked", "forced", "price", "count"});
+        const Fields fields(
+            findings_, node,
+            {"name", "preset", "choose", "parameters", "available", "blocked", "forced", "price", "count"});
         Case made;
         made.path = node.path();
         made.offset = node.value().offset;
@@ -48,8 +50,9 @@ private:
             made.name = json::read_text(findings_, *name, longest_name).value_or("");
         if (const auto preset = fields.get("preset")) made.preset = read_preset(*preset);
         if (const auto choose = fields.get("choose")) made.choose = read_choices(*choose);
-        if (const auto available = fields.get("available")) made.available = read_expected(*available);
-        if (const auto forced = fields.get("forced")) made.forced = read_expected(*forced);
+        if (const auto parameters = fields.get("parameters")) made.settings = read_settings(*parameters);
+        if (const auto available = fields.get("available")) made.available = read_available(*available);
+        if (const auto forced = fields.get("forced")) made.forced = read_forced(*forced);
         if (const auto blocked = fields.get("blocked")) made.blocked = read_blocked(*blocked);
         if (const auto price = fields.get("price")) made.price = read_price(*price);
         if (const auto count = fields.get("count")) made.count = read_count(*count);
@@ -79,20 +82,37 @@ private:
         return std::nullopt;
     }
 
-    /// read(item, option) for each option of a list that names each once.
+    /// The same, or one such as "engraving=Jan".
+    std::optional<Wanted> read_wanted(const Node& node, std::size_t literal, const std::string& word) {
+        auto wanted = parse_wanted(catalog_, word);
+        if (wanted) return std::move(*wanted);
+        const std::size_t offset = json::character_offset(findings_.text(), literal, wanted.error().place.column);
+        findings_.add_at(offset, node, std::move(wanted.error()));
+        return std::nullopt;
+    }
+
+    /// read(item, word) for each word of a list that has each once.
     template <class Read>
-    void for_each_option(const Node& list, Read read) {
+    void for_each_word(const Node& list, Read read) {
         if (!json::expect_list(findings_, list, 0, most_options)) return;
-        std::vector<bool> taken(catalog_.options.size(), false);
+        std::set<std::string> taken;
         for (std::size_t i = 0; i < list.value().items.size(); ++i) {
             const Node item(list, i);
             const auto word = json::read_text(findings_, item, longest_word);
-            const auto option = word ? read_option(item, item.value().offset, *word) : std::nullopt;
-            if (!option) continue;
-            if (taken[index(*option)]) findings_.add(item, Message::catalog_twice, {*word});
-            if (!taken[index(*option)]) read(item, *option);
-            taken[index(*option)] = true;
+            if (!word) continue;
+            if (!taken.insert(*word).second)
+                findings_.add(item, Message::catalog_twice, {*word});
+            else
+                read(item, *word);
         }
+    }
+
+    /// The same for its options.
+    template <class Read>
+    void for_each_option(const Node& list, Read read) {
+        for_each_word(list, [&](const Node& item, const std::string& word) {
+            if (const auto option = read_option(item, item.value().offset, word)) read(item, *option);
+        });
     }
 
     std::vector<OptionId> read_choices(const Node& node) {
@@ -108,7 +128,46 @@ private:
         return choices;
     }
 
-    std::vector<Expected> read_expected(const Node& node) {
+    /// {"engraving": "Jan", "height": 178.5}
+    std::vector<catalog::Setting> read_settings(const Node& node) {
+        std::vector<catalog::Setting> settings;
+        if (!json::expect_object(findings_, node)) return settings;
+        for (const json::Member& member : node.value().members) {
+            const Node value(node, member);
+            const auto parameter = catalog_.find_parameter(member.name);
+            if (!parameter)
+                findings_.add_at(member.offset, value,
+                                 catalog::unknown_name(Message::cases_parameter, Message::cases_parameter_near,
+                                                       member.name, ids_of(catalog_.parameters)));
+            else if (auto setting = read_setting(value, *parameter))
+                settings.push_back(std::move(*setting));
+        }
+        return settings;
+    }
+
+    std::optional<catalog::Setting> read_setting(const Node& node, catalog::ParameterId parameter) {
+        const json::Value& value = node.value();
+        const bool is_number = value.kind == Kind::decimal || value.kind == Kind::integer;
+        const auto words = is_number
+                               ? std::optional(value.kind == Kind::integer ? std::to_string(value.integer) : value.text)
+                               : json::read_text(findings_, node, longest_word);
+        if (!words) return std::nullopt;
+        auto setting = catalog::read_setting(catalog_, parameter, *words, Language::en);
+        if (setting) return std::move(*setting);
+        findings_.add_at(value.offset, node, std::move(setting.error()));
+        return std::nullopt;
+    }
+
+    std::vector<Expected> read_available(const Node& node) {
+        std::vector<Expected> list;
+        for_each_word(node, [&](const Node& item, const std::string& word) {
+            if (auto wanted = read_wanted(item, item.value().offset, word))
+                list.push_back({std::move(*wanted), item.path(), item.value().offset});
+        });
+        return list;
+    }
+
+    std::vector<Expected> read_forced(const Node& node) {
         std::vector<Expected> list;
         for_each_option(node, [&](const Node& item, OptionId option) {
             list.push_back({option, item.path(), item.value().offset});
@@ -122,18 +181,20 @@ private:
         for (const json::Member& member : node.value().members) {
             const Node reasons(node, member);
             ExpectedBlock block;
-            const auto option = read_option(reasons, member.offset, member.name);
-            block.option = option.value_or(OptionId{});
+            auto wanted = read_wanted(reasons, member.offset, member.name);
             block.path = reasons.path();
             block.offset = member.offset;
             if (json::expect_list(findings_, reasons, 0, most_options))
                 for (std::size_t i = 0; i < reasons.value().items.size(); ++i) read_reason(Node(reasons, i), block);
-            if (option) list.push_back(std::move(block));
+            if (!wanted) continue;
+            block.wanted = std::move(*wanted);
+            list.push_back(std::move(block));
         }
         return list;
     }
 
-    /// "frame=carbon", a choice; else the id of a rule, or of a group whose min and max take part.
+    /// "frame=carbon", a choice; else the id of a rule, of a group whose min and max take part, or of a parameter that
+    /// was given.
     void read_reason(const Node& node, ExpectedBlock& block) {
         const auto word = json::read_text(findings_, node, longest_word);
         if (!word) return;
@@ -147,6 +208,8 @@ private:
             block.rules.push_back(catalog::RuleId{static_cast<std::uint32_t>(rule - catalog_.rules.begin())});
         } else if (const auto group = catalog_.find_group(*word)) {
             block.limits.push_back(*group);
+        } else if (const auto parameter = catalog_.find_parameter(*word)) {
+            block.parameters.push_back(*parameter);
         } else {
             findings_.add_at(
                 node.value().offset, node,

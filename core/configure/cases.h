@@ -5,6 +5,7 @@
 
 #include "catalog/catalog.h"
 #include "catalog/json.h"
+#include "configure/session.h"
 
 #include <tl/expected.hpp>
 
@@ -16,9 +17,10 @@
 
 namespace maatwerk::configure {
 
-/// An option that a case speaks of, and where: the path as an author names it, the byte of the text.
+/// An option, or a value of a parameter, that a case speaks of, and where: the path as an author names it, the byte of
+/// the text.
 struct Expected {
-    catalog::OptionId option{};
+    Wanted wanted{};
     std::string path;
     std::size_t offset = 0;
 };
@@ -28,14 +30,16 @@ struct ExpectedBlock : Expected {
     std::vector<catalog::RuleId> rules;
     std::vector<catalog::GroupId> limits;
     std::vector<catalog::OptionId> choices;
+    std::vector<catalog::ParameterId> parameters;
 };
 
-/// What must be so once the preset (if any) and the choices are made. `price` is the least total, `count` the number of
+/// What must be so once the preset (if any) and the choices are made and the parameters given. `price` is the least total, `count` the number of
 /// complete configurations that are left, in decimal digits.
 struct Case {
     std::string name;
     std::optional<catalog::PresetId> preset;
     std::vector<catalog::OptionId> choose;
+    std::vector<catalog::Setting> settings;
     std::vector<Expected> available;
     std::vector<ExpectedBlock> blocked;
     std::vector<Expected> forced;

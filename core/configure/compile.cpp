@@ -34,6 +34,9 @@ public:
         for (std::size_t parameter = 0; parameter < catalog_.parameters.size(); ++parameter) {
             add_price(catalog_.parameters[parameter], out_.numbers[parameter]);
         }
+        for (const catalog::Surcharge& surcharge : catalog_.surcharges) {
+            add_surcharge(surcharge);
+        }
         out_.ties = out_.chosen;
         return std::move(out_);
     }
@@ -95,6 +98,30 @@ private:
     void add_price(const catalog::Parameter& parameter, const solver::Number& number) {
         for (const WeightedLiteral& share : solver::terms(number, 1)) {
             out_.price.push_back({share.literal, minor_units(price_of(parameter, share.weight))});
+        }
+    }
+
+    /// A share of what a condition brings is a cost of the option alone where it always holds, else of both together.
+    void add_surcharge(const catalog::Surcharge& surcharge) {
+        const Formula when = FormulaReader(out_.problem, out_.chosen, out_.numbers).read(surcharge.condition);
+        const bool always = when.kind == Formula::Kind::all && when.children.empty();
+        if (when.kind == Formula::Kind::any && when.children.empty()) {
+            return;
+        }
+        const Literal on = always ? is(out_.problem.add_variable(1), 0) : rules_.literal_of(when);
+        if (minor_units(surcharge.amount) != 0) {
+            out_.price.push_back({on, minor_units(surcharge.amount)});
+        }
+        for (const catalog::GroupId id : surcharge.groups) {
+            const std::size_t first = catalog::index(catalog_.group(id).first);
+            for (std::size_t option = first; option < first + catalog_.group(id).count; ++option) {
+                const std::int64_t share = minor_units(share_of(surcharge, catalog_.options[option]));
+                if (share != 0 && always) {
+                    out_.price[option].weight += share;
+                } else if (share != 0) {
+                    out_.price.push_back({as_one({on, out_.chosen[option]}), share});
+                }
+            }
         }
     }
 

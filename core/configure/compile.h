@@ -24,7 +24,7 @@ struct Encoding {
     solver::Goal several;                 ///< how many options of several groups are chosen
     std::vector<solver::Number> numbers;  ///< by ParameterId: its value
     solver::Goal unusual;                 ///< how many parameters are not at their default
-    solver::Goal price;                   ///< the prices of the options and the parameters
+    solver::Goal price;                   ///< the prices of the options, the parameters and the surcharges
     Forms forms;                          ///< how the rules were written, for reports
 };
 

@@ -137,10 +137,12 @@ struct Review::Insides {
             report(Message::check_price_base, Severity::warning, "price", {money(catalog.price)});
         if (minor_units(best->price.total) >= 0) return true;
         std::string below;
-        for (const PriceLine& line : best->price.lines)
-            if (line.option && minor_units(line.amount) < 0)
-                below +=
-                    (below.empty() ? "" : "; ") + full_name(catalog, *line.option, language) + " " + money(line.amount);
+        for (const PriceLine& line : best->price.lines) {
+            if (minor_units(line.amount) >= 0 || (!line.option && !line.surcharge)) continue;
+            const std::string name = line.option ? full_name(catalog, *line.option, language)
+                                                 : catalog.surcharge(*line.surcharge).name.in(language);
+            below += (below.empty() ? "" : "; ") + name + " " + money(line.amount);
+        }
         report(Message::check_price_negative, Severity::error, "price", {money(best->price.total), below});
         return true;
     }

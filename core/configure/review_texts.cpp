@@ -114,6 +114,7 @@ private:
                     if (const json::Value* text = one.find(field)) collect_words(text->text, words);
         };
         collect(root_.find("rules"), {"if", "then"});
+        collect(root_.find("surcharges"), {"if"});
         if (const json::Value* rules = root_.find("rules"))
             for (const json::Value& rule : rules->items)
                 if (const json::Value* table = rule.find("table"))

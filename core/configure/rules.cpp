@@ -152,6 +152,16 @@ void RuleEncoder::add_clauses(Clauses clauses, Tag tag) {
     }
 }
 
+Literal RuleEncoder::literal_of(const Formula& formula) {
+    if (is_narrow(formula)) {
+        const Clause any = literals_of(formula.compare);
+        if (any.size() == 1) {
+            return any.front();
+        }
+    }
+    return helper(clauses_of(formula), formula);
+}
+
 // --- Tables ---
 
 /// False where it is no long list of ways, or one that is better looked at as a whole.

@@ -30,6 +30,9 @@ public:
     /// defined without it are determined by the others.
     void add(const Formula& rule, solver::Tag tag);
 
+    /// A literal that holds exactly when the formula does.
+    solver::Literal literal_of(const Formula& formula);
+
 private:
     using Clause = std::vector<solver::Literal>;
     /// All of them hold. None: true; an empty one: false.

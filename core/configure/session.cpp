@@ -205,8 +205,25 @@ Completion Session::priced(const std::vector<OptionId>& chosen, const std::vecto
     for (std::size_t figure = 0; figure < catalog.totals.size(); ++figure) {
         out.totals[figure] += catalog.totals[figure].base;
     }
-    out.price.total = Money{total};
+    out.price.total = Money{total + insides_->add_surcharges(out)};
     return out;
+}
+
+/// Adds their lines, and answers what they come to.
+std::int64_t Session::Insides::add_surcharges(Completion& completion) const {
+    std::vector<bool> chosen(catalog->options.size(), false);
+    for (const OptionId option : completion.chosen) {
+        chosen[catalog::index(option)] = true;
+    }
+    std::int64_t sum = 0;
+    for (std::uint32_t at = 0; at < catalog->surcharges.size(); ++at) {
+        const Money amount = amount_of(*catalog, catalog->surcharges[at], chosen, completion.values);
+        if (minor_units(amount) != 0) {
+            completion.price.lines.push_back({std::nullopt, std::nullopt, amount, SurchargeId{at}});
+        }
+        sum += minor_units(amount);
+    }
+    return sum;
 }
 
 }  // namespace maatwerk::configure

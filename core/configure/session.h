@@ -39,6 +39,7 @@ using catalog::ParameterId;
 using catalog::PresetId;
 using catalog::RuleId;
 using catalog::Setting;
+using catalog::SurchargeId;
 using solver::Answer;
 using solver::Budget;
 
@@ -109,16 +110,17 @@ struct Repair {
     Money price_difference{};
 };
 
-/// What each line of the price is for: the base price, an option, or a parameter.
+/// What each line of the price is for: the base price, an option, a parameter, or a surcharge.
 struct PriceLine {
     std::optional<OptionId> option;
     std::optional<ParameterId> parameter;
     Money amount{};
+    std::optional<SurchargeId> surcharge{};
 };
 
 struct Price {
     std::vector<PriceLine>
-        lines;  ///< base first, then options, then parameters, in the catalog's order; what costs 0 is left out
+        lines;  ///< base first, then options, parameters and surcharges, each in the catalog's order; what costs 0 is left out
     Money total{};
 };
 

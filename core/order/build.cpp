@@ -98,6 +98,11 @@ std::vector<Line> lines_of(const Catalog& catalog, const configure::Price& price
             lines.push_back({"parameter", "", "", minor_units(line.amount), catalog.parameter(*line.parameter).id});
             continue;
         }
+        if (line.surcharge) {
+            const std::string& id = catalog.surcharge(*line.surcharge).id;
+            lines.push_back({"surcharge", "", "", minor_units(line.amount), "", id});
+            continue;
+        }
         if (!line.option) {
             lines.push_back({"base", "", "", minor_units(line.amount)});
             continue;

@@ -21,7 +21,7 @@
 namespace maatwerk::order {
 
 /// The newest version that is read. An order of a catalog without parameters is written as version 1, as ever.
-inline constexpr std::int64_t newest_version = 2;
+inline constexpr std::int64_t newest_version = 3;
 
 /// In code points.
 inline constexpr std::size_t longest_name = 200;
@@ -58,6 +58,7 @@ struct Line {
     std::string option;
     std::int64_t amount = 0;
     std::string parameter{};
+    std::string surcharge{};
     bool operator==(const Line&) const = default;
 };
 

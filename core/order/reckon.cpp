@@ -39,6 +39,16 @@ void add_parameters(const Catalog& catalog, const std::vector<std::int64_t>& val
     }
 }
 
+void add_surcharges(const Catalog& catalog, const std::vector<bool>& chosen, const std::vector<std::int64_t>& values,
+                    std::vector<Line>& lines) {
+    for (const catalog::Surcharge& surcharge : catalog.surcharges) {
+        const std::int64_t amount = minor_units(amount_of(catalog, surcharge, chosen, values));
+        if (amount != 0) {
+            lines.push_back({"surcharge", "", "", amount, "", surcharge.id});
+        }
+    }
+}
+
 std::vector<BomLine> parts_of(const Catalog& catalog, const std::vector<const Option*>& chosen) {
     std::vector<BomLine> bill;
     std::map<std::string, std::size_t> where;
@@ -80,6 +90,7 @@ Figures reckon(const Catalog& catalog, const std::vector<bool>& chosen, const st
     Figures figures;
     figures.lines = price_lines(catalog, options);
     add_parameters(catalog, values, figures.lines);
+    add_surcharges(catalog, chosen, values, figures.lines);
     for (const Line& line : figures.lines) {
         figures.total += line.amount;
     }

@@ -11,7 +11,7 @@ namespace maatwerk::order {
 /// The figures of an order. O(options * (parts + totals)).
 struct Figures {
     std::vector<Line>
-        lines;  ///< the base price first, then options, then parameters, in the catalog's order; nothing at 0
+        lines;  ///< the base price first, then options, parameters and surcharges, in the catalog's order; nothing at 0
     std::int64_t total = 0;
     std::vector<BomLine> bill_of_materials;  ///< a part stands where the catalog's order first needs it
     std::vector<TotalLine> totals;           ///< by TotalId

@@ -4,6 +4,7 @@
 #include "configure/record.h"
 #include "order/order.h"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -50,6 +51,7 @@ json::Value write(const Line& line) {
         members.push_back(member("option", line.option));
     }
     if (line.source == "parameter") members.push_back(member("parameter", line.parameter));
+    if (line.source == "surcharge") members.push_back(member("surcharge", line.surcharge));
     members.push_back(member("amount", line.amount));
     return json::object(std::move(members));
 }
@@ -84,9 +86,16 @@ json::Value write_customer(const Customer& customer) {
     return json::object(std::move(members));
 }
 
+/// The oldest that has all that is in it.
+std::int64_t version_of(const Order& order) {
+    const auto is_surcharge = [](const Line& line) { return line.source == "surcharge"; };
+    if (std::any_of(order.lines.begin(), order.lines.end(), is_surcharge)) return 3;
+    return order.parameters.empty() ? 1 : 2;
+}
+
 /// The order without `digest` and `number`: what the digest is over.
 std::vector<json::Member> content(const Order& order) {
-    std::vector<json::Member> members = heading(kind, order.parameters.empty() ? 1 : 2);
+    std::vector<json::Member> members = heading(kind, version_of(order));
     members.push_back(member("date", order.date));
     members.push_back(member("language", code_of(order.language)));
     members.push_back(
@@ -122,7 +131,7 @@ bool is_number(std::string_view text) {
 
 constexpr record::Form number_form{is_number, Message::order_number_form};
 
-const std::vector<std::string_view> sources{"base", "option", "parameter"};
+const std::vector<std::string_view> sources{"base", "option", "parameter", "surcharge"};
 
 std::string read_words(Findings& findings, const std::optional<Node>& field) {
     return field ? json::read_text(findings, *field, longest_words).value_or("") : "";
@@ -144,19 +153,19 @@ Given read_given(Findings& findings, const Node& node) {
 
 /// Names that do not belong to a line of that source.
 void report_strange_names(Findings& findings, const Fields& fields, const std::string& source) {
-    for (const char* name : {"group", "option", "parameter"}) {
+    for (const std::string_view name : {"group", "option", "parameter", "surcharge"}) {
         const auto field = fields.get(name);
-        const std::string_view owner = name == std::string_view("parameter") ? "parameter" : "option";
+        const std::string_view owner = name == "group" ? "option" : name;
         if (!field || source.empty() || source == owner) continue;
         if (source == "base" && owner == "option")
             findings.add(*field, Message::order_base_line);
         else
-            findings.add(*field, Message::order_line_source, {name, std::string(owner)});
+            findings.add(*field, Message::order_line_source, {std::string(name), std::string(owner)});
     }
 }
 
 Line read_line(Findings& findings, const Node& node) {
-    const Fields fields(findings, node, {"source", "group", "option", "parameter", "amount"});
+    const Fields fields(findings, node, {"source", "group", "option", "parameter", "surcharge", "amount"});
     Line line;
     line.source = read_word(findings, fields.need("source"), sources);
     if (line.source == "option") {
@@ -164,6 +173,7 @@ Line read_line(Findings& findings, const Node& node) {
         line.option = read_form(findings, fields.need("option"), forms::id);
     }
     if (line.source == "parameter") line.parameter = read_form(findings, fields.need("parameter"), forms::id);
+    if (line.source == "surcharge") line.surcharge = read_form(findings, fields.need("surcharge"), forms::id);
     report_strange_names(findings, fields, line.source);
     line.amount = read_whole(findings, fields.need("amount"), -greatest, greatest);
     return line;
@@ -219,10 +229,11 @@ void read_customer(Findings& findings, const std::optional<Node>& node, Order& o
     order.customer.note = read_free_text(findings, fields.get("note"), longest_note, json::Lines::several);
 }
 
-/// They are what version 2 has more than version 1.
+/// They are what version 2 has more than version 1; in version 3 they may be absent.
 void read_parameters(Findings& findings, const Fields& fields, Order& order) {
-    const bool has_them = fields.get("version")->value().integer > 1;
-    const auto node = has_them ? fields.need("parameters") : fields.get("parameters");
+    const std::int64_t version = fields.get("version")->value().integer;
+    const bool has_them = version > 1;
+    const auto node = version == 2 ? fields.need("parameters") : fields.get("parameters");
     if (!node) return;
     if (!has_them)
         findings.add(*node, Message::order_parameters);

@@ -182,7 +182,7 @@ private:
 
     void check_lines(const std::vector<Line>& ours) {
         const std::function key = [](const Line& line) {
-            return line.source + " " + line.group + " " + line.option + " " + line.parameter;
+            return line.source + " " + line.group + " " + line.option + " " + line.parameter + " " + line.surcharge;
         };
         for (const Difference<Line>& one : differences(ours, order_.lines, "price.lines", key)) {
             if (!one.theirs) {
@@ -261,6 +261,10 @@ private:
         if (line.source == "parameter") {
             const auto parameter = catalog_.find_parameter(line.parameter);
             return parameter ? catalog_.parameter(*parameter).name.in(reader_) : line.parameter;
+        }
+        if (line.source == "surcharge") {
+            const auto surcharge = catalog_.find_surcharge(line.surcharge);
+            return surcharge ? catalog_.surcharge(*surcharge).name.in(reader_) : line.surcharge;
         }
         const auto option = configure::parse_choice(catalog_, line.group + "=" + line.option);
         return option ? name_of(*option) : line.group + "=" + line.option;

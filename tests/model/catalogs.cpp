@@ -180,6 +180,45 @@ void add_preset(Random& random, Catalog& catalog) {
     catalog.presets.push_back(std::move(preset));
 }
 
+void add_surcharge(Random& random, Catalog& catalog) {
+    Surcharge made;
+    made.id = "s" + std::to_string(catalog.surcharges.size());
+    if (random.chance(80)) {
+        made.condition = some_expression(random, catalog, 2);
+    }
+    if (random.chance(50)) {
+        made.amount = Money{random.between(-15, 15)};
+    } else {
+        made.rate = random.between(-10'000, 10'000);
+        for (std::uint32_t group = 0; group < catalog.groups.size(); ++group) {
+            if (random.chance(60)) {
+                made.groups.push_back(GroupId{group});
+            }
+        }
+    }
+    catalog.surcharges.push_back(std::move(made));
+}
+
+/// What all surcharges come to. A percentage is rounded as its words say, apart from how the catalog does it.
+std::int64_t surcharges_of(const Catalog& catalog, const std::vector<bool>& chosen) {
+    std::int64_t sum = 0;
+    for (const Surcharge& one : catalog.surcharges) {
+        if (!holds(one.condition, chosen)) {
+            continue;
+        }
+        sum += minor_units(one.amount);
+        for (const GroupId group : one.groups) {
+            const std::size_t first = index(catalog.group(group).first);
+            for (std::size_t at = first; at < first + catalog.group(group).count; ++at) {
+                const std::int64_t exact = chosen[at] ? minor_units(catalog.options[at].price) * one.rate : 0;
+                const std::int64_t whole = std::abs(exact) / 10'000 + (std::abs(exact) % 10'000 >= 5'000 ? 1 : 0);
+                sum += exact < 0 ? -whole : whole;
+            }
+        }
+    }
+    return sum;
+}
+
 bool has_all(const std::vector<bool>& chosen, const Configurations::Options& options) {
     return std::all_of(options.begin(), options.end(), [&](OptionId option) { return chosen[index(option)]; });
 }
@@ -207,6 +246,9 @@ Catalog random_catalog(Random& random) {
     }
     add_preset(random, catalog);
     add_preset(random, catalog);
+    for (std::uint32_t more = random.chance(40) ? 1 + random.below(3) : 0; more > 0; --more) {
+        add_surcharge(random, catalog);
+    }
     return catalog;
 }
 
@@ -316,6 +358,8 @@ std::vector<std::int64_t> Configurations::rank(const std::vector<bool>& chosen, 
             const std::int64_t value = of_price ? minor_units(option.price) : option.attributes.front().value_or(0);
             sum += chosen[at] ? value : 0;
         }
+        const bool is_price = goal.aim == configure::Aim::least_price || goal.aim == configure::Aim::greatest_price;
+        sum += is_price ? surcharges_of(catalog_, chosen) : 0;
         const bool upward = goal.aim == configure::Aim::greatest_price || goal.aim == configure::Aim::greatest_total;
         rank.push_back(upward ? -sum : sum);
     }
@@ -360,7 +404,11 @@ std::int64_t Configurations::price(const Options& chosen) const {
     for (const OptionId option : chosen) {
         sum += minor_units(catalog_.option(option).price);
     }
-    return sum;
+    std::vector<bool> all(catalog_.options.size(), false);
+    for (const OptionId option : chosen) {
+        all[index(option)] = true;
+    }
+    return sum + surcharges_of(catalog_, all);
 }
 
 std::vector<Configurations::Way> Configurations::ways(OptionId wanted, const Choices& choices) const {

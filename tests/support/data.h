@@ -57,6 +57,17 @@ inline std::string asking_lamp_text() {
     return text.erase(presets, text.find("  \"dealers\"") - presets);
 }
 
+/// The lamp with a discount on two plugs, and packing at an eighth of base and shade where the shade is glass.
+inline std::string surcharged_lamp_text() {
+    std::string text = file_text("tests/data/lamp.json");
+    const std::size_t at = text.find("\"presets\"");
+    return text.insert(at, R"("surcharges": [
+    {"id": "two_plugs", "name": {"en": "Two plugs", "nl": "Twee stekkers"}, "if": "count(plugs) = 2", "amount": -150},
+    {"id": "packing", "name": {"en": "Packing", "nl": "Verpakking"}, "if": "shade = glass", "percent": 12.5, "of": ["base", "shade"]}
+  ],
+  )");
+}
+
 inline std::shared_ptr<const catalog::Catalog> bike() {
     static const auto catalog = catalog_of(file_text("catalogs/bike.json"));
     return catalog;

@@ -76,6 +76,11 @@ std::optional<Line> parameter_line(const Ui& ui, const State& state, const confi
     return line;
 }
 
+Line surcharge_line(const State& state, const configure::PriceLine& line) {
+    const catalog::Surcharge& surcharge = state.session->catalog().surcharge(*line.surcharge);
+    return {"order/surcharge/" + surcharge.id, surcharge.name.in(state.language()), "", money(state, line.amount)};
+}
+
 void summary(Ui& ui, const State& state, const configure::Completion& completion, Column& at) {
     const Catalog& catalog = state.session->catalog();
     heading(ui, at, "order/summary", ui.words(Message::ui_summary), 3, type::title);
@@ -91,6 +96,9 @@ void summary(Ui& ui, const State& state, const configure::Completion& completion
     for (std::uint32_t i = 0; i < catalog.parameters.size(); ++i) {
         if (const auto line = parameter_line(ui, state, completion, ParameterId{i}))
             money_line(ui, at, *line, type::body);
+    }
+    for (const configure::PriceLine& line : completion.price.lines) {
+        if (line.surcharge) money_line(ui, at, surcharge_line(state, line), type::body);
     }
     rule(ui, at.x, at.y, at.width, ui.theme->border);
     at.skip(12);

@@ -125,6 +125,15 @@ private:
         return both(std::move(text), std::move(second));
     }
 
+    /// What a line of the price is for.
+    Both line_words(const order::Line& line) const {
+        if (line.source == "base") return words(Message::order_base);
+        if (line.source == "option") return user_words(line.group + "." + line.option);
+        if (line.source == "parameter") return parameter_words(line.parameter);
+        const auto surcharge = catalog_.find_surcharge(line.surcharge);
+        return surcharge ? words(catalog_.surcharge(*surcharge).name) : same(line.surcharge);
+    }
+
     Value configuration() const {
         std::vector<Value> rows;
         for (const order::Item& item : order_.items) {
@@ -142,10 +151,7 @@ private:
     Value price() const {
         std::vector<Value> rows;
         for (const order::Line& line : order_.lines) {
-            const Both what = line.source == "base"        ? words(Message::order_base)
-                              : line.source == "parameter" ? parameter_words(line.parameter)
-                                                           : user_words(line.group + "." + line.option);
-            rows.push_back(row({what, same(money(line.amount))}));
+            rows.push_back(row({line_words(line), same(money(line.amount))}));
         }
         return table_block({words(Message::print_line), words(Message::print_amount)}, {"left", "right"},
                            std::move(rows), {row({words(Message::ui_total), same(money(order_.total))})});

@@ -175,7 +175,7 @@ TEST_CASE("At most a hundred findings are told") {
         rules += (i == 0 ? "" : ",\n") + std::string(R"({"id": "r)") + std::to_string(i) +
                  R"(", "then": "nothing = here", "message": {"en": "M", "nl": "M"}})";
     std::string text = good_text();
-    const std::size_t from = text.find("\"rules\": [") + 10, to = text.find("\n  ],\n  \"presets\"");
+    const std::size_t from = text.find("\"rules\": [") + 10, to = text.find("\n  ]", from);
     text.replace(from, to - from, rules);
     const auto result = read(text);
     REQUIRE_FALSE(result.has_value());

@@ -49,6 +49,22 @@ TEST_CASE("A catalog is read with everything that stands in it") {
     CHECK(lamp.rules[0].message.in(Language::nl) == "Glas vraagt de stalen voet.");
 }
 
+TEST_CASE("A surcharge counts where its condition holds, and a percentage is rounded option by option") {
+    const Catalog lamp = must_read(good_text());
+    REQUIRE(lamp.surcharges.size() == 2);
+    const std::vector<std::int64_t> low{1'200, 0}, high{1'205, 0};
+    const auto amount = [&](std::size_t which, const std::vector<std::string>& options, const auto& values) {
+        return minor_units(amount_of(lamp, lamp.surcharges[which], chosen(lamp, options), values));
+    };
+    CHECK(amount(0, {"base.oak", "shade.none", "extras.plug"}, low) == 0);
+    CHECK(amount(0, {"base.oak", "shade.none", "extras.plug", "extras.cable"}, low) == -250);
+    CHECK(amount(1, {"base.oak", "shade.linen"}, low) == 0);
+    CHECK(amount(1, {"base.oak", "shade.linen"}, high) == 488 + 188);    // 487.5 and 187.5
+    CHECK(amount(1, {"base.steel", "shade.glass"}, high) == -63 + 563);  // -62.5 and 562.5
+    CHECK(lamp.find_surcharge("tall") == SurchargeId{1});
+    CHECK_FALSE(lamp.find_surcharge("short").has_value());
+}
+
 TEST_CASE("Groups hold their options side by side, defaults filled in, and none first in an optional one") {
     const Catalog lamp = must_read(good_text());
     REQUIRE(lamp.groups.size() == 3);

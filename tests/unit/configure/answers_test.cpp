@@ -69,6 +69,31 @@ TEST_CASE("asking changes nothing of what is available, complete or different in
     }
 }
 
+TEST_CASE("the prices beside the options and the spans that they leave open have the surcharges in them") {
+    const auto catalog = test::catalog_of(test::surcharged_lamp_text());
+    configure::Session session(catalog);
+    REQUIRE(test::apply(session, configure::Choose{test::option(*catalog, "plugs=us")}) == Applied::done);
+    CHECK(minor_units(test::completed(session).price.total) == 2500 + 250 + 100 - 150);
+    for (const bool with_diagram : {false, true}) {
+        if (with_diagram) REQUIRE(test::settle([&](solver::Budget& budget) { return session.compile(budget); }));
+        const auto difference = [&](const char* name) {
+            const catalog::OptionId option = test::option(*catalog, name);
+            const catalog::GroupId group = catalog->option(option).group;
+            const auto all = test::settle([&](solver::Budget& budget) { return session.differences(group, budget); });
+            return minor_units(all[index(option) - index(catalog->group(group).first)].value());
+        };
+        CHECK(difference("plugs=uk") == 300 - 150 + 700 - (100 - 150));  // the two of them need 12 V
+        CHECK(difference("shade=glass") == 500 + 2900 + 63 + 363);
+        CHECK(difference("base=marble") == 4000);
+        const auto group = *catalog->find_group("shade");
+        const auto spans = test::settle([&](solver::Budget& budget) { return session.outlook(group, budget); });
+        const configure::Outlook glass =
+            spans[index(test::option(*catalog, "shade=glass")) - index(catalog->group(group).first)].value();
+        CHECK(minor_units(glass.lowest) == 2700 + 500 + 2900 + 63 + 363);
+        CHECK(minor_units(glass.highest) == 2500 + 4000 + 500 + 700 + 2900 + 363 + 250 + 300 - 150 + 1500);
+    }
+}
+
 TEST_CASE("a repair gives up what the shopper told only where nothing else helps, and puts nothing in its place") {
     const auto catalog = asking_lamp();
     configure::Session session(catalog);

@@ -44,6 +44,35 @@ TEST_CASE("a discount is a line below zero") {
     CHECK(order->lines.back() == Line{"option", "extras", "voucher", -500});
 }
 
+TEST_CASE("a surcharge is a line with the rule that made it, and verifying reckons it again") {
+    const auto catalog = test::catalog_of(test::surcharged_lamp_text());
+    configure::Session session(catalog);
+    for (const char* choice : {"base=foot", "shade=glass", "plugs=eu", "plugs=us"})
+        REQUIRE(test::apply(session, configure::Choose{test::option(*catalog, choice)}) == configure::Applied::done);
+    const auto made = order::build(session, test::completed(session), {}, {}, test::some_day, Language::en);
+    REQUIRE(made.has_value());
+    const std::vector<Line> last{{"surcharge", "", "", -150, "", "two_plugs"},
+                                 {"surcharge", "", "", 426, "", "packing"}};
+    CHECK(std::vector<Line>(made->lines.end() - 2, made->lines.end()) == last);
+    CHECK(made->total == 2500 + 500 + 2900 + 100 + 250 - 150 + 426);
+    const std::string text = order::to_json(*made);
+    CHECK(text.find("\"version\":3") != std::string::npos);
+    const auto again = order::read(text);
+    REQUIRE(again.has_value());
+    CHECK(*again == *made);
+    CHECK(order::verify(*catalog, *made).empty());
+
+    Order forged = *made;
+    forged.lines.back().amount = 0;
+    forged.lines.erase(forged.lines.end() - 2);
+    const auto findings = order::verify(*catalog, test::sealed(forged));
+    REQUIRE(findings.size() == 2);
+    CHECK(findings[0].code == Message::order_line_amount);
+    CHECK(findings[0].path == "price.lines[5].amount");
+    CHECK(findings[1].code == Message::order_line_missing);
+    CHECK(describe(findings[1], Language::en).find("Two plugs") != std::string::npos);
+}
+
 TEST_CASE("the bill of materials adds up the parts and says what each is for") {
     configure::Session session = test::session_with({"base=clamp", "shade=paper", "plugs=eu"});
     const auto order = order::build(session, test::completed(session), {}, {}, test::some_day, Language::en);

@@ -70,6 +70,49 @@ TEST_CASE("a case fails where the catalog does otherwise, at its line, with what
     }
 }
 
+TEST_CASE("a case gives parameters, and expects values to be possible or not, and their price") {
+    const Shell shell;
+    const auto shelf = [&](const std::string& list) {
+        shell.write("shelf.json", test::file_text("tests/data/shelf.json"));
+        shell.write("shelf.tests.json", R"({"format": 1, "catalog": "shelf", "cases": [)" + list + "]}");
+        return shell.run("maatwerk test shelf.json");
+    };
+    const Outcome kept = shelf(R"(
+        {"name": "wide", "parameters": {"width": 178.5, "engraving": "Zoë"}, "price": 4435, "forced": ["bracket=heavy"],
+         "available": ["width=180", "engraving=Jan & Piet"],
+         "blocked": {"wood=steel": ["length", "width"], "engraving=Jan & Piet & Co": ["room"], "width=240": []}},
+        {"name": "oak", "choose": ["wood=oak"], "parameters": {"width": 200}, "blocked": {"wood=pine": ["length", "width"]}})");
+    INFO(kept.err);
+    CHECK(kept.out == "shelf.tests.json: cases: 2, all passed\n");
+    struct Row {
+        std::string fields, says;
+    };
+    for (const Row& row : {
+             Row{R"("parameters": {"width": 178.5}, "available": ["wood=steel"])",
+                 "should be available, and is blocked"},
+             Row{R"("choose": ["wood=pine"], "available": ["width=200"])",
+                 "Width: 200 cm (width=200) should be available, and is blocked: "},
+             Row{R"("parameters": {"width": 60}, "blocked": {"engraving=Zoë": []})",
+                 "Engraving: Zoë (engraving=Zoë) should be blocked"},
+             Row{R"("parameters": {"width": 200}, "blocked": {"wood=pine": ["depth"]})", "does not name depth"},
+             Row{R"("choose": ["wood=steel"], "parameters": {"width": 200}, "price": 1)",
+                 "cases[0].parameters: \"c\": Width: 200 cm (width=200) cannot be chosen together"},
+             Row{R"("parameters": {"with": 200}, "price": 1)",
+                 "The catalog has no parameter \"with\". Did you mean \"width\"?"},
+             Row{R"("parameters": {"width": 20}, "price": 1)", "cases[0].parameters.width: "},
+             Row{R"("parameters": {"engraving": ""}, "price": 1)", "[json_empty_text]"},
+             Row{R"("parameters": {"engraving": "Zo*"}, "price": 1)", "[parameter_character]"},
+             Row{R"("parameters": {"width": true}, "price": 1)", "[json_want_text]"},
+             Row{R"("parameters": ["width"], "price": 1)", "[json_want_object]"},
+             Row{R"("available": ["width=20"])", "cases[0].available[0]: "},
+         }) {
+        const Outcome outcome = shelf(R"({"name": "c", )" + row.fields + "}");
+        INFO(row.fields << "\n" << outcome.err);
+        CHECK(outcome.exit == 1);
+        CHECK(has(outcome.err, row.says));
+    }
+}
+
 TEST_CASE("a count that cannot be exact is told as the bound that it is, and passes for nothing") {
     const Shell shell;
     shell.write("count.json", R"({"format": 1, "catalog": "bike", "cases": [{"name": "city", "preset": "city", "choose":

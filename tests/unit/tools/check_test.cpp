@@ -111,6 +111,8 @@ TEST_CASE("check tells prices below nothing, with what takes them down") {
                {"check_price_base", "price", "warning", "below nothing"});
     expect_one(shell, lamp_with("\"nl\": \"Klem\"}", "\"nl\": \"Klem\"}, \"price\": -9000"),
                {"check_price_negative", "price", "error", "What takes it down: Base: Clamp (base=clamp)"});
+    expect_one(shell, test::replaced(test::surcharged_lamp_text(), "-150", "-15000"),
+               {"check_price_negative", "price", "error", "What takes it down: Two plugs \u2212\u20ac150.00"});
 }
 
 TEST_CASE("check tells what stands out in the texts") {

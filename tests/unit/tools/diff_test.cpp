@@ -92,6 +92,22 @@ TEST_CASE("diff says what a change does, and whether it breaks anything") {
     }
 }
 
+TEST_CASE("diff tells surcharges that come, go and change") {
+    const Shell shell;
+    const std::string with = test::surcharged_lamp_text();
+    shell.write("old.json", with);
+    shell.write("bare.json", versioned(test::file_text("tests/data/lamp.json")));
+    shell.write("dear.json", versioned(replaced(with, "12.5", "15")));
+    const Outcome gone = shell.run("maatwerk diff old.json bare.json");
+    CHECK(has(gone.out, "  The surcharge Packing (packing) is gone.\n"));
+    shell.write("lamp.json", test::file_text("tests/data/lamp.json"));
+    shell.write("new.json", versioned(with));
+    CHECK(has(shell.run("maatwerk diff lamp.json new.json").out, "  The surcharge Two plugs (two_plugs) is new.\n"));
+    const Outcome changed = shell.run("maatwerk diff old.json dear.json");
+    CHECK(has(changed.out, "  The surcharge Packing (packing) is another one.\n"));
+    CHECK_FALSE(has(changed.out, "two_plugs"));
+}
+
 TEST_CASE("diff turned round tells what comes back") {
     const Shell shell;
     shell.write("old.json", versioned(lamp_with_rule(R"({"id": "light", "then": "sum(mass_g) <= 1500", )" + message)));

@@ -168,6 +168,22 @@ TEST_CASE_METHOD(Shop, "the print has everything that the order has, in both lan
     }
 }
 
+TEST_CASE_METHOD(Desk, "a surcharge is a line of the order's panel and of its print, by its name") {
+    boot();
+    REQUIRE(app.open_catalog(maatwerk::test::surcharged_lamp_text(), "lamp.json"));
+    settle();
+    press("option/base/foot");
+    press("option/shade/glass");
+    press("bar/order");
+    CHECK(node("order/surcharge/packing/name").name == "Packing");
+    CHECK(node("order/surcharge/packing/amount").name == "€4.26");
+    CHECK(node("order/total/amount").name == "€61.76");
+    const std::string text = print_document(session().catalog(), *app.state().order.order, true);
+    for (const char* part : {"\"Packing\"", "\"Verpakking\"", "€4.26", "\"Two plugs\"", "€61.76"})
+        CHECK(holds(text, part));
+    CHECK_FALSE(holds(text, "\": \""));
+}
+
 TEST_CASE_METHOD(Shop, "the code on paper is square and has its three finders") {
     const auto document = json::parse(print_document(session().catalog(), order(), true));
     REQUIRE(document);

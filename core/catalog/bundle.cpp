@@ -51,9 +51,11 @@ Value* find(Value& object, std::string_view name) {
     return nullptr;
 }
 
-/// The lists and objects that a catalog can share; "attributes" is the object.
-constexpr std::string_view shared[] = {"attributes", "totals",  "groups",  "parameters", "rules",
-                                       "surcharges", "presets", "dealers", "areas"};
+/// The lists and objects that a catalog can share; "attributes" and "advisor" are the objects.
+constexpr std::string_view shared[] = {"attributes", "totals",  "groups", "parameters", "rules", "surcharges",
+                                       "presets",    "dealers", "areas",  "advisor"};
+
+bool is_object(std::string_view shared_name) { return shared_name == "attributes" || shared_name == "advisor"; }
 
 class Gatherer {
 public:
@@ -128,14 +130,14 @@ private:
     static void check_shared(json::Findings& findings, const json::Node& root) {
         const json::Fields fields(findings, root,
                                   {"format", "include", "attributes", "totals", "groups", "parameters", "rules",
-                                   "surcharges", "presets", "dealers", "areas"});
+                                   "surcharges", "presets", "dealers", "areas", "advisor"});
         if (root.value().kind != Kind::object) return;
         const auto format = fields.need("format");
         if (format && (format->value().kind != Kind::integer || format->value().integer != 1))
             findings.add(*format, Message::catalog_format);
         for (const std::string_view name : shared) {
             const auto node = fields.get(name);
-            if (node && name == "attributes")
+            if (node && is_object(name))
                 json::expect_object(findings, *node);
             else if (node)
                 json::expect_list(findings, *node, 0, std::string::npos);
@@ -285,18 +287,18 @@ private:
             for (std::size_t piece = part.first_piece; piece < part.end_piece; ++piece)
                 out_.first[piece][std::string(name)] += here->items.size();
             here->items.insert(here->items.end(), more->items.begin(), more->items.end());
-            for (const json::Member& member : more->members) add_member(*here, member);
+            for (const json::Member& member : more->members) add_member(name, *here, member);
         }
     }
 
     /// One that is there already is reported where it stands again.
-    void add_member(Value& object, const json::Member& member) {
+    void add_member(std::string_view list, Value& object, const json::Member& member) {
         if (object.find(member.name) == nullptr) {
             object.members.push_back(member);
             return;
         }
         out_.findings.push_back({.code = Message::catalog_twice,
-                                 .path = "attributes." + member.name,
+                                 .path = std::string(list) + '.' + member.name,
                                  .place = PlaceFinder(out_.text, out_.pieces).at(member.offset),
                                  .arguments = {member.name}});
     }

@@ -15,6 +15,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -205,6 +206,8 @@ struct Preview {
     std::vector<Layer> layers;
 };
 
+struct Advisor;  ///< advisor.h
+
 struct Catalog {
     std::string id;
     std::string version;
@@ -225,6 +228,7 @@ struct Catalog {
     std::vector<Dealer> dealers;
     std::vector<Area> areas;
     Preview preview;
+    std::shared_ptr<const Advisor> advisor;  ///< null where it has none
 
     const Group& group(GroupId which) const { return groups[index(which)]; }
     const Option& option(OptionId which) const { return options[index(which)]; }

@@ -57,8 +57,8 @@ void read_part(Reading& reading, const Fields& fields, std::string_view name, Ne
 void read_document(Reading& reading, const Node& root) {
     const Fields fields(reading.findings, root,
                         {"format",  "id",         "version", "languages", "name",       "description", "currency",
-                         "price",   "attributes", "totals",  "groups",    "parameters", "rules",       "surcharges",
-                         "presets", "dealers",    "areas",   "preview",   "tests",      "include"});
+                         "price",   "attributes", "totals",  "groups",    "parameters", "rules",       "surcharges", "presets",
+                         "dealers", "areas",      "preview", "advisor",   "tests",      "include"});
     if (root.value().kind != json::Kind::object || !read_format(reading, fields)) return;
     if (const auto include = fields.get("include")) reading.findings.add(*include, Message::catalog_unpacked);
     reading.languages_known = fields.get("languages").has_value();
@@ -77,6 +77,7 @@ void read_document(Reading& reading, const Node& root) {
     read_part(reading, fields, "dealers", Need::optional, read_dealers);
     read_part(reading, fields, "areas", Need::optional, read_areas);
     read_part(reading, fields, "preview", Need::optional, read_preview);
+    read_part(reading, fields, "advisor", Need::optional, read_advisor);
     read_part(reading, fields, "tests", Need::optional, read_tests);
 }
 

@@ -66,20 +66,9 @@ struct Numbers {
 };
 
 std::optional<Decimal> read_decimal(Reading& reading, Numbers& numbers, const std::optional<Node>& node) {
-    if (!node) return std::nullopt;
-    const json::Value& value = node->value();
-    std::optional<Decimal> number;
-    if (value.kind == json::Kind::decimal) number = decimal_of(value.text);
-    if (value.kind == json::Kind::integer) number = Decimal{value.integer, 0};
-    const std::int64_t most = number ? largest_amount / power_of_ten(number->places) : 0;
-    if (!number)
-        reading.findings.add(*node, Message::catalog_decimal);
-    else if (number->digits < -largest_amount || number->digits > largest_amount)
-        reading.findings.add(*node, Message::json_range,
-                             {spelled(number->digits, number->places), grouped(-most), grouped(most)});
-    else
-        numbers.places = std::max(numbers.places, number->places);
-    return number && number->digits >= -largest_amount && number->digits <= largest_amount ? number : std::nullopt;
+    const auto number = node ? catalog::read_decimal(reading, *node) : std::nullopt;
+    if (number) numbers.places = std::max(numbers.places, number->places);
+    return number;
 }
 
 /// Whether the largest number still is a small one when all have as many places.
@@ -263,6 +252,24 @@ void read_parameter(Reading& reading, const Node& node, IdSet& ids) {
 }
 
 }  // namespace
+
+std::optional<Decimal> read_decimal(Reading& reading, const Node& node) {
+    const json::Value& value = node.value();
+    std::optional<Decimal> number;
+    if (value.kind == json::Kind::decimal) number = decimal_of(value.text);
+    if (value.kind == json::Kind::integer) number = Decimal{value.integer, 0};
+    const std::int64_t most = number ? largest_amount / power_of_ten(number->places) : 0;
+    if (!number)
+        reading.findings.add(node, Message::catalog_decimal);
+    else if (number->digits < -largest_amount || number->digits > largest_amount)
+        reading.findings.add(node, Message::json_range,
+                             {spelled(number->digits, number->places), grouped(-most), grouped(most)});
+    else
+        return number;
+    return std::nullopt;
+}
+
+void read_range(Reading& reading, const Fields& fields, Parameter& made) { read_number(reading, fields, made); }
 
 void read_parameters(Reading& reading, const Node& node) {
     IdSet ids;

@@ -176,12 +176,16 @@ std::optional<GroupId> find_group(Reading& reading, const Node& node, std::size_
 
 std::optional<OptionId> find_option(Reading& reading, const Node& node, GroupId group) {
     const auto name = json::read_text(reading.findings, node, longest_word);
-    if (!name) return std::nullopt;
-    const auto option = reading.catalog.find_option(group, *name);
+    return name ? find_option(reading, node, node.value().offset, group, *name) : std::nullopt;
+}
+
+std::optional<OptionId> find_option(Reading& reading, const Node& node, std::size_t offset, GroupId group,
+                                    std::string_view name) {
+    const auto option = reading.catalog.find_option(group, name);
     if (option) return option;
     const Group& within = reading.catalog.group(group);
-    report_unknown(reading, node, node.value().offset,
-                   unknown_name(Message::catalog_option, Message::catalog_option_near, *name,
+    report_unknown(reading, node, offset,
+                   unknown_name(Message::catalog_option, Message::catalog_option_near, name,
                                 ids_of(reading.catalog.options_of(within)), {within.id}));
     return std::nullopt;
 }

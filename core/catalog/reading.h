@@ -6,6 +6,7 @@
 #pragma once
 
 #include "catalog/catalog.h"
+#include "catalog/decimal.h"
 #include "catalog/fields.h"
 
 #include <cstddef>
@@ -53,6 +54,7 @@ void read_presets(Reading& reading, const Node& node);
 void read_dealers(Reading& reading, const Node& node);
 void read_areas(Reading& reading, const Node& node);
 void read_preview(Reading& reading, const Node& node);
+void read_advisor(Reading& reading, const Node& node);
 
 // --- What they are made of ---
 
@@ -94,8 +96,15 @@ std::optional<Colour> colour_of(std::string_view text);
 /// By name; one that is not there is reported at `offset`, if the names are known.
 std::optional<GroupId> find_group(Reading& reading, const Node& node, std::size_t offset, std::string_view name);
 std::optional<OptionId> find_option(Reading& reading, const Node& node, GroupId group);
+std::optional<OptionId> find_option(Reading& reading, const Node& node, std::size_t offset, GroupId group,
+                                    std::string_view name);
 std::optional<AttributeId> find_attribute(Reading& reading, const Node& node, std::size_t offset,
                                           std::string_view name);
+
+/// A number within +-1,000,000,000 10^-places of it.
+std::optional<Decimal> read_decimal(Reading& reading, const Node& node);
+/// The fields of a number that a shopper gives: unit, min, max, step (reader_parameters.cpp).
+void read_range(Reading& reading, const Fields& fields, Parameter& made);
 
 /// A table of a rule (reader_table.cpp): that one of its rows holds.
 Expression read_table(Reading& reading, const Node& node);

@@ -32,6 +32,11 @@ export class Program {
     return this.#call('catalog', terminated(bytes), source) === 1;
   }
 
+  /** @param {Uint8Array} bytes measures in CSV or JSON @param {string} source where they came from */
+  scan(bytes, source) {
+    this.#call('scan', terminated(bytes), bytes.length, source);
+  }
+
   /** @param {string} key @param {number} revision @param {string} json */
   record(key, revision, json) {
     this.#call('record', key, revision, json);

@@ -14,14 +14,14 @@ export class Files {
     this.#receiveDrops();
   }
 
-  /** Asks the shopper for a catalog file. */
-  pick() {
+  /** Asks the shopper for a file. @param {Opened} [opened] @param {string} [accept] a catalog, unless told */
+  pick(opened = this.opened, accept = '.json,application/json') {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = '.json,application/json';
+    input.accept = accept;
     input.hidden = true;
     input.addEventListener('change', () => {
-      if (input.files?.[0]) this.#open(input.files[0]);
+      if (input.files?.[0]) this.#open(input.files[0], opened);
       input.remove();
     });
     input.addEventListener('cancel', () => input.remove());
@@ -29,15 +29,15 @@ export class Files {
     input.click();
   }
 
-  /** @param {File} file */
-  async #open(file) {
+  /** @param {File} file @param {Opened} opened */
+  async #open(file, opened) {
     if (file.size > LIMIT_MIB << 20) {
       const size = Math.ceil(file.size / (1 << 20));
       this.notice('catalog', say('file_large', { name: file.name, size }));
       return;
     }
     try {
-      this.opened(new Uint8Array(await file.arrayBuffer()), file.name);
+      opened(new Uint8Array(await file.arrayBuffer()), file.name);
     } catch (error) {
       this.notice('catalog', say('file_unreadable', { name: file.name, reason: reasonOf(error) }));
     }
@@ -68,7 +68,7 @@ export class Files {
   #dropped(files) {
     if (files.length === 0) this.notice('catalog', say('file_none'));
     else if (files.length > 1) this.notice('catalog', say('file_many'));
-    else this.#open(files[0]);
+    else this.#open(files[0], this.opened);
   }
 }
 

@@ -42,6 +42,8 @@ export function makePage(parts) {
       files.copy(text).then(() => notice(id, say('copied')), () => notice(id, say('copy_failed')));
     },
     pick_file: () => parts.files.pick(),
+    pick_scan: () => parts.files.pick(
+      (text, name) => parts.program().scan(text, name), '.csv,.json,text/csv,application/json'),
     reload: () => location.reload(),
     product: (/** @type {string} */ id) => location.assign(`${location.pathname}?catalog=${encodeURIComponent(id)}`),
     measure: (/** @type {string} */ name, /** @type {number} */ ms) => {

@@ -95,6 +95,13 @@ Read read_setting(const Catalog& catalog, ParameterId which, std::string_view te
     return read_number(parameter, which, typed, language);
 }
 
+tl::expected<std::int64_t, Diagnostic> read_figure(const Parameter& parameter, std::string_view text,
+                                                   Language language) {
+    return read_number(parameter, ParameterId{}, trimmed(text), language).map([](const Setting& made) {
+        return made.value;
+    });
+}
+
 bool is_blank(std::string_view text) { return trimmed(text).empty(); }
 
 std::string spelled(const Catalog& catalog, const Setting& setting) {

@@ -35,6 +35,10 @@ bool fits(const Catalog& catalog, const Setting& setting);
 tl::expected<Setting, Diagnostic> read_setting(const Catalog& catalog, ParameterId parameter, std::string_view text,
                                                Language language);
 
+/// The same for a number that stands by itself: its value.
+tl::expected<std::int64_t, Diagnostic> read_figure(const Parameter& parameter, std::string_view text,
+                                                   Language language);
+
 /// Whether nothing but white space was typed.
 bool is_blank(std::string_view text);
 

@@ -30,6 +30,7 @@ EM_JS(void, page_print, (const char* text, int length), { Module.page.print(UTF8
 EM_JS(void, page_mail, (const char* url, int length), { Module.page.mail(UTF8ToString(url, length)); })
 EM_JS(void, page_copy, (const char* id, int id_length, const char* text, int length), { Module.page.copy(UTF8ToString(id, id_length), UTF8ToString(text, length)); })
 EM_JS(void, page_pick_file, (), { Module.page.pick_file(); })
+EM_JS(void, page_pick_scan, (), { Module.page.pick_scan(); })
 EM_JS(void, page_reload, (), { Module.page.reload(); })
 EM_JS(void, page_product, (const char* id, int length), { Module.page.product(UTF8ToString(id, length)); })
 EM_JS(void, page_measure, (const char* name, int length, double ms), { Module.page.measure(UTF8ToString(name, length), ms); })
@@ -70,6 +71,7 @@ public:
         page_copy(id.data(), length_of(id), text.data(), length_of(text));
     }
     void pick_file() override { page_pick_file(); }
+    void pick_scan() override { page_pick_scan(); }
     void reload() override { page_reload(); }
     void product(std::string_view id) override { page_product(id.data(), length_of(id)); }
     void measure(std::string_view name, double milliseconds) override {
@@ -143,6 +145,10 @@ EMSCRIPTEN_KEEPALIVE void mw_record(const char* key, double revision, const char
 EMSCRIPTEN_KEEPALIVE void mw_stored(const char* key, double revision, int outcome, const char* reason) {
     app().stored(key, static_cast<std::uint64_t>(revision), static_cast<Slot::Outcome>(outcome), reason);
 }
+EMSCRIPTEN_KEEPALIVE void mw_scan(const char* bytes, int length, const char* source) {
+    app().open_scan({bytes, static_cast<std::size_t>(length)}, source);
+}
+
 EMSCRIPTEN_KEEPALIVE void mw_notice(const char* id, const char* text) { app().notice(id, text); }
 EMSCRIPTEN_KEEPALIVE int mw_work() {
     app().work_on();

@@ -68,6 +68,7 @@ public:
         app->notice(id, "Copied.");
     }
     void pick_file() override { app->notice("catalog", "Drop a catalog file on this window."); }
+    void pick_scan() override { app->notice("scan", "Measures from a file are taken in the browser's page."); }
     void reload() override {}
     void product(std::string_view) override {}
     void measure(std::string_view name, double milliseconds) override {

@@ -144,6 +144,10 @@ void App::text(std::string_view id, std::string_view text) {
         case Field::parameter:
             state_.drafts[index(field->second.parameter)] = text;
             break;
+        case Field::advice:
+            state_.advice.typed[index(field->second.input)] = text;
+            dirty();
+            return;
     }
     order_is_stale_ = true;
     dirty();

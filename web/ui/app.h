@@ -38,6 +38,8 @@ public:
     bool boot(std::string_view config_json);
     /// Opens a catalog, or shows what is wrong with it and keeps the one that is open.
     bool open_catalog(std::string_view text, std::string_view source);
+    /// Measures from a file: taken for the advisor, or the findings are shown.
+    void open_scan(std::string_view text, std::string_view source);
     void resize(float width, float height, float density);
     void system_theme(bool dark);
     void pointer(float x, float y);
@@ -135,6 +137,10 @@ private:
     void perform(const ShowMore& command);
     void perform(const TakeOver&);
     void perform(const KeepThis&);
+    void perform(const PickAnswer& command);
+    void perform(const TakeSizes&);
+    void perform(const PickScan&);
+    void perform(const DropScan&);
     void perform(const DismissNotice& command);
 
     void show(Showing what);

@@ -1,6 +1,7 @@
 // What a press means. A widget states its command beside its node; App::press() looks it up and performs it.
 #pragma once
 
+#include "catalog/advisor.h"
 #include "configure/session.h"
 #include "profile/profile.h"
 
@@ -60,23 +61,33 @@ struct ShowMore {
 };                   ///< of a long group
 struct TakeOver {};  ///< the design that another tab saved
 struct KeepThis {};  ///< save over it
+struct PickAnswer {
+    catalog::InputId input{};
+    std::int64_t choice = 0;
+};                    ///< to a question of the advisor
+struct TakeSizes {};  ///< chooses what the advisor means
+struct PickScan {};   ///< asks for a file of measures
+struct DropScan {};   ///< leaves it out again
 struct DismissNotice {
     std::string id;
 };
 
-using Command = std::variant<Act, AskWhy, Give, OpenOrder, OpenSettings, OpenSaving, CloseDialog, ToNextOpen, ToGroup,
-                             ToParameter, SetLanguage, SetTheme, PickDealer, PickCountry, ShowAllDealers, DownloadOrder,
-                             PrintOrder, MailOrder, CopyLink, ExportDesign, ExportSaved, Reload, PickCatalogFile,
-                             OpenProducts, OpenProduct, ShowMore, TakeOver, KeepThis, DismissNotice>;
+using Command =
+    std::variant<Act, AskWhy, Give, OpenOrder, OpenSettings, OpenSaving, CloseDialog, ToNextOpen, ToGroup, ToParameter,
+                 SetLanguage, SetTheme, PickDealer, PickCountry, ShowAllDealers, DownloadOrder, PrintOrder, MailOrder,
+                 CopyLink, ExportDesign, ExportSaved, Reload, PickCatalogFile, OpenProducts, OpenProduct, ShowMore,
+                 TakeOver, KeepThis, PickAnswer, TakeSizes, PickScan, DropScan, DismissNotice>;
 
-/// The texts that a shopper types. search: in a long group; parameter: a draft, until it is given.
-enum class Field : std::uint8_t { customer_name, customer_note, postcode, search, parameter };
+/// The texts that a shopper types. search: in a long group; parameter: a draft, until it is given; advice: to the
+/// advisor.
+enum class Field : std::uint8_t { customer_name, customer_note, postcode, search, parameter, advice };
 
 /// What a text field writes into.
 struct Target {
     Field field{};
     catalog::GroupId group{};          ///< of a search
     catalog::ParameterId parameter{};  ///< of a parameter
+    catalog::InputId input{};          ///< of the advisor
 };
 
 }  // namespace maatwerk::ui

@@ -211,6 +211,10 @@ void group_cards(Ui& ui, const State& state, Column& at) {
     const auto count = static_cast<std::uint32_t>(state.session->catalog().groups.size());
     for (std::uint32_t i = 0; i < count; ++i) {
         at.skip(size::gutter);
+        if (stands_before(state, GroupId{i})) {
+            advice_card(ui, state, at);
+            at.skip(size::gutter);
+        }
         group_card(ui, state, GroupId{i}, at);
     }
 }

@@ -27,6 +27,7 @@ public:
     virtual void mail(std::string_view url) = 0;
     virtual void copy(std::string_view id, std::string_view text) = 0;
     virtual void pick_file() = 0;
+    virtual void pick_scan() = 0;
     virtual void reload() = 0;
     virtual void product(std::string_view id) = 0;
     virtual void measure(std::string_view name, double milliseconds) = 0;

@@ -20,6 +20,9 @@ void product_band(Ui& ui, const State& state, const Box& box);
 void presets_card(Ui& ui, const State& state, Column& at);
 /// A card for each group, with its options as tiles.
 void group_cards(Ui& ui, const State& state, Column& at);
+/// The card of the catalog's advisor; whether it stands above that group, the first that it speaks of.
+void advice_card(Ui& ui, const State& state, Column& at);
+bool stands_before(const State& state, GroupId group);
 /// A card for each parameter, with its field.
 void parameter_cards(Ui& ui, const State& state, Column& at);
 

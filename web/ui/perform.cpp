@@ -1,5 +1,6 @@
 #include "ui/app.h"
 
+#include "advice/scan.h"
 #include "ui/browse.h"
 #include "ui/mail.h"
 #include "ui/phrases.h"
@@ -226,6 +227,31 @@ void App::perform(const KeepThis&) {
     design_slot()->keep(page_);
     show(Showing::nothing);
     tell_saving();
+}
+
+void App::perform(const PickAnswer& command) { state_.advice.picked[index(command.input)] = command.choice; }
+
+void App::perform(const TakeSizes&) {
+    const configure::Step step = with_sizes(state_, advised_fits(state_));
+    queue(configure::Load{step.choices, step.settings});
+}
+
+void App::perform(const PickScan&) { page_.pick_scan(); }
+
+void App::perform(const DropScan&) { state_.advice.scan.reset(); }
+
+/// Taken whole, or not at all.
+void App::open_scan(std::string_view text, std::string_view source) {
+    if (!state_.session || !state_.session->catalog().advisor) return;
+    auto scan = advice::read_scan(*state_.session->catalog().advisor, text);
+    if (!scan) {
+        show_findings(Message::ui_bad_scan, say(Message::ui_bad_scan_help, {std::string(source)}), scan.error());
+        return;
+    }
+    state_.advice.scan = std::move(*scan);
+    state_.advice.scan_name = source;
+    page_.announce(say(Message::ui_scan_from, {state_.advice.scan_name}), false);
+    dirty();
 }
 
 void App::perform(const DismissNotice& command) {

@@ -23,6 +23,11 @@ void App::open(std::shared_ptr<const Catalog> catalog) {
     drawn_ = {};  // what was drawn speaks of the other catalog's groups and options
     state_.session.emplace(std::move(catalog));
     state_.order = OrderDraft{};
+    state_.advice = {};
+    if (const auto& advisor = state_.session->catalog().advisor) {
+        state_.advice.typed.resize(advisor->inputs.size());
+        state_.advice.picked.resize(advisor->inputs.size());
+    }
     state_.scrolled.clear();
     state_.browsing.assign(state_.session->catalog().groups.size(), {});
     show(Showing::nothing);

@@ -5,6 +5,7 @@
 #include "configure/session.h"
 #include "order/order.h"
 #include "profile/profile.h"
+#include "ui/sizes.h"
 
 #include <cstdint>
 #include <memory>
@@ -125,6 +126,7 @@ struct State {
     Why why;
     Findings findings;
     OrderDraft order;
+    Advice advice;
     std::vector<Notice> notices;
 
     SaveState saving = SaveState::nothing_yet;

@@ -56,6 +56,7 @@ public:
         copies.push_back({std::string(id), std::string(text)});
     }
     void pick_file() override { ++picks; }
+    void pick_scan() override { ++scan_picks; }
     void reload() override { ++reloads; }
     void product(std::string_view id) override { products.emplace_back(id); }
     void measure(std::string_view name, double) override { measured.emplace_back(name); }
@@ -66,7 +67,7 @@ public:
     std::vector<std::pair<std::string, float>> scrolls;
     std::vector<Pair> downloads, copies;
     std::string title_now, theme_now;
-    int wakes = 0, picks = 0, reloads = 0;
+    int wakes = 0, picks = 0, scan_picks = 0, reloads = 0;
     std::vector<std::string> products;
 
 private:

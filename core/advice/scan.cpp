@@ -153,7 +153,7 @@ void read_json(std::string_view text, Scan& scan, Diagnostics& out) {
 void read_csv(std::string_view text, Scan& scan, Diagnostics& out) {
     const auto at = [&](std::size_t offset) -> Report {
         return [&out, text, offset](Message code, std::vector<std::string> arguments) {
-            for (std::string& argument : arguments) argument = utf8::brief(argument, 60);
+            for (std::string& argument : arguments) argument = utf8::brief(argument, 200);
             out.push_back({.code = code, .place = catalog::place_of(text, offset), .arguments = std::move(arguments)});
         };
     };

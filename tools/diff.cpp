@@ -33,12 +33,14 @@ tl::expected<Read, Exit> read_edition(World& world, const Arguments& arguments, 
     return Read{std::move(*input), std::move(*catalog)};
 }
 
-NamedDesign named(const Catalog& catalog, std::string name, const std::vector<configure::Choice>& choices) {
-    NamedDesign design{std::move(name), {}};
-    for (const configure::Choice& choice : choices) {
+NamedDesign named(const Catalog& catalog, std::string name, const configure::Step& step) {
+    NamedDesign design{std::move(name), {}, {}};
+    for (const configure::Choice& choice : step.choices) {
         const catalog::Option& option = catalog.option(choice.option);
         design.choices.emplace_back(catalog.group(option.group).id, option.id);
     }
+    for (const catalog::Setting& setting : step.settings)
+        design.settings.emplace_back(catalog.parameter(setting.parameter).id, spelled(catalog, setting));
     return design;
 }
 
@@ -47,13 +49,17 @@ tl::expected<NamedDesign, Exit> read_design(World& world, const Arguments& argum
                                             const std::string& file) {
     const auto input = read_input(world, file);
     if (!input) return tl::unexpected(input.error());
+    if (is_order(input->text)) {
+        complain(world, Message::tools_order_no_design, {input->name});
+        return tl::unexpected(Exit::usage);
+    }
     const auto design = profile::read_design(input->text);
     if (!design) {
         refuse(world, arguments, input->name, design.error());
         return tl::unexpected(Exit::findings);
     }
     const auto history = profile::history_of(*design, old);
-    if (history) return named(old, file, history->steps[history->cursor].choices);
+    if (history) return named(old, file, history->steps[history->cursor]);
     refuse(world, arguments, input->name, history.error());
     return tl::unexpected(Exit::findings);
 }
@@ -62,7 +68,7 @@ tl::expected<NamedDesign, Exit> read_design_link(World& world, const Arguments& 
                                                  const std::string& address) {
     const std::string fragment = address.substr(address.find('#') + 1);  // all of it where there is none
     const auto link = configure::parse_link(old, fragment);
-    if (link) return named(old, fragment, link->choices);
+    if (link) return named(old, fragment, {link->choices, link->settings});
     refuse(world, arguments, "--link", link.error());
     return tl::unexpected(Exit::findings);
 }

@@ -4,6 +4,7 @@
 #include "catalog/utf8.h"
 #include "configure/link.h"
 #include "configure/record.h"
+#include "difference_parameters.h"
 #include "input.h"
 #include "refusal.h"
 
@@ -25,6 +26,7 @@ using configure::Choice;
 using configure::Explanation;
 using configure::Session;
 using configure::State;
+using configure::Step;
 
 std::vector<State> states_of(Session& session) {
     return settle([&](solver::Budget& budget) { return session.available(budget); });
@@ -37,9 +39,9 @@ std::optional<Money> total_of(Session& session, configure::Aim aim) {
 }
 
 /// The least total with these choices, or nothing where they cannot go together.
-std::optional<Money> total_with(Session& session, const std::vector<Choice>& choices) {
+std::optional<Money> total_with(Session& session, const Step& step) {
     settle_action(session, configure::ClearAll{});
-    const auto applied = settle_action(session, configure::Load{choices});
+    const auto applied = settle_action(session, configure::Load{step.choices, step.settings});
     std::optional<Money> total;
     if (applied == configure::Applied::done || applied == configure::Applied::unchanged)
         total = total_of(session, configure::Aim::least_price);
@@ -105,6 +107,7 @@ public:
         compare_headings();
         if (!is_void()) {
             compare_groups();
+            compare_parameters();
             compare_rules();
             compare_surcharges();
             compare_presets();
@@ -146,8 +149,8 @@ private:
         const Option& option = catalog.option(id);
         return catalog.group(option.group).id + "=" + option.id;
     }
-    Explanation explain(const std::vector<Choice>& choices) {
-        return settle([&](solver::Budget& budget) { return session_.explain_choices(choices, budget); });
+    Explanation explain(const Step& step) {
+        return settle([&](solver::Budget& budget) { return session_.explain_choices(step, budget); });
     }
 
     void compare_headings() {
@@ -252,6 +255,42 @@ private:
             if (!old_.find_attribute(attribute.id)) compare(attribute.id);
     }
 
+    // --- Parameters ---
+
+    void compare_parameters() {
+        for (Change& change : parameter_changes(old_, now_, language_)) changes_.push_back(std::move(change));
+        for (std::uint32_t i = 0; i < old_.parameters.size(); ++i) {
+            const auto same = now_.find_parameter(old_.parameters[i].id);
+            if (same) compare_range(catalog::ParameterId{i}, *same);
+        }
+    }
+
+    /// What the rules leave of a number, where it can be given as before.
+    void compare_range(catalog::ParameterId before, catalog::ParameterId after) {
+        const catalog::Parameter& was = old_.parameter(before);
+        const catalog::Parameter& is = now_.parameter(after);
+        if (was.kind != catalog::ParameterKind::number || is.kind != was.kind || is.unit != was.unit ||
+            is.places != was.places)
+            return;
+        const auto range_of = [](Session& session, catalog::ParameterId id) {
+            return settle([&](solver::Budget& budget) { return session.range(id, budget); });
+        };
+        const auto old_range = range_of(old_session_, before);
+        const auto range = range_of(session_, after);
+        if (!old_range || !range) return;
+        for (const std::int64_t edge : {old_range->lowest, old_range->highest}) {
+            if ((edge >= range->lowest && edge <= range->highest) || !can_be(is, edge)) continue;
+            const catalog::Setting lost{after, edge, {}};
+            const Explanation why = settle([&](solver::Budget& budget) { return session_.explain(lost, budget); });
+            const auto shown = [&](std::int64_t value) { return described_value(is, value, language_); };
+            add_break(Message::diff_parameter_range, is.id,
+                      {parameter_name(is, language_), shown(old_range->lowest), shown(old_range->highest),
+                       shown(range->lowest), shown(range->highest), because(why)},
+                      why);
+            return;
+        }
+    }
+
     // --- Rules ---
 
     void compare_rules() {
@@ -293,8 +332,8 @@ private:
                 continue;
             }
             const catalog::Preset& now = now_.presets[index(*same)];
-            compare_choices(configure::choices_of(preset), configure::choices_of(now), preset.id,
-                            {Message::diff_preset_breaks, Message::diff_preset_price});
+            compare_steps({configure::choices_of(preset), {}}, {configure::choices_of(now), {}}, preset.id,
+                          {Message::diff_preset_breaks, Message::diff_preset_price});
         }
         for (const catalog::Preset& preset : now_.presets) {
             if (old_.find_preset(preset.id)) continue;
@@ -307,35 +346,70 @@ private:
     };
 
     /// Whether the choices had a total and have one still; nothing to say of choices that could never go together.
-    void compare_choices(const std::vector<Choice>& before, const std::vector<Choice>& after, const std::string& name,
-                         Words words) {
+    void compare_steps(const Step& before, const Step& after, const std::string& name, Words words) {
         const auto was = total_with(old_session_, before);
         const auto is = total_with(session_, after);
         if (was && is) {
             add_price(words.price, name, name, *was, *is);
         } else if (was) {
             const Explanation why = explain(after);
-            add_break(words.breaks, name, {name, because(why)}, why);
+            add_break(words.breaks, name, {name, joined(reasons(now_, why, language_, after))}, why);
         }
     }
 
     void compare_design(const NamedDesign& design) {
-        std::vector<Choice> before;
-        std::vector<Choice> after;
-        bool lost = false;
+        Step before;
+        Step after;
+        const bool has_choices = translate_choices(design, before, after);
+        const bool has_settings = translate_settings(design, before, after);
+        if (has_choices && has_settings)
+            compare_steps(before, after, design.name, {Message::diff_design_breaks, Message::diff_design_price});
+    }
+
+    /// Whether every choice is there still; one that is not is told.
+    bool translate_choices(const NamedDesign& design, Step& before, Step& after) {
+        bool is_whole = true;
         for (const auto& [group, option] : design.choices) {
             const std::string word = group + "=" + option;
-            if (const auto known = configure::parse_choice(old_, word)) before.push_back({*known});
+            if (const auto known = configure::parse_choice(old_, word)) before.choices.push_back({*known});
             const auto same = configure::parse_choice(now_, word);
             if (same) {
-                after.push_back({*same});
+                after.choices.push_back({*same});
             } else {
-                lost = true;
+                is_whole = false;
                 add_break(Message::diff_design_lost, design.name, {design.name, word});
             }
         }
-        if (!lost)
-            compare_choices(before, after, design.name, {Message::diff_design_breaks, Message::diff_design_price});
+        return is_whole;
+    }
+
+    /// Nothing where there is no such parameter.
+    std::optional<tl::expected<catalog::Setting, catalog::Diagnostic>> setting_in(const Catalog& catalog,
+                                                                                  const std::string& id,
+                                                                                  const std::string& given) const {
+        const auto parameter = catalog.find_parameter(id);
+        return parameter ? std::optional(read_setting(catalog, *parameter, given, language_)) : std::nullopt;
+    }
+
+    /// The same for what was given to parameters.
+    bool translate_settings(const NamedDesign& design, Step& before, Step& after) {
+        bool is_whole = true;
+        for (const auto& [id, given] : design.settings) {
+            const std::string word = id + "=" + given;
+            before.settings.push_back(**setting_in(old_, id, given));
+            const auto same = setting_in(now_, id, given);
+            if (same && *same) {
+                after.settings.push_back(**same);
+                continue;
+            }
+            is_whole = false;
+            if (!same)
+                add_break(Message::diff_design_lost, design.name, {design.name, word});
+            else
+                add_break(Message::diff_design_value, design.name,
+                          {design.name, word, say(language_, same->error().code, same->error().arguments)});
+        }
+        return is_whole;
     }
 
     void compare_totals() {

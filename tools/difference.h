@@ -1,5 +1,5 @@
-// What a change of a catalog does: what was and is no more, what dies, which prices move, which presets and designs
-// break. Names are compared by id; what the rules do is asked of the engine, not read off their text.
+// What a change of a catalog does: what was and is no more, what dies, which values of parameters can be no more,
+// which prices move, which presets and designs break. Names are compared by id; what the rules do is asked of the engine, not read off their text.
 #pragma once
 
 #include "catalog/json.h"
@@ -19,14 +19,16 @@ struct Edition {
     std::string_view text;
 };
 
-/// A design as its maker has it: options by name, "frame" and "carbon".
+/// A design as its maker has it: options by name, "frame" and "carbon"; what was given to parameters, "height" and
+/// "178.5".
 struct NamedDesign {
     std::string name;
     std::vector<std::pair<std::string, std::string>> choices;
+    std::vector<std::pair<std::string, std::string>> settings;
 };
 
 /// `breaks`: something that a shopper, a link or a preset had is there no more. `subject` is the id that it is about
-/// ("frame=carbon", a rule, a group); amounts stand in `before` and `after`; `why` speaks of the new catalog.
+/// ("frame=carbon", a rule, a group, a parameter); amounts stand in `before` and `after`; `why` speaks of the new catalog.
 struct Change {
     Message code{};
     bool breaks = false;

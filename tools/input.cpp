@@ -213,6 +213,12 @@ tl::expected<Catalog, Diagnostics> read_whole(const Input& input) {
     return catalog::read(*input.bundle);
 }
 
+bool is_order(std::string_view text) {
+    const auto root = json::parse(text);
+    const json::Value* format = root ? root->find("format") : nullptr;
+    return format != nullptr && format->text == "maatwerk-order";
+}
+
 bool write_file(World& world, const std::string& name, std::string_view bytes) {
     errno = 0;
     std::ofstream file(name, std::ios::binary);
@@ -279,8 +285,12 @@ std::string system_reason() { return errno == 0 ? "I/O error" : std::strerror(er
 tl::expected<Wanted, Exit> read_wanted(World& world, const Catalog& catalog, std::string_view flag,
                                        const std::string& word) {
     auto wanted = configure::parse_wanted(catalog, word);
-    if (!wanted) return tl::unexpected(misuse(world, flag, wanted.error()));
-    return std::move(*wanted);
+    if (wanted) return std::move(*wanted);
+    const auto parameter = catalog.find_parameter(wanted.error().path);
+    if (!parameter) return tl::unexpected(misuse(world, flag, wanted.error()));
+    const std::string what = std::string(flag) + " " + catalog.parameter(*parameter).id;
+    return tl::unexpected(
+        misuse(world, what + ", " + domain_of(catalog.parameter(*parameter), world.language), wanted.error()));
 }
 
 tl::expected<Language, Exit> read_language(World& world, const Arguments& arguments) {

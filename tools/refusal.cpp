@@ -32,19 +32,13 @@ std::string describe_change(const Catalog& catalog, const Change& change, Langua
                      : say(language, Message::tools_give_up, {from});
 }
 
-/// "Height (height)"
-std::string parameter_name(const Catalog& catalog, catalog::ParameterId which, Language language) {
-    const catalog::Parameter& parameter = catalog.parameter(which);
-    return parameter.name.in(language) + " (" + parameter.id + ")";
-}
-
 std::string describe_repair(const Catalog& catalog, const Repair& repair, Language language) {
     std::string words;
     for (const Change& change : repair.changes)
         words += (words.empty() ? "" : "; ") + describe_change(catalog, change, language);
     for (const catalog::ParameterId parameter : repair.let_go)
         words += (words.empty() ? "" : "; ") +
-                 say(language, Message::tools_give_up, {parameter_name(catalog, parameter, language)});
+                 say(language, Message::tools_give_up, {parameter_name(catalog.parameter(parameter), language)});
     return words + " (" + signed_money(repair.price_difference, catalog.currency, language) + ")";
 }
 
@@ -95,6 +89,17 @@ Verdict judge(Session& session, const Wanted& wanted) {
         },
         wanted);
     return verdict;
+}
+
+std::string parameter_name(const catalog::Parameter& parameter, Language language) {
+    return parameter.name.in(language) + " (" + parameter.id + ")";
+}
+
+std::string domain_of(const catalog::Parameter& parameter, Language language) {
+    const bool is_number = parameter.kind == catalog::ParameterKind::number;
+    const std::int64_t least = is_number ? parameter.least : parameter.shortest;
+    return say(language, is_number ? Message::tools_parameter_number : Message::tools_parameter_text,
+               {described_value(parameter, least, language), described_value(parameter, parameter.greatest, language)});
 }
 
 std::string signed_money(Money amount, const std::string& currency, Language language) {

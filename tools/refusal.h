@@ -27,6 +27,11 @@ struct Verdict {
 /// At most three repairs.
 Verdict judge(configure::Session& session, const configure::Wanted& wanted);
 
+/// "Height (height)"
+std::string parameter_name(const catalog::Parameter& parameter, Language language);
+/// "a number from 40 cm to 240 cm"
+std::string domain_of(const catalog::Parameter& parameter, Language language);
+
 /// "+€40.00", "-€5.00": a difference.
 std::string signed_money(catalog::Money amount, const std::string& currency, Language language);
 /// {"group": "frame", "option": "diamond"}

@@ -42,7 +42,13 @@ Exit verify(const Arguments& arguments, World& world) {
         complain(world, Message::tools_both_stdin, {});
         return Exit::usage;
     }
-    const auto catalog = read_catalog(world, arguments);
+    const auto parts = read_parts(world, arguments.operand(0));
+    if (!parts) return parts.error();
+    if (is_order(parts->text)) {
+        complain(world, Message::tools_order_first, {parts->name});
+        return Exit::usage;
+    }
+    const auto catalog = read_catalog(world, arguments, *parts);
     if (!catalog) return catalog.error();
     const auto input = read_input(world, arguments.operand(1));
     if (!input) return input.error();

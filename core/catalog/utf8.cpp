@@ -45,6 +45,17 @@ char32_t at(std::string_view text, std::size_t offset) {
     return character;
 }
 
+std::string encoded(char32_t character) {
+    const auto byte = [](char32_t bits) { return static_cast<char>(static_cast<unsigned char>(bits)); };
+    if (character < 0x80) return {byte(character)};
+    std::string tail{byte(0x80U | (character & 0x3FU))};
+    if (character < 0x800) return byte(0xC0U | character >> 6U) + tail;
+    tail = byte(0x80U | (character >> 6U & 0x3FU)) + tail;
+    if (character < 0x10000) return byte(0xE0U | character >> 12U) + tail;
+    tail = byte(0x80U | (character >> 12U & 0x3FU)) + tail;
+    return byte(0xF0U | character >> 18U) + tail;
+}
+
 std::size_t first_bad(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t length = length_at(text, i);

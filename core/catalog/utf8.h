@@ -21,6 +21,9 @@ std::size_t length_at(std::string_view text, std::size_t offset);
 /// The character that begins at `offset` of a well-formed text. O(1).
 char32_t at(std::string_view text, std::size_t offset);
 
+/// The bytes of a character.
+std::string encoded(char32_t character);
+
 /// The offset of the first byte that is not well formed; npos where there is none. O(length).
 std::size_t first_bad(std::string_view text);
 

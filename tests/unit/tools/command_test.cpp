@@ -126,6 +126,16 @@ TEST_CASE("a line that cannot be understood is answered with what is wrong and e
              Row{"order catalogs/bike.json --name \"$(printf '%0201d' 0)\"", "--name: This text has 201 characters"},
              Row{"order catalogs/bike.json --name \"$(printf '\\377')\"", "--name: This text is not UTF-8"},
              Row{"order catalogs/bike.json --text --json", "--text and --json do not go together"},
+             Row{"show tests/data/shelf.json --choose width=12a",
+                 "--choose width, a number from 40\u00A0cm to 240\u00A0cm: \"12a\" is not a number."},
+             Row{"show tests/data/shelf.json --choose width=500", "--choose width, a number from 40\u00A0cm"},
+             Row{"show tests/data/shelf.json --choose engraving=J",
+                 "--choose engraving, a text of 2\u00A0characters to 24\u00A0characters: This has 1"},
+             Row{"show tests/data/shelf.json --why engraving=J*", "--why engraving, a text of 2"},
+             Row{"verify tests/data/lamp-order.json tests/data/lamp.json",
+                 "tests/data/lamp-order.json is an order, and the catalog is named before it."},
+             Row{"diff tests/data/lamp.json tests/data/lamp.json --design tests/data/lamp-order.json",
+                 "tests/data/lamp-order.json is an order, not a design."},
              Row{"verify - -", "Only one of the two files can come from standard input"},
          }) {
         const Outcome outcome = shell.run("maatwerk " + row.line);
@@ -237,7 +247,7 @@ TEST_CASE("check finds a void catalog and the rules that make it so") {
 
 TEST_CASE("check finds dead options at their place, with the rules that are the reason") {
     const Shell shell;
-    shell.write("dead.json", lamp_with_rule(R"({"id": "light", "then": "sum(mass_g) <= 1500", )" + message));
+    shell.write("dead.json", lamp_with_rule(R"({"id": "light", "then": "sum(mass_g) + 100 <= 1600", )" + message));
     const Outcome outcome = shell.run("maatwerk check dead.json");
     INFO(outcome.err);
     CHECK(outcome.exit == 1);

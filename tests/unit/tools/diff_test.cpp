@@ -147,6 +147,97 @@ TEST_CASE("diff says which designs break and which move in price") {
     CHECK(has(diff(shell, apart, " --link 'bike?frame=carbon'").err, "[link_other_catalog]"));
 }
 
+TEST_CASE("diff says what a change does to parameters, and whether a value can be no more") {
+    struct Row {
+        std::string find, put, says;
+        int exit = 0;
+    };
+    const Shell shell;
+    const std::string shelf = test::file_text("tests/data/shelf.json");
+    for (const Row& row : {
+             Row{"\"max\": 240", "\"max\": 200",
+                 "! The parameter Width (width) went from 40\u00A0cm to 240\u00A0cm, and now goes from 40\u00A0cm to "
+                 "200\u00A0cm.\n",
+                 1},
+             Row{"\"max\": 80", "\"max\": 90",
+                 "  The parameter Load (load) went from 5\u00A0kg to 80\u00A0kg, and now goes from 5\u00A0kg to "
+                 "90\u00A0kg.\n"},
+             Row{"\"step\": 0.5", "\"step\": 1",
+                 "! The parameter Width (width) went in steps of 0.5\u00A0cm, and now in steps of 1\u00A0cm.\n", 1},
+             Row{"\"step\": 10", "\"step\": 5",
+                 "  The parameter Depth (depth) went in steps of 10\u00A0mm, and now in steps of 5\u00A0mm.\n"},
+             Row{"\"unit\": \"cm\", \"min\"", "\"unit\": \"mm\", \"min\"",
+                 "! The parameter Width (width) was a number from 40\u00A0cm to 240\u00A0cm and is a number from "
+                 "40\u00A0mm to 240\u00A0mm.\n",
+                 1},
+             Row{", \"default\": 20", "", "  The default of the parameter Load (load) was 20\u00A0kg and is -.\n"},
+             Row{"\"ask\": true, ", "", "  The parameter Width (width) no longer asks the shopper.\n"},
+             Row{"\"default\": 20", "\"ask\": true", "  The parameter Load (load) now asks the shopper.\n"},
+             Row{"\"price_per_unit\": 10", "\"price_per_unit\": 20",
+                 "  Width (width) was €0.10 for each unit and is €0.20 (+€0.10).\n"},
+             Row{"\"price_per_character\": 50", "\"price_per_character\": 40",
+                 "  Engraving (engraving) was €0.50 for each character and is €0.40 (−€0.10).\n"},
+             Row{"\"max_length\": 24", "\"max_length\": 12",
+                 "! The parameter Engraving (engraving) took 2 to 24\u00A0characters, and now takes 2 to "
+                 "12\u00A0characters.\n",
+                 1},
+             Row{"\"digits\", ", "",
+                 "! The parameter Engraving (engraving) no longer takes these characters: \"0123456789\".\n", 1},
+             Row{"&.-'", "&.-'€é𝄞", "  The parameter Engraving (engraving) now takes these characters too: \"€𝄞\".\n"},
+             Row{"width + depth <= 2600", "width + depth <= 2400",
+                 "! Width (width) could be 40\u00A0cm to 240\u00A0cm, and now can be only 40\u00A0cm to "
+                 "225\u00A0cm: The rule area: That is more than the saw takes.\n",
+                 1},
+         }) {
+        shell.write("new.json", replaced(replaced(shelf, row.find, row.put), "\"1.0\"", "\"1.1\""));
+        const Outcome outcome = shell.run("maatwerk diff tests/data/shelf.json new.json");
+        INFO(row.says << "\n" << outcome.out << outcome.err);
+        CHECK(outcome.exit == row.exit);
+        CHECK(has(outcome.out, row.says));
+        CHECK(outcome.err.empty());
+    }
+}
+
+TEST_CASE("diff says which parameters are new and gone, and which designs had them") {
+    const Shell shell;
+    const std::string shelf = test::file_text("tests/data/shelf.json");
+    shell.write("more.json", replaced(replaced(shelf, "\"parameters\": [", R"("parameters": [
+        {"id": "slots", "name": {"en": "Slots", "nl": "Sleuven"}, "kind": "number", "min": 0, "max": 9},)"),
+                                      "\"1.0\"", "\"1.1\""));
+    const Outcome more = shell.run("maatwerk diff tests/data/shelf.json more.json");
+    CHECK(more.exit == 0);
+    CHECK(has(more.out, "  The parameter Slots (slots) is new: a number from 0 to 9.\n"));
+    const Outcome less = shell.run("maatwerk diff more.json tests/data/shelf.json --link 'shelf?slots=3'");
+    CHECK(less.exit == 1);
+    CHECK(has(less.out, "! The parameter Slots (slots) is gone.\n"));
+    CHECK(has(less.out, "! The design shelf?slots=3 breaks: it has slots=3, which is gone.\n"));
+}
+
+TEST_CASE("diff opens and prices designs with what was given to their parameters") {
+    const Shell shell;
+    const std::string shelf = test::file_text("tests/data/shelf.json");
+    const auto against = [&](const std::string& find, const std::string& put, const std::string& flags) {
+        shell.write("new.json", replaced(replaced(shelf, find, put), "\"1.0\"", "\"1.1\""));
+        return shell.run("maatwerk diff tests/data/shelf.json new.json" + flags);
+    };
+    const std::string link = " --link 'shelf?wood=oak&width=100&engraving=Jan'";
+    CHECK(has(against("\"price_per_unit\": 10", "\"price_per_unit\": 20", link).out,
+              "  The design shelf?wood=oak&width=100&engraving=Jan was €61.50 and is €71.50 (+€10.00).\n"));
+    CHECK(has(against("\"max_length\": 24", "\"max_length\": 2", link).out,
+              "! The design shelf?wood=oak&width=100&engraving=Jan breaks: it has engraving=Jan, which cannot be any "
+              "more. "));
+    CHECK(has(against("width + depth <= 2600", "width + depth <= 2400", " --link 'shelf?width=235'").out,
+              "! The design shelf?width=235 breaks: The choice Width: 235\u00A0cm (width=235). The rule area: "));
+    shell.write(
+        "design.json",
+        R"({"format": "maatwerk-design", "version": 2, "catalog": {"id": "shelf", "version": "1", "digest": ")" +
+            std::string(64, 'a') + R"("}, "steps": [[{"parameter": "width", "value": "200.5"}]], "cursor": 0})");
+    const Outcome coarser = against("\"step\": 0.5", "\"step\": 1", " --design design.json");
+    INFO(coarser.out << coarser.err);
+    CHECK(coarser.exit == 1);
+    CHECK(has(coarser.out, "! The design design.json breaks: it has width=200.5, which cannot be any more. "));
+}
+
 TEST_CASE("diff answers for machines, with reasons, amounts and exact counts") {
     const Shell shell;
     const json::Value answer =

@@ -21,6 +21,8 @@ using catalog::Diagnostic;
 
 constexpr std::size_t largest_mebibytes = 64;
 constexpr std::size_t deepest = 64;
+constexpr std::string_view byte_order_mark =
+    "\xEF\xBB\xBF";  ///< as some editors write it; the library passes over it too
 
 Value spelled(Kind kind, std::string text) {
     Value made;
@@ -47,7 +49,7 @@ const Member* find_repeated(const std::vector<Member>& members) {
 /// none moves while a pointer to it is kept.
 class Builder {
 public:
-    explicit Builder(std::string_view text) : text_(text) {}
+    explicit Builder(std::string_view text) : text_(text), cursor_(text.starts_with(byte_order_mark) ? 3 : 0) {}
 
     bool null() { return add({}); }
     bool boolean(bool value) { return add(json::boolean(value)); }
@@ -157,7 +159,7 @@ private:
     }
 
     std::string_view text_;
-    std::size_t cursor_ = 0;
+    std::size_t cursor_;
     Last last_ = Last::nothing;
     Value root_;
     std::vector<Value*> open_;
@@ -171,7 +173,6 @@ std::optional<Diagnostic> find_bad_bytes(std::string_view text) {
     };
     if (text.size() > largest_mebibytes << 20U)
         return Diagnostic{.code = Message::json_too_large, .arguments = {std::to_string(largest_mebibytes)}};
-    if (text.substr(0, 3) == "\xEF\xBB\xBF") return at(Message::json_bom, 0);
     if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) return at(Message::json_nul, nul);
     if (const std::size_t bad = utf8::first_bad(text); bad != std::string_view::npos)
         return at(Message::json_utf8, bad);

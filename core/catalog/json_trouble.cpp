@@ -18,6 +18,13 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 bool is_number_character(char c) { return is_digit(c) || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E'; }
 bool is_word_part(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-' || c == '+' || c == '.'; }
 
+/// The quotes that word processors make of straight ones.
+bool is_curly_quote(std::string_view rest) {
+    for (const std::string_view quote : {"\u201C", "\u201D", "\u201E", "\u201F"})
+        if (rest.starts_with(quote)) return true;
+    return false;
+}
+
 std::string quoted(char c) { return std::string{'"', c, '"'}; }
 
 int hex_value(std::string_view text, std::size_t offset) {
@@ -76,6 +83,12 @@ public:
 private:
     bool ends() const { return at_ >= text_.size(); }
     char here() const { return text_[at_]; }
+    bool at_curly_quote() const { return is_curly_quote(text_.substr(at_)); }
+    /// "220,00": the comma that some languages write within a number.
+    bool at_decimal_comma() const {
+        const bool within = at_ == standing_.offset && at_ > 0 && at_ + 1 < text_.size();
+        return within && is_digit(text_[at_ - 1]) && is_digit(text_[at_ + 1]);
+    }
     bool in_object() const { return standing_.open.back().bracket == '{'; }
     bool at_closing() const { return !ends() && (here() == '}' || here() == ']'); }
     Trouble trouble(Message code, std::vector<std::string> arguments = {}) const {
@@ -114,6 +127,7 @@ private:
     Trouble after_name() {
         if (ends()) return early_end();
         if (follows_quote()) return trouble(Message::json_quote);
+        if (at_curly_quote()) return trouble(Message::json_curly_quotes);
         if (here() != ':') return trouble(Message::json_missing_colon);
         at_ = skip_space(text_, at_ + 1);
         if (!ends() && (here() == ',' || at_closing())) return trouble(Message::json_missing_value);
@@ -126,7 +140,9 @@ private:
         if (goes_on()) return whole_word();
         if (follows_quote()) return trouble(Message::json_quote);
         if (here() == '/' || here() == '#') return trouble(Message::json_comment);
+        if (at_curly_quote()) return trouble(Message::json_curly_quotes);
         if (here() != ',') return trouble(Message::json_missing_comma);
+        if (in_object() && at_decimal_comma()) return trouble(Message::json_number_comma);
         const std::size_t comma = at_;
         at_ = skip_space(text_, at_ + 1);
         if (at_closing()) return {Message::json_extra_comma, comma, {}};
@@ -137,6 +153,7 @@ private:
         if (ends()) return early_end();
         if (here() == '"') return in_string();
         if (here() == '\'') return trouble(Message::json_single_quotes);
+        if (at_curly_quote()) return trouble(Message::json_curly_quotes);
         if (here() == '/' || here() == '#') return trouble(Message::json_comment);
         if (here() == ',') return trouble(Message::json_extra_comma);
         if (here() == ']') return wrong_bracket();
@@ -148,6 +165,7 @@ private:
         const char c = here();
         if (c == '"') return in_string();
         if (c == '\'') return trouble(Message::json_single_quotes);
+        if (at_curly_quote()) return trouble(Message::json_curly_quotes);
         if (c == '/' || c == '#') return trouble(Message::json_comment);
         if (c == ',') return trouble(Message::json_extra_comma);
         if (c == '}' && !standing_.open.empty()) return wrong_bracket();
@@ -170,9 +188,11 @@ private:
     }
 
     Trouble in_string() const {
+        std::size_t curly = at_;
         for (std::size_t i = at_ + 1; i < text_.size(); ++i) {
             const char c = text_[i];
             if (c == '\n' || c == '\r') break;
+            if (curly == at_ && is_curly_quote(text_.substr(i))) curly = i;
             if (static_cast<unsigned char>(c) < 0x20)
                 return {Message::json_control_character, i, {utf8::show_first(text_.substr(i))}};
             assert(c != '"' && "the parser refused a good string");
@@ -180,7 +200,7 @@ private:
             if (const auto found = in_escape(i); found.offset != at_) return found;
             i += text_[i + 1] != 'u' ? 1 : is_high_surrogate(hex_value(text_, i + 2)) ? 11 : 5;
         }
-        return trouble(Message::json_open_text);
+        return curly == at_ ? trouble(Message::json_open_text) : Trouble{Message::json_curly_quotes, curly, {}};
     }
 
     /// What is wrong with the escape at `i`; a finding at the string's own place where nothing is.

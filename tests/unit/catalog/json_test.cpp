@@ -142,7 +142,6 @@ TEST_CASE("A text that is no JSON is refused with its cause and its place") {
         {"\x7f", Message::json_syntax, 1, 1},
         {"{\"a\":1,\n \"b\":2,\n \"a\":3}", Message::json_name_twice, 3, 2},
         {"{\"a\":1,\"\\u0061\":2}", Message::json_name_twice, 1, 8},
-        {"\xEF\xBB\xBF{}", Message::json_bom, 1, 1},
         {"{\"a\": \"\xC0\xAF\"}", Message::json_utf8, 1, 8},
         {"[\"\xED\xA0\x80\"]", Message::json_utf8, 1, 3},
         {"[\"\xF4\x90\x80\x80\"]", Message::json_utf8, 1, 3},
@@ -170,6 +169,32 @@ TEST_CASE("A NUL byte is refused wherever it stands, also behind the document") 
         CHECK(result.error().code == Message::json_nul);
     }
     CHECK(parse("[\"\\u0000\"]")->items[0].text == std::string(1, '\0'));
+}
+
+TEST_CASE("A byte order mark before the document is passed over") {
+    const auto root = parse("\xEF\xBB\xBF{\"a\": [1]}");
+    REQUIRE(root);
+    CHECK(root->find("a")->items[0].integer == 1);
+    CHECK(root->members[0].offset == 4);
+    CHECK(parse("\xEF\xBB\xBF").error().code == Message::json_empty);
+    CHECK(parse("\xEF\xBB\xBF\xEF\xBB\xBF{}").error().code == Message::json_syntax);
+    CHECK(parse("\xEF\xBB\xBF{\n\"a\" 1}").error().place.line == 2);
+}
+
+TEST_CASE("Curly quotes are told where they stand, also where they do not close a text") {
+    const auto at = [](const char* text) {
+        const auto result = parse(text);
+        REQUIRE_FALSE(result.has_value());
+        CHECK(code_name(result.error()) == "json_curly_quotes");
+        return result.error().place.column;
+    };
+    CHECK(at("{“a”: 1}") == 2);
+    CHECK(at("{\"a\": „b“}") == 7);
+    CHECK(at("{\"a\": \"b”}") == 9);
+    CHECK(at("{\"a\"“: 1}") == 5);
+    CHECK(at("[\"a\" “b”]") == 6);
+    CHECK(parse("[\"“a”\"]").has_value());
+    CHECK(parse("[\"it’s").error().code == Message::json_open_text);
 }
 
 TEST_CASE("Brackets go 64 deep and no deeper") {

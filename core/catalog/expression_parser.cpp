@@ -20,6 +20,7 @@
 #include "catalog/expression_sum.h"
 #include "catalog/expression_words.h"
 #include "catalog/nearest.h"
+#include "catalog/parameter.h"
 #include "catalog/utf8.h"
 
 #include <algorithm>
@@ -115,15 +116,44 @@ private:
     tl::unexpected<Diagnostic> refuse(Message code, std::vector<std::string> more = {}) const {
         if (token_.kind == TokenKind::end)
             return tl::unexpected(finding(Message::expression_ends, text_.size(), {std::string(before_.text)}));
+        if (token_.kind == TokenKind::bad && token_.text == "/")
+            return tl::unexpected(finding(Message::expression_division, token_.offset, {}));
         if (token_.kind == TokenKind::bad)
             return tl::unexpected(finding(Message::expression_character, token_.offset, {shown(token_.text)}));
+        if (before_.kind == TokenKind::number && token_.kind == TokenKind::word)
+            if (const auto unit = unit_of_word(token_.text)) return refuse_unit(*unit);
         more.insert(more.begin(), std::string(token_.text));
         return tl::unexpected(finding(code, token_.offset, std::move(more)));
+    }
+    /// "600 kg": the number before the unit, as the way out counts it.
+    tl::unexpected<Diagnostic> refuse_unit(Unit unit) const {
+        const std::string word(token_.text);
+        const Scale scale = scale_of(unit);
+        const auto number = decimal_of(before_.text);
+        if (scale.base == unit || !number || number->digits > largest_number)
+            return tl::unexpected(finding(Message::expression_unit, token_.offset, {word}));
+        const std::string amount = spelled(number->digits * scale.amount.digits, number->places + scale.amount.places);
+        return tl::unexpected(finding(Message::expression_unit_scaled, token_.offset,
+                                      {std::string(before_.text), amount, std::string(word_of(scale.base)), word}));
     }
     static std::string shown(std::string_view bad) {
         return bad.size() == 1 || utf8::count(bad) == 1 ? utf8::show_first(bad) : '"' + std::string(bad) + '"';
     }
+    /// What the word is, where it is no group or parameter but something else of the catalog.
+    std::optional<Diagnostic> other_name(const Token& word) const {
+        const std::string name(word.text);
+        for (const Total& total : catalog_.totals)
+            if (total.id == word.text && total.combine == Combine::sum)
+                return finding(Message::expression_total, word.offset,
+                               {name, catalog_.attributes[index(total.attribute)].id});
+        for (const Option& option : catalog_.options)
+            if (option.id == word.text)
+                return finding(Message::expression_option_alone, word.offset, {name, catalog_.group(option.group).id});
+        if (name == "price") return finding(Message::expression_price, word.offset, {});
+        return std::nullopt;
+    }
     tl::unexpected<Diagnostic> unknown_group(const Token& word) const {
+        if (auto other = other_name(word)) return tl::unexpected(std::move(*other));
         std::vector<std::string_view> known;
         for (const Group& group : catalog_.groups) known.push_back(group.id);
         return tl::unexpected(
@@ -132,6 +162,7 @@ private:
     /// Where both could stand.
     tl::unexpected<Diagnostic> unknown_group_or_parameter(const Token& word) const {
         if (catalog_.parameters.empty()) return unknown_group(word);
+        if (auto other = other_name(word)) return tl::unexpected(std::move(*other));
         std::vector<std::string_view> known;
         for (const Group& group : catalog_.groups) known.push_back(group.id);
         for (const Parameter& parameter : catalog_.parameters) known.push_back(parameter.id);
@@ -198,8 +229,21 @@ private:
             token_.kind == TokenKind::number || at_symbol("-") || at_word("sum") || at_word("count");
         if (!at_name()) return begins_sum ? sums() : refuse(Message::expression_want_condition);
         const Token next = peek();
+        if (catalog_.find_group(token_.text) && means_is(next.text)) return refuse_is(next);
         const bool about_option = next.text == "=" || next.text == "!=" || next.text == "in";
         return about_option && !catalog_.find_parameter(token_.text) ? option_test() : sums();
+    }
+
+    /// "extras contains lamp"
+    static bool means_is(std::string_view word) {
+        constexpr std::string_view words[] = {"contains", "includes", "has", "is", "equals"};
+        return std::find(std::begin(words), std::end(words), word) != std::end(words);
+    }
+    tl::unexpected<Diagnostic> refuse_is(const Token& word) const {
+        const Token what = next_token(text_, word.offset + word.text.size());
+        const std::string option = what.kind == TokenKind::word ? std::string(what.text) : "option";
+        return tl::unexpected(
+            finding(Message::expression_is, word.offset, {std::string(token_.text), std::string(word.text), option}));
     }
 
     Parsed option_test() {
@@ -306,10 +350,19 @@ private:
         return {};
     }
 
+    /// Notes that it takes part, and in what it is measured.
+    Done measure(Sum& sum, Unit unit, const Token& name) const {
+        const Sum::Measured* other = sum.measure(unit, name.text);
+        if (other == nullptr) return {};
+        return tl::unexpected(finding(Message::expression_units, name.offset,
+                                      {std::string(other->name), std::string(word_of(other->unit)),
+                                       std::string(name.text), std::string(word_of(unit))}));
+    }
+
     Done add_sum(Sum& sum, Decimal factor, const Token& name) {
         const auto attribute = catalog_.find_attribute(name.text);
         if (!attribute) return unknown_attribute(name);
-        sum.measure(catalog_.attributes[index(*attribute)].unit);
+        if (Done done = measure(sum, catalog_.attributes[index(*attribute)].unit, name); !done) return done;
         for (std::size_t i = 0; i < catalog_.options.size(); ++i)
             if (const auto weight = catalog_.options[i].attributes[index(*attribute)])
                 if (!sum.add(option_at(i), factor, *weight)) return overflow(name);
@@ -338,6 +391,7 @@ private:
         const Parameter& parameter = catalog_.parameter(which);
         if (parameter.kind == ParameterKind::text)
             return tl::unexpected(finding(Message::expression_text_alone, name.offset, {parameter.id}));
+        if (Done done = measure(sum, parameter.unit, name); !done) return done;
         sum.add(which, parameter, factor);
         return {};
     }
@@ -355,7 +409,7 @@ private:
         const Token word = take();
         const auto attribute = catalog_.find_attribute(word.text);
         if (!attribute) return unknown_attribute(word);
-        sum.measure(catalog_.attributes[index(*attribute)].unit);
+        if (Done done = measure(sum, catalog_.attributes[index(*attribute)].unit, word); !done) return done;
         return add_group(sum, factor, catalog_.group(*which), *attribute, word);
     }
 

@@ -21,11 +21,8 @@ std::int64_t product(std::int64_t a, std::int64_t b) {
     return fits ? a * b : largest_sum + 1;
 }
 
-/// Of a kind of measure: its unit among attributes, and how much of that a unit is.
-struct Scale {
-    Unit base;
-    Decimal amount;
-};
+}  // namespace
+
 Scale scale_of(Unit unit) {
     switch (unit) {
         case Unit::centimetre:
@@ -40,8 +37,6 @@ Scale scale_of(Unit unit) {
             return {unit, {1, 0}};
     }
 }
-
-}  // namespace
 
 bool Sum::grow(std::int64_t weight) {
     magnitude_ = std::min(magnitude_ + std::min(magnitude_of(weight), largest_sum + 1), largest_sum + 1);
@@ -79,19 +74,24 @@ bool Sum::add(OptionId option, Decimal factor, std::int64_t weight) {
 }
 
 void Sum::add(ParameterId which, const Parameter& parameter, Decimal factor) {
-    measure(parameter.unit);
     figures_.push_back({which, &parameter, factor});
 }
 
-void Sum::measure(Unit unit) {
-    if (std::find(units_.begin(), units_.end(), unit) == units_.end()) units_.push_back(unit);
+const Sum::Measured* Sum::measure(Unit unit, std::string_view name) {
+    if (unit == Unit::none) return nullptr;
+    const auto is_other = [&](const Measured& one) { return scale_of(one.unit).base != scale_of(unit).base; };
+    const auto other = std::find_if(units_.begin(), units_.end(), is_other);
+    if (other != units_.end()) return &*other;
+    const auto is_same = [&](const Measured& one) { return one.unit == unit; };
+    if (std::none_of(units_.begin(), units_.end(), is_same)) units_.push_back({unit, name});
+    return nullptr;
 }
 
 /// The weight of what the parameter is, in the unit that the sum is in, now that all of it is known.
 std::int64_t Sum::weight_of(const Figure& figure) const {
     const Scale scale = scale_of(figure.parameter->unit);
-    const bool alone = std::none_of(units_.begin(), units_.end(), [&](Unit unit) {
-        return unit != figure.parameter->unit && scale_of(unit).base == scale.base;
+    const bool alone = std::none_of(units_.begin(), units_.end(), [&](const Measured& one) {
+        return one.unit != figure.parameter->unit && scale_of(one.unit).base == scale.base;
     });
     const Decimal unit = alone ? Decimal{1, 0} : scale.amount;
     const int places = figure.factor.places + unit.places + figure.parameter->places;

@@ -4,6 +4,7 @@
 // Exact: everything is kept as whole numbers of 10^-places, of which the sum has as many as its finest part, so that
 // < and > can become <= and >=. Units: measures of one kind (lengths, masses) that stand in different units are all
 // counted in millimetres or grams, as attributes are; those of one unit stay in it, and plain numbers are in it too.
+// Measures of two kinds (a length and a mass) have no sum.
 #pragma once
 
 #include "catalog/catalog.h"
@@ -22,6 +23,13 @@ namespace maatwerk::catalog {
 /// adds up weights or moves them to the other side needs no care; and exact in a double.
 inline constexpr std::int64_t largest_sum = 1'000'000'000'000'000;
 
+/// Of a kind of measure: its unit among attributes, and how much of that a unit is.
+struct Scale {
+    Unit base;
+    Decimal amount;
+};
+Scale scale_of(Unit unit);
+
 class Sum {
 public:
     /// Whether it all stays within largest_sum; once it does not, the sum is of no more use.
@@ -29,8 +37,13 @@ public:
     bool add(OptionId option, Decimal factor, std::int64_t weight);
     /// The factor times what the parameter is in its unit; of a text, its length.
     void add(ParameterId which, const Parameter& parameter, Decimal factor);
-    /// An attribute of that unit takes part.
-    void measure(Unit unit);
+    /// Something measured in that unit takes part. Answers what was measured before in one that this does not add up
+    /// with, or null: a length and a mass do not. Counts (no unit) and numbers go with anything.
+    struct Measured {
+        Unit unit;
+        std::string_view name;
+    };
+    const Measured* measure(Unit unit, std::string_view name);
 
     /// The condition that the sum stands in the relation (= != < <= > >=) to 0; nothing where it grew too large.
     /// O(n log n) of the weights added.
@@ -52,8 +65,8 @@ private:
     std::vector<OptionTerm> terms_;
     std::size_t merged_ = 0;  ///< how many terms the last merge left
     std::vector<Figure> figures_;
-    std::vector<Unit> units_;  ///< each once
-    int places_ = 0;           ///< of all weights and the constant
+    std::vector<Measured> units_;  ///< each unit once
+    int places_ = 0;               ///< of all weights and the constant
     std::int64_t constant_ = 0;
     std::int64_t magnitude_ = 0;
 };

@@ -83,12 +83,20 @@ catalog::Diagnostics Findings::take() {
     return diagnostics;
 }
 
-Fields::Fields(Findings& findings, const Node& node, std::initializer_list<std::string_view> known)
+Fields::Fields(Findings& findings, const Node& node, std::initializer_list<std::string_view> known,
+               std::initializer_list<Foreign> foreign)
     : findings_(findings), node_(node) {
     if (!expect_object(findings, node)) return;
     const std::vector<std::string_view> names(known);
     for (const Member& member : node.value().members) {
         if (std::find(names.begin(), names.end(), member.name) != names.end()) continue;
+        const auto stranger =
+            std::find_if(foreign.begin(), foreign.end(), [&](const Foreign& one) { return one.name == member.name; });
+        if (stranger != foreign.end()) {
+            meant_.emplace_back(stranger->means);
+            findings.add_at(member.offset, Node(node, member), stranger->otherwise);
+            continue;
+        }
         Diagnostic diagnostic =
             catalog::unknown_name(Message::json_unknown_key, Message::json_unknown_key_near, member.name, names);
         if (diagnostic.code == Message::json_unknown_key_near) meant_.push_back(diagnostic.arguments[1]);

@@ -76,7 +76,17 @@ private:
 class Fields {
 public:
     /// Reports each name that is not among `known`, and a value that is no object. `node` must outlive it.
-    Fields(Findings& findings, const Node& node, std::initializer_list<std::string_view> known);
+    Fields(Findings& findings, const Node& node, std::initializer_list<std::string_view> known)
+        : Fields(findings, node, known, {}) {}
+
+    /// A name that authors bring from elsewhere: what to say of it, and the field that it means.
+    struct Foreign {
+        std::string_view name;
+        Message otherwise;
+        std::string_view means;
+    };
+    Fields(Findings& findings, const Node& node, std::initializer_list<std::string_view> known,
+           std::initializer_list<Foreign> foreign);
 
     /// The field, or nothing where it is absent.
     std::optional<Node> get(std::string_view name) const;

@@ -10,6 +10,7 @@
 #include <tl/expected.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,10 @@ struct Setting {
     std::string text{};
     bool operator==(const Setting&) const = default;
 };
+
+/// As a catalog writes it: "cm", "W"; empty for none. And back: nothing for a word that is none.
+std::string_view word_of(Unit unit);
+std::optional<Unit> unit_of_word(std::string_view word);
 
 /// Whether the parameter can have that value, whatever the rules say. O(1).
 bool can_be(const Parameter& parameter, std::int64_t value);

@@ -53,8 +53,7 @@ std::string words_of(const List& list) {
 Unit read_unit(Reading& reading, const Node& node) {
     const auto word = json::read_text(reading.findings, node, longest_word);
     if (!word) return Unit::none;
-    for (const UnitWord& row : unit_words)
-        if (row.word == *word) return row.unit;
+    if (const auto unit = unit_of_word(*word)) return *unit;
     reading.findings.add(node, Message::json_one_of, {*word, words_of(unit_words)});
     return Unit::none;
 }
@@ -270,6 +269,18 @@ std::optional<Decimal> read_decimal(Reading& reading, const Node& node) {
 }
 
 void read_range(Reading& reading, const Fields& fields, Parameter& made) { read_number(reading, fields, made); }
+
+std::string_view word_of(Unit unit) {
+    for (const UnitWord& row : unit_words)
+        if (row.unit == unit) return row.word;
+    return {};
+}
+
+std::optional<Unit> unit_of_word(std::string_view word) {
+    for (const UnitWord& row : unit_words)
+        if (row.word == word) return row.unit;
+    return std::nullopt;
+}
 
 void read_parameters(Reading& reading, const Node& node) {
     IdSet ids;

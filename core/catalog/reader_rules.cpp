@@ -18,7 +18,9 @@ Expression read_consequence(Reading& reading, const Fields& fields) {
 }
 
 void read_rule(Reading& reading, const Node& node, IdSet& ids, PlaceFinder& places) {
-    const Fields fields(reading.findings, node, {"id", "if", "then", "table", "message"});
+    const Fields fields(
+        reading.findings, node, {"id", "if", "then", "table", "message"},
+        {{"requires", Message::catalog_rule_requires, "then"}, {"excludes", Message::catalog_rule_excludes, "then"}});
     Rule rule;
     rule.id = read_id(reading, fields, ids).value_or("");
     rule.place = places.at(node.value().offset);

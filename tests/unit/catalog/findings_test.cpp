@@ -122,6 +122,21 @@ TEST_CASE("The table of mistakes meets every message about JSON, catalogs and ru
     }
 }
 
+TEST_CASE("The way out of a rule is in the author's own words") {
+    const auto said = [](const std::string& from, const std::string& to) {
+        const auto result = read(replaced(good_text(), from, to));
+        REQUIRE_FALSE(result.has_value());
+        return say(Language::en, result.error()[0].code, result.error()[0].arguments);
+    };
+    const auto has = [](const std::string& text, const std::string& part) { return text.find(part) != text.npos; };
+    CHECK(has(said("sum(mass_g) <= 4000", "sum(mass_g) <= height"), "\"mass_g\" is in g and \"height\" in cm"));
+    CHECK(has(said("<= 4000", "<= 4.5 kg"), "Write 4500 where it is compared with an attribute in g, or 4.5 "));
+    CHECK(has(said("<= 4000", "<= 2 in"), "Write 50.8 where it is compared with an attribute in mm, or 2 "));
+    CHECK(has(said("sum(mass_g) <= 4000", "mass <= 4000"), "Write sum(mass_g);"));
+    CHECK(has(said("sum(mass_g) <= 4000", "linen"), "\"linen\" is an option of \"shade\". Write shade = linen."));
+    CHECK(has(said("\"if\": \"extras = plug\"", "\"if\": \"extras contains plug\""), "Write extras = plug,"));
+}
+
 TEST_CASE("All mistakes are found in one go, in the order of the text") {
     std::string text = good_text();
     text = replaced(text, "\"price\": 2500", "\"price\": 25.00");

@@ -246,14 +246,20 @@ private:
         return value;
     }
 
-    /// "a|b" in a cell is a choice of two.
+    static std::string_view without_spaces(std::string_view text) {
+        const std::size_t first = std::min(text.find_first_not_of(' '), text.size());
+        return text.substr(first, text.find_last_not_of(' ') + 1 - first);
+    }
+
+    /// "a | b" in a cell is a choice of two.
     static Value row_of(const csv::Row& row, std::size_t begin) {
         std::vector<Value> cells;
         for (const csv::Cell& cell : row) {
             std::vector<Value> choices;
             for (std::size_t at = 0; at <= cell.text.size();) {
                 const std::size_t end = std::min(cell.text.find('|', at), cell.text.size());
-                choices.push_back(placed(std::string_view(cell.text).substr(at, end - at), begin + cell.offset));
+                choices.push_back(
+                    placed(without_spaces(std::string_view(cell.text).substr(at, end - at)), begin + cell.offset));
                 at = end + 1;
             }
             cells.push_back(choices.size() == 1 ? std::move(choices.front()) : json::array(std::move(choices)));

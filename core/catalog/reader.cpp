@@ -54,7 +54,17 @@ void read_part(Reading& reading, const Fields& fields, std::string_view name, Ne
     if (node) part(reading, *node);
 }
 
+/// A file that a catalog includes: all of it can be shared, and nothing says whose it is.
+bool is_part(const json::Value& root) {
+    constexpr std::string_view own[] = {"id", "version", "languages", "name", "currency"};
+    constexpr std::string_view shared[] = {"attributes", "totals",  "groups",  "parameters",
+                                           "rules",      "presets", "dealers", "areas", "surcharges", "advisor"};
+    const auto has = [&](std::string_view name) { return root.find(name) != nullptr; };
+    return std::none_of(std::begin(own), std::end(own), has) && std::any_of(std::begin(shared), std::end(shared), has);
+}
+
 void read_document(Reading& reading, const Node& root) {
+    if (is_part(root.value())) return reading.findings.add(root, Message::catalog_part);
     const Fields fields(reading.findings, root,
                         {"format",  "id",         "version", "languages", "name",       "description", "currency",
                          "price",   "attributes", "totals",  "groups",    "parameters", "rules",       "surcharges", "presets",

@@ -2,6 +2,7 @@
 // stands for ("height >= 160 and height <= 175") and is read as any rule is, so that a table means nothing that a rule
 // could not say.
 #include "catalog/decimal.h"
+#include "catalog/nearest.h"
 #include "catalog/reading.h"
 
 #include <algorithm>
@@ -69,7 +70,7 @@ private:
     void read_column(const Node& node) {
         std::string column = json::read_text(reading_.findings, node, 2 * longest_word + 1).value_or("");
         if (!column.empty() && !is_column(column)) {
-            reading_.findings.add(node, Message::catalog_column, {column});
+            reading_.findings.add_at(node.value().offset, node, no_column(column));
             column.clear();
         } else if (!column.empty() && !reading_.catalog.find_group(column)) {
             auto parsed = parse_expression(column + " = 0", reading_.catalog);
@@ -78,6 +79,15 @@ private:
         if (!column.empty() && std::find(columns_.begin(), columns_.end(), column) != columns_.end())
             reading_.findings.add(node, Message::catalog_twice, {column});
         columns_.push_back(std::move(column));
+    }
+
+    Diagnostic no_column(const std::string& word) const {
+        std::vector<std::string_view> known;
+        for (const Group& group : reading_.catalog.groups) known.push_back(group.id);
+        for (const Parameter& parameter : reading_.catalog.parameters) known.push_back(parameter.id);
+        const std::string meant = nearest(word, known);
+        if (meant.empty()) return {.code = Message::catalog_column, .arguments = {word}};
+        return {.code = Message::catalog_column_near, .arguments = {word, meant}};
     }
 
     Expression read_row(const Node& node) {
@@ -110,6 +120,10 @@ private:
         const json::Value& value = node.value();
         std::string cell = value.kind == json::Kind::integer ? std::to_string(value.integer) : value.text;
         if (value.kind != json::Kind::integer && value.kind != json::Kind::decimal) {
+            if (value.kind == json::Kind::string && value.text.find_first_not_of(' ') == std::string::npos) {
+                reading_.findings.add(node, Message::catalog_cell_empty);
+                return std::nullopt;
+            }
             const auto text = json::read_text(reading_.findings, node, 2 * longest_word + 2);
             if (!text) return std::nullopt;
             cell = *text;

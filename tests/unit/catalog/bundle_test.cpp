@@ -96,6 +96,13 @@ TEST_CASE("A table in a CSV says what its rows say") {
     CHECK_FALSE(holds_for(true, 1195, false));
 }
 
+TEST_CASE("Spaces round what stands between | are passed over, and a catalog may have a byte order mark") {
+    const Bundle bundle =
+        gathered(with("fits.csv", replaced(fits, "red|blue", " red | blue ")), "\xEF\xBB\xBF" + bench);
+    CHECK(findings_of(bundle) == Said{});
+    CHECK(read(bundle)->digest == read(gathered(folder))->digest);
+}
+
 TEST_CASE("A mistake is told in the file that it is in, at its line, with the path from there") {
     CHECK(findings_of(gathered(with("common/colours.json", replaced(colours, "wood = pine", "wood = pin")))) ==
           Said{"common/colours.json:4:71 rules[0].then catalog_option_near"});
@@ -107,6 +114,10 @@ TEST_CASE("A mistake is told in the file that it is in, at its line, with the pa
           Said{"fits.csv:2:1 rows[0] catalog_row"});
     CHECK(findings_of(gathered(with("fits.csv", replaced(fits, "\"oak\"", "\"oak")))) ==
           Said{"fits.csv:3:1  import_csv_quote"});
+    CHECK(findings_of(gathered(with("fits.csv", replaced(fits, "wood;width", "Wood;width")))) ==
+          Said{"fits.csv:1:1 columns[0] catalog_column_near"});
+    CHECK(findings_of(gathered(with("fits.csv", replaced(fits, "pine;40..120.5;*", "pine;40..120.5;")))) ==
+          Said{"fits.csv:2:16 rows[0][2] catalog_cell_empty"});
     CHECK(findings_of(gathered(with("fits.csv", "wood;width\n"))) == Said{"fits.csv:1:1  catalog_csv_rows"});
     CHECK(findings_of(gathered(with("fits.csv", "wood\n\xFF\n"))) == Said{"fits.csv:2:1  json_utf8"});
     CHECK(findings_of(gathered(with("common/more.json", "{\"format\": 1,}"))) ==

@@ -101,6 +101,7 @@ TEST_CASE("The table of mistakes meets every message about JSON, catalogs and ru
                                   "json_syntax",
                                   "json_too_many",
                                   "catalog_none",
+                                  "catalog_part",
                                   "catalog_rules_size",
                                   "expression_too_long",
                                   "expression_too_deep",
@@ -120,6 +121,19 @@ TEST_CASE("The table of mistakes meets every message about JSON, catalogs and ru
         INFO(name);
         CHECK((!for_authors || met.contains(name)));
     }
+}
+
+TEST_CASE("A part for include that is read as a catalog is one finding") {
+    for (const char* text :
+         {R"({"format": 1, "groups": []})", R"({"format": 1, "include": ["a.json"], "rules": [7]})"}) {
+        const auto result = read(text);
+        REQUIRE_FALSE(result.has_value());
+        REQUIRE(result.error().size() == 1);
+        CHECK(code_name(result.error()[0]) == "catalog_part");
+    }
+    const auto catalog = read(R"({"format": 1, "id": "x", "groups": []})");
+    REQUIRE_FALSE(catalog.has_value());
+    CHECK(catalog.error().size() > 1);
 }
 
 TEST_CASE("The way out of a rule is in the author's own words") {

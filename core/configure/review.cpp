@@ -80,7 +80,9 @@ struct Review::Insides {
         const auto why = session.explain_choices(Step{}, budget);
         if (!why) return false;
         const catalog::Place place = why->rules.empty() ? catalog::Place{} : catalog.rule(why->rules.front()).place;
-        report(Message::check_void, Severity::error, "rules", {because(*why)}, *why, place);
+        const bool is_alone = why->rules.size() == 1 && why->limits.empty();
+        report(is_alone ? Message::check_void_rule : Message::check_void, Severity::error, "rules", {because(*why)},
+               *why, place);
         return true;
     }
 

@@ -49,6 +49,25 @@ void collect_words(std::string_view expression, std::set<std::string, std::less<
     }
 }
 
+/// What authors write for a unit that there is none of; `instead` is the one that measures the same.
+struct StrangeUnit {
+    std::string_view ending, instead;
+};
+constexpr StrangeUnit strange_units[] = {
+    {"_cm", "_mm"}, {"_dm", "_mm"},      {"_km", "_mm"},       {"_inch", "_mm"},    {"_kg", "_g"},        {"_kw", "_w"},
+    {"_hours", ""}, {"_weeks", "_days"}, {"_months", "_days"}, {"_years", "_days"}, {"_percent", "_pct"}, {"_mm2", ""},
+    {"_cm2", ""},   {"_dm2", ""},        {"_m2", ""},          {"_cm3", ""},        {"_dm3", ""},         {"_m3", ""},
+    {"_ml", ""},    {"_liter", ""},      {"_litre", ""},       {"_volt", ""},
+};
+
+/// Whether the text has this number, whole.
+bool has_number(std::string_view text, std::string_view number) {
+    const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+    for (std::size_t at = text.find(number); at != text.npos; at = text.find(number, at + 1))
+        if (!is_digit(at + number.size()) && (at == 0 || !is_digit(at - 1))) return true;
+    return false;
+}
+
 class TextReview {
 public:
     TextReview(const Catalog& catalog, const json::Value& root, Language language)
@@ -57,6 +76,9 @@ public:
     Diagnostics run() {
         check_names();
         check_attributes();
+        check_units();
+        check_sums();
+        check_tables();
         check_parts();
         check_presets();
         check_translations(root_, "");
@@ -138,6 +160,65 @@ private:
                 add(Message::check_attribute_unused, "attributes." + attribute.id, {attribute.id});
             else if (!looked_at)
                 add(Message::check_attribute_idle, "attributes." + attribute.id, {attribute.id});
+        }
+    }
+
+    void check_units() {
+        for (const catalog::Attribute& attribute : catalog_.attributes)
+            for (const StrangeUnit& unit : strange_units) {
+                if (!std::string_view(attribute.id).ends_with(unit.ending)) continue;
+                add(unit.instead.empty() ? Message::check_unit_none : Message::check_unit_other,
+                    "attributes." + attribute.id, {std::string(unit.ending), attribute.id, std::string(unit.instead)});
+            }
+    }
+
+    /// A limit on a sum that forgets what its total begins with.
+    void check_sums() {
+        const json::Value* rules = root_.find("rules");
+        for (std::size_t i = 0; rules != nullptr && i < rules->items.size(); ++i)
+            for (const char* field : {"if", "then"})
+                if (const json::Value* text = rules->items[i].find(field)) check_sum(i, field, text->text);
+    }
+
+    void check_sum(std::size_t rule, const std::string& field, std::string text) {
+        std::erase(text, ' ');
+        for (const catalog::Total& total : catalog_.totals) {
+            const std::string& attribute = catalog_.attributes[index(total.attribute)].id;
+            const std::string base = std::to_string(total.base);
+            if (total.base == 0 || total.combine != catalog::Combine::sum || has_number(text, base) ||
+                text.find("sum(" + attribute + ")") == std::string::npos)
+                continue;
+            add(Message::check_total_base, item("rules", rule) + "." + field,
+                {catalog_.rules[rule].id, attribute, base, total.name.in(language_)});
+        }
+    }
+
+    /// A table that always must hold, and an option that stands in none of its rows.
+    void check_tables() {
+        const json::Value* rules = root_.find("rules");
+        for (std::size_t i = 0; rules != nullptr && i < rules->items.size(); ++i) {
+            const json::Value* table = rules->items[i].find("table");
+            if (table == nullptr || rules->items[i].find("if") != nullptr) continue;
+            const auto& columns = table->find("columns")->items;
+            for (std::size_t column = 0; column < columns.size(); ++column)
+                if (const auto group = catalog_.find_group(columns[column].text))
+                    check_column(i, catalog_.group(*group), column, table->find("rows")->items);
+        }
+    }
+
+    void check_column(std::size_t rule, const Group& group, std::size_t column, const std::vector<json::Value>& rows) {
+        std::set<std::string_view> there;
+        const auto note = [&](const json::Value& cell) { there.insert(cell.text); };
+        for (const json::Value& row : rows) {
+            note(row.items[column]);
+            for (const json::Value& choice : row.items[column].items) note(choice);
+        }
+        if (group.kind == catalog::GroupKind::several || there.contains("*")) return;
+        for (std::uint32_t i = 0; i < group.count; ++i) {
+            const OptionId option{static_cast<std::uint32_t>(index(group.first)) + i};
+            if (!there.contains(catalog_.option(option).id))
+                add(Message::check_table_lacks, item("rules", rule) + ".table",
+                    {catalog_.rules[rule].id, full_name(catalog_, option, language_)});
         }
     }
 

@@ -149,6 +149,61 @@ TEST_CASE("check tells what stands out in the texts") {
         expect_one(shell, text, told);
 }
 
+TEST_CASE("check tells ids that end like a unit that there is none of, with the way out") {
+    const Shell shell;
+    const auto with_unit = [](const std::string& id) {
+        return test::replaced(
+            lamp_with("\"attributes\": {\n", "\"attributes\": {\n\"" + id +
+                                                 "\": {\"name\": {\"en\": \"New\", \"nl\": \"Nieuw\"}, "
+                                                 "\"show\": true},"),
+            "{\"mass_g\": 300}", "{\"mass_g\": 300, \"" + id + "\": 3}");
+    };
+    expect_one(shell, with_unit("lamp_kg"),
+               {"check_unit_other", "attributes.lamp_kg", "warning", "End the name with \"_g\""});
+    expect_one(shell, with_unit("height_cm"),
+               {"check_unit_other", "attributes.height_cm", "warning", "End the name with \"_mm\""});
+    expect_one(shell, with_unit("area_dm2"),
+               {"check_unit_none", "attributes.area_dm2", "warning", "Put the unit into its \"name\""});
+}
+
+TEST_CASE("check tells a limit on a sum that forgets the base of its total") {
+    const Shell shell;
+    const auto with_limit = [](const std::string& limit) {
+        return lamp_with_rule("{\"id\": \"light\", \"then\": \"" + limit + "\", " + message);
+    };
+    expect_one(shell, with_limit("base = clamp or sum(mass_g) <= 3600"),
+               {"check_total_base", "rules[0].then", "warning",
+                "does not count the 100 that the total \"Mass\" has as its \"base\". Write sum(mass_g) + 100"});
+    shell.write("counted.json", with_limit("sum(mass_g) + 100 <= 3700"));
+    CHECK_FALSE(has(shell.run("maatwerk check counted.json").err, "check_total_base"));
+}
+
+TEST_CASE("check tells what stands in no row of a table that always must hold") {
+    const Shell shell;
+    const auto with_table = [](const std::string& condition, const std::string& rows) {
+        return lamp_with_rule("{\"id\": \"fit\", " + condition +
+                              "\"table\": {\"columns\": [\"base\", \"shade\"], \"rows\": [" + rows + "]}, " + message);
+    };
+    shell.write("lacks.json", with_table("", R"(["foot", "*"], [["clamp"], "glass"])"));
+    const Outcome lacks = shell.run("maatwerk check lacks.json");
+    CHECK(
+        has(lacks.err, "No row of the table of the rule fit has Base: Marble (base=marble), so nothing can have it."));
+    CHECK_FALSE(has(lacks.err, "has Shade"));
+    shell.write("whole.json", with_table("", R"(["foot", "*"], [["clamp", "marble"], "*"])"));
+    CHECK_FALSE(has(shell.run("maatwerk check whole.json").err, "check_table_lacks"));
+    shell.write("some.json", with_table("\"if\": \"v = v12\", ", R"(["foot", "*"], [["clamp"], "*"])"));
+    CHECK_FALSE(has(shell.run("maatwerk check some.json").err, "check_table_lacks"));
+}
+
+TEST_CASE("check of one rule that nothing satisfies tells that one") {
+    const Shell shell;
+    shell.write("one.json", lamp_with_rule(R"({"id": "both", "then": "base = marble and base = foot", )" + message));
+    const Outcome outcome = shell.run("maatwerk check one.json");
+    CHECK(outcome.exit == 1);
+    CHECK(has(outcome.err, "[check_void_rule]"));
+    CHECK(has(outcome.err, "it contradicts itself, or asks what nothing has. The rule both: Because. Change it."));
+}
+
 TEST_CASE("an attribute that a rule, a total or a layer looks at is not idle") {
     const Shell shell;
     const std::string cost =

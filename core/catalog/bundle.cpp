@@ -52,8 +52,8 @@ Value* find(Value& object, std::string_view name) {
 }
 
 /// The lists and objects that a catalog can share; "attributes" and "advisor" are the objects.
-constexpr std::string_view shared[] = {"attributes", "totals",  "groups", "parameters", "rules", "surcharges",
-                                       "presets",    "dealers", "areas",  "advisor"};
+constexpr std::string_view shared[] = {"attributes", "totals",  "groups",  "parameters", "rules",
+                                       "surcharges", "presets", "dealers", "areas",      "advisor"};
 
 bool is_object(std::string_view shared_name) { return shared_name == "attributes" || shared_name == "advisor"; }
 

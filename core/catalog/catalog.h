@@ -15,6 +15,8 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -208,6 +210,13 @@ struct Preview {
 
 struct Advisor;  ///< advisor.h
 
+/// What has another id than in an earlier version, by the author's map: from the id that it had to the one it has.
+struct Renamed {
+    std::map<std::string, std::string, std::less<>> groups;
+    std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> options;  ///< by today's group
+    std::map<std::string, std::string, std::less<>> parameters;
+};
+
 struct Catalog {
     std::string id;
     std::string version;
@@ -229,6 +238,7 @@ struct Catalog {
     std::vector<Area> areas;
     Preview preview;
     std::shared_ptr<const Advisor> advisor;  ///< null where it has none
+    Renamed renamed;
 
     const Group& group(GroupId which) const { return groups[index(which)]; }
     const Option& option(OptionId which) const { return options[index(which)]; }

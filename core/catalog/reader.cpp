@@ -57,18 +57,19 @@ void read_part(Reading& reading, const Fields& fields, std::string_view name, Ne
 /// A file that a catalog includes: all of it can be shared, and nothing says whose it is.
 bool is_part(const json::Value& root) {
     constexpr std::string_view own[] = {"id", "version", "languages", "name", "currency"};
-    constexpr std::string_view shared[] = {"attributes", "totals",  "groups",  "parameters",
-                                           "rules",      "presets", "dealers", "areas", "surcharges", "advisor"};
+    constexpr std::string_view shared[] = {"attributes", "totals",  "groups", "parameters", "rules",
+                                           "presets",    "dealers", "areas",  "surcharges", "advisor"};
     const auto has = [&](std::string_view name) { return root.find(name) != nullptr; };
     return std::none_of(std::begin(own), std::end(own), has) && std::any_of(std::begin(shared), std::end(shared), has);
 }
 
 void read_document(Reading& reading, const Node& root) {
     if (is_part(root.value())) return reading.findings.add(root, Message::catalog_part);
-    const Fields fields(reading.findings, root,
-                        {"format",  "id",         "version", "languages", "name",       "description", "currency",
-                         "price",   "attributes", "totals",  "groups",    "parameters", "rules",       "surcharges", "presets",
-                         "dealers", "areas",      "preview", "advisor",   "tests",      "include"});
+    const Fields fields(
+        reading.findings, root,
+        {"format",     "id",      "version", "languages",  "name",  "description", "currency", "price",
+         "attributes", "totals",  "groups",  "parameters", "rules", "surcharges",  "presets",  "dealers",
+         "areas",      "preview", "advisor", "renamed",    "tests", "include"});
     if (root.value().kind != json::Kind::object || !read_format(reading, fields)) return;
     if (const auto include = fields.get("include")) reading.findings.add(*include, Message::catalog_unpacked);
     reading.languages_known = fields.get("languages").has_value();
@@ -88,6 +89,7 @@ void read_document(Reading& reading, const Node& root) {
     read_part(reading, fields, "areas", Need::optional, read_areas);
     read_part(reading, fields, "preview", Need::optional, read_preview);
     read_part(reading, fields, "advisor", Need::optional, read_advisor);
+    read_part(reading, fields, "renamed", Need::optional, read_renamed);
     read_part(reading, fields, "tests", Need::optional, read_tests);
 }
 

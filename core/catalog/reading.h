@@ -55,6 +55,7 @@ void read_dealers(Reading& reading, const Node& node);
 void read_areas(Reading& reading, const Node& node);
 void read_preview(Reading& reading, const Node& node);
 void read_advisor(Reading& reading, const Node& node);
+void read_renamed(Reading& reading, const Node& node);
 
 // --- What they are made of ---
 

@@ -76,6 +76,8 @@ public:
 
     Answer operator()(const Load& action) const { return Step{action.choices, action.settings}; }
 
+    Answer operator()(const LoadWhatFits& action) const { return action.step; }
+
     Answer operator()(const ApplyRepair& action) const {
         const Repair& repair = action.repair;
         const auto* option = std::get_if<OptionId>(&repair.wanted);
@@ -133,6 +135,30 @@ private:
     const Session::Insides& in_;
 };
 
+/// A step of each choice and setting alone, the first to be tried last.
+std::vector<Step> pieces_of(const Step& step) {
+    std::vector<Step> pieces;
+    for (const Origin origin : {Origin::by_hand, Origin::by_preset}) {
+        for (const Choice& choice : step.choices) {
+            if (choice.origin == origin) {
+                pieces.push_back({{choice}, {}});
+            }
+        }
+    }
+    for (const Setting& setting : step.settings) {
+        pieces.push_back({{}, {setting}});
+    }
+    std::reverse(pieces.begin(), pieces.end());
+    return pieces;
+}
+
+Step joined(Step step, const Step& piece) {
+    step.choices.insert(step.choices.end(), piece.choices.begin(), piece.choices.end());
+    step.settings.insert(step.settings.end(), piece.settings.begin(), piece.settings.end());
+    sort_by_catalog(step.choices, step.settings);
+    return step;
+}
+
 }  // namespace
 
 void Session::Insides::follow() {
@@ -166,7 +192,35 @@ Applied Session::Insides::become(Step next, Budget& budget) {
     return move_to(history.cursor + 1);
 }
 
+Applied Session::Insides::become_what_fits(const Step& wanted, Budget& budget) {
+    if (!fitting || fitting->wanted != wanted) {
+        fitting = Fitting{wanted, pieces_of(wanted), {}};
+    }
+    while (!fitting->pieces.empty()) {
+        Step next = joined(fitting->kept, fitting->pieces.back());
+        solver::Answer<bool> possible = false;
+        if (fits(next)) {
+            possible = solver.satisfiable_under(for_solver(next), budget);
+        }
+        if (!possible) {
+            return Applied::not_ready;
+        }
+        if (*possible) {
+            fitting->kept = std::move(next);
+        }
+        fitting->pieces.pop_back();
+    }
+    const Applied applied = become(fitting->kept, budget);
+    if (applied != Applied::not_ready) {
+        fitting.reset();
+    }
+    return applied;
+}
+
 Applied Session::apply(const Action& action, Budget& budget) {
+    if (const auto* load = std::get_if<LoadWhatFits>(&action)) {
+        return insides_->become_what_fits(load->step, budget);
+    }
     if (std::holds_alternative<Undo>(action)) {
         return can_undo() ? insides_->move_to(insides_->history.cursor - 1) : Applied::unchanged;
     }

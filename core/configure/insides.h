@@ -65,7 +65,16 @@ struct Session::Insides {
     std::vector<std::int64_t> values_in(const solver::Model& model) const;
     std::int64_t add_surcharges(Completion& completion) const;
 
+    /// How far a LoadWhatFits is that the budget ended.
+    struct Fitting {
+        Step wanted;
+        std::vector<Step> pieces;  ///< of one choice or setting each, still to be tried; the next one last
+        Step kept;
+    };
+    std::optional<Fitting> fitting;
+
     // actions.cpp
+    Applied become_what_fits(const Step& wanted, Budget& budget);
     Applied become(Step next, Budget& budget);
     Applied move_to(std::size_t step);
     void follow();

@@ -199,9 +199,15 @@ struct Load {
     std::vector<Choice> choices;
     std::vector<Setting> settings{};
 };
+/// As many of them as go together, in the place of everything: what the shopper chose by hand first, then what came with
+/// a preset, then what he gave to parameters, each in its order where it has a complete configuration with those before.
+struct LoadWhatFits {
+    Step step;
+};
 struct Undo {};
 struct Redo {};
-using Action = std::variant<Choose, Clear, Set, Unset, ClearAll, UsePreset, ApplyRepair, Load, Undo, Redo>;
+using Action =
+    std::variant<Choose, Clear, Set, Unset, ClearAll, UsePreset, ApplyRepair, Load, LoadWhatFits, Undo, Redo>;
 
 /// done       the choices are now as the action says
 /// unchanged  they already were; no step was added

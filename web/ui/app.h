@@ -8,6 +8,7 @@
 // renders ImGui::GetDrawData().
 #pragma once
 
+#include "profile/profile.h"
 #include "ui/page.h"
 #include "ui/slot.h"
 #include "ui/state.h"
@@ -84,7 +85,7 @@ public:
 
 private:
     // Work that the session does, in order (tasks.cpp)
-    enum class Cause : std::uint8_t { shopper, saved_design, link, walk };
+    enum class Cause : std::uint8_t { shopper, saved_design, migration, link, walk };
     struct Walk {
         int step;
         std::string fragment;
@@ -105,6 +106,8 @@ private:
     // The start (start.cpp)
     void start();
     void restore_design();
+    void migrate_design();
+    void migrated();
     void load_link();
     void open(std::shared_ptr<const Catalog> catalog);
 
@@ -173,6 +176,7 @@ private:
     Page& page_;
     State state_;
     Thinker thinker_;
+    profile::Migration migration_;  ///< while LoadWhatFits is under way
     std::deque<Task> tasks_;
     std::unordered_map<std::string, Slot> slots_;
     semantics::Tree tree_;

@@ -56,12 +56,35 @@ void App::restore_design() {
         return;
     }
     if (!history) {
+        if (design && design->catalog_id == state_.session->catalog().id) return migrate_design();
         slot.guard();
         show_findings(Message::ui_bad_design, say(Message::ui_bad_design_help), history.error());
         return;
     }
     if (design->catalog_digest != state_.session->catalog().digest) notice("design", say(Message::ui_catalog_changed));
     tasks_.push_back({*history, Cause::saved_design});
+}
+
+/// Takes of the saved design what the catalog still has and what still goes together; the record is copied aside before
+/// anything is written over it.
+void App::migrate_design() {
+    Slot& slot = *design_slot();
+    slot.guard();
+    const auto design = profile::read_design(slot.stored()->json);
+    migration_ = profile::migrate(*design, state_.session->catalog(), state_.language());
+    std::erase_if(state_.notices, [](const Notice& notice) { return notice.id == "design"; });
+    tasks_.push_front({configure::LoadWhatFits{migration_.step}, Cause::migration});
+}
+
+void App::migrated() {
+    const configure::Session& session = *state_.session;
+    const auto lost = profile::not_kept(session.catalog(), migration_.step, session.step(), state_.language());
+    migration_.report.insert(migration_.report.end(), lost.begin(), lost.end());
+    state_.findings = {say(Message::ui_migrated), say(Message::ui_migrated_help), {}};
+    for (const catalog::Diagnostic& one : migration_.report)
+        state_.findings.lines.push_back(maatwerk::say(state_.language(), one.code, one.arguments));
+    migration_ = {};
+    show(Showing::findings);
 }
 
 void App::load_link() {

@@ -58,6 +58,7 @@ Applied App::walk(const Walk& to, Budget& budget) {
 
 void App::worked(const Task& task, Applied applied) {
     if (applied == Applied::done) changed(task.cause);
+    if (task.cause == Cause::migration) return migrated();
     if (applied == Applied::blocked || applied == Applied::refused) refused(task, applied);
     if (applied != Applied::done && task.cause != Cause::shopper) show_address(true);
 }
@@ -72,12 +73,10 @@ void App::changed(Cause cause) {
 }
 
 void App::refused(const Task& task, Applied applied) {
+    if (task.cause == Cause::saved_design) return migrate_design();
     const auto* action = std::get_if<configure::Action>(&task.work);
     if (action == nullptr || applied == Applied::refused) {
-        if (task.cause == Cause::saved_design) design_slot()->guard();
-        const bool design = task.cause == Cause::saved_design;
-        show_findings(design ? Message::ui_bad_design : Message::ui_bad_link,
-                      say(design ? Message::ui_bad_design_help : Message::ui_bad_link_help), {});
+        show_findings(Message::ui_bad_link, say(Message::ui_bad_link_help), {});
         return;
     }
     if (const auto* choose = std::get_if<configure::Choose>(action)) {

@@ -148,21 +148,51 @@ TEST_CASE("when the copy aside cannot be written, nothing goes over the old desi
     for (const profile::Record& record : desk.page.saves) CHECK(record.key == "aside/design/lamp/5");
 }
 
-TEST_CASE("a design with an option that the catalog lacks is not opened by half") {
+namespace {
+
+/// A saved design of two choices.
+profile::Record some_design() {
     Shop other;
     other.press("option/base/foot");
     other.press("option/shade/paper");
-    profile::Record record = other.page.saves.back();
-    record.json = other.page.saves.back().json;
-    const std::size_t at = record.json.find("\"foot\"");
-    REQUIRE(at != std::string::npos);
-    record.json.replace(at, 6, "\"stilt\"");
+    return other.page.saves.back();
+}
+
+}  // namespace
+
+TEST_CASE("a design with an option that the catalog lacks is opened without it, told of, and copied aside") {
+    std::string json = some_design().json;
+    for (std::size_t at = json.find("\"foot\""); at != std::string::npos; at = json.find("\"foot\""))
+        json.replace(at, 6, "\"stilt\"");
     Desk desk;
     desk.boot();
-    desk.app.record("design/lamp", 2, record.json);
+    desk.app.record("design/lamp", 2, json);
     REQUIRE(desk.open(lamp));
-    CHECK(desk.session().choices().empty());
-    CHECK(desk.node("findings/0/words").name.find("stilt") != std::string::npos);
+    CHECK(desk.node("findings/title").name == "Your design was brought up to date");
+    CHECK(desk.node("findings/0/words").name == "\"base = stilt\" is no longer there. That is open again.");
+    REQUIRE(desk.session().choices().size() == 1);
+    desk.press("findings/close");
+    REQUIRE_FALSE(desk.page.saves.empty());
+    CHECK(desk.page.saves[0].key == "aside/design/lamp/2");
+    CHECK(desk.page.saves[0].json == json);
+}
+
+TEST_CASE("a design whose choices no longer go together keeps those that do, and says which do not") {
+    std::string strict = lamp;
+    const std::string rules = "\"rules\": [";
+    const std::size_t at = strict.find(rules);
+    REQUIRE(at != std::string::npos);
+    strict.insert(
+        at + rules.size(),
+        R"({"id": "paper_foot", "if": "shade = paper", "then": "base != foot", "message": {"en": "No.", "nl": "Nee."}},)");
+    const std::string json = some_design().json;
+    Desk desk;
+    desk.boot();
+    desk.app.record("design/lamp", 2, json);
+    REQUIRE(desk.open(strict));
+    CHECK(desk.node("findings/title").name == "Your design was brought up to date");
+    CHECK(desk.node("findings/0/words").name.ends_with("no longer goes with the rest. That is open again."));
+    REQUIRE(desk.session().choices().size() == 1);
 }
 
 TEST_CASE_METHOD(Shop, "settings are a record of their own, and a conflict over them is settled for the newest") {

@@ -199,7 +199,18 @@ void add_surcharge(Random& random, Catalog& catalog) {
     catalog.surcharges.push_back(std::move(made));
 }
 
-/// What all surcharges come to. A percentage is rounded as its words say, apart from how the catalog does it.
+bool has_all(const std::vector<bool>& chosen, const Configurations::Options& options) {
+    return std::all_of(options.begin(), options.end(), [&](OptionId option) { return chosen[index(option)]; });
+}
+
+template <class T>
+std::vector<T> without(std::vector<T> items, std::size_t at) {
+    items.erase(items.begin() + static_cast<std::ptrdiff_t>(at));
+    return items;
+}
+
+}  // namespace
+
 std::int64_t surcharges_of(const Catalog& catalog, const std::vector<bool>& chosen) {
     std::int64_t sum = 0;
     for (const Surcharge& one : catalog.surcharges) {
@@ -218,18 +229,6 @@ std::int64_t surcharges_of(const Catalog& catalog, const std::vector<bool>& chos
     }
     return sum;
 }
-
-bool has_all(const std::vector<bool>& chosen, const Configurations::Options& options) {
-    return std::all_of(options.begin(), options.end(), [&](OptionId option) { return chosen[index(option)]; });
-}
-
-template <class T>
-std::vector<T> without(std::vector<T> items, std::size_t at) {
-    items.erase(items.begin() + static_cast<std::ptrdiff_t>(at));
-    return items;
-}
-
-}  // namespace
 
 Catalog random_catalog(Random& random) {
     Catalog catalog;

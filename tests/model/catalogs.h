@@ -21,6 +21,9 @@ catalog::Catalog catalog_of_large_groups(Random& random);
 /// Rules that are tables: a row for each way that some of the groups go together.
 catalog::Catalog catalog_of_tables(Random& random);
 
+/// What the surcharges of a catalog without parameters come to, reckoned apart from it.
+std::int64_t surcharges_of(const catalog::Catalog& catalog, const std::vector<bool>& chosen);
+
 /// Every complete valid configuration, straight from the meaning of the catalog.
 class Configurations {
 public:

@@ -70,6 +70,9 @@ Catalog random_catalog_of_parameters(Random& random) {
         add_terms(random, catalog, rule.condition);
         add_terms(random, catalog, rule.consequence);
     }
+    for (Surcharge& surcharge : catalog.surcharges) {
+        add_terms(random, catalog, surcharge.condition);
+    }
     return catalog;
 }
 
@@ -83,6 +86,9 @@ public:
         for (Rule& rule : catalog_.rules) {
             change(rule.condition);
             change(rule.consequence);
+        }
+        for (Surcharge& surcharge : catalog_.surcharges) {
+            change(surcharge.condition);
         }
         catalog_.parameters.clear();
     }
@@ -300,6 +306,7 @@ private:
             rank[0] += chosen[at] ? minor_units(option.price) : 0;
             rank[1] += chosen[at] && several ? 1 : 0;
         }
+        rank[0] += surcharges_of(twin_.catalog(), chosen);
         const std::vector<std::int64_t> values = twin_.values_in(chosen);
         for (std::size_t at = 0; at < values.size(); ++at) {
             const auto& usual = catalog_->parameters[at].usual;

@@ -174,12 +174,13 @@ TEST_CASE_METHOD(Desk, "a surcharge is a line of the order's panel and of its pr
     settle();
     press("option/base/foot");
     press("option/shade/glass");
+    press("option/plugs/us");
     press("bar/order");
     CHECK(node("order/surcharge/packing/name").name == "Packing");
     CHECK(node("order/surcharge/packing/amount").name == "€4.26");
-    CHECK(node("order/total/amount").name == "€61.76");
+    CHECK(node("order/total/amount").name == "€65.26");
     const std::string text = print_document(session().catalog(), *app.state().order.order, true);
-    for (const char* part : {"\"Packing\"", "\"Verpakking\"", "€4.26", "\"Two plugs\"", "€61.76"})
+    for (const char* part : {"\"Packing\"", "\"Verpakking\"", "€4.26", "\"Two plugs\"", "€65.26"})
         CHECK(holds(text, part));
     CHECK_FALSE(holds(text, "\": \""));
 }

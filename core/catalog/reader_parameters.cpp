@@ -226,7 +226,7 @@ void read_parameter(Reading& reading, const Node& node, IdSet& ids) {
                          "min_length", "max_length", "alphabet", "price_per_character"});
     Parameter made;
     const auto id = read_id(reading, fields, ids, Named::in_rules);
-    if (!id || is_reserved(*id)) reading.parameters_known = false;
+    if (!id || is_reserved(*id) || reading.catalog.find_parameter(*id)) reading.parameters_known = false;
     made.id = id.value_or("");
     if (id && reading.catalog.find_group(*id)) {
         reading.findings.add(*fields.get("id"), Message::catalog_id_group, {*id});

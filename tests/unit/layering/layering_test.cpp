@@ -83,6 +83,8 @@ TEST_CASE("A planted violation is found, at its line") {
         {"tools/a.cpp", "#include \"ui/ui.h\""},
         {"tools/a.cpp", "#include <imgui.h>"},
         {"shell/a.js", "import { a } from 'https://elsewhere.example/a.js';"},
+        {"shell/a.js", "import { a } from '../a.js';"},
+        {"shell/author/a.js", "import { a } from '../../a.js';"},
         {"shell/a.js", "  eval(text);"},
         {"shell/a.js", "  module._mw_press(id);"},
     }));
@@ -101,6 +103,7 @@ TEST_CASE("What a place may do is not a finding") {
         {"web/preview/a.cpp", "#include <GLES3/gl3.h>"},
         {"tools/a.cpp", "#include <iostream>\n#include <nlohmann/json.hpp>\n#include \"order/order.h\""},
         {"shell/bridge.js", "import { a } from './a.js';\nmodule._mw_press(id);"},
+        {"shell/author/a.js", "import { a } from '../a.js';"},
         {"tests/unit/a.cpp", "#include <SDL.h>"},
     }));
     CAPTURE(allowed.path, allowed.text);

@@ -124,7 +124,7 @@ TEST_CASE_METHOD(Tailor, "measures from a file take the place of the answers, wh
     CHECK(words("advice/size/chest") == "Chest: 100 to 104 cm. 101\u00a0cm");
     CHECK(holds(words("advice/scan"), "me.csv"));
     scan("measure,value,unit\nneck,41,cm\nchest,1010,ell\n");
-    CHECK(holds(words("findings/0"), "line 3"));
+    CHECK(holds(words("findings/0/words"), "line 3"));
     press("findings/close");
     CHECK(words("advice/size/waist") == "Waist: 88 to 92 cm. 91.4\u00a0cm");
     press("advice/take");

@@ -154,6 +154,7 @@ namespace {
 profile::Record some_design() {
     Shop other;
     other.press("option/base/foot");
+    other.answer_saves();
     other.press("option/shade/paper");
     return other.page.saves.back();
 }
@@ -178,7 +179,7 @@ TEST_CASE("a design with an option that the catalog lacks is opened without it, 
 }
 
 TEST_CASE("a design whose choices no longer go together keeps those that do, and says which do not") {
-    std::string strict = lamp;
+    std::string strict = contents_of(lamp);
     const std::string rules = "\"rules\": [";
     const std::size_t at = strict.find(rules);
     REQUIRE(at != std::string::npos);
@@ -189,7 +190,8 @@ TEST_CASE("a design whose choices no longer go together keeps those that do, and
     Desk desk;
     desk.boot();
     desk.app.record("design/lamp", 2, json);
-    REQUIRE(desk.open(strict));
+    REQUIRE(desk.app.open_catalog(strict, "lamp.json"));
+    desk.settle();
     CHECK(desk.node("findings/title").name == "Your design was brought up to date");
     CHECK(desk.node("findings/0/words").name.ends_with("no longer goes with the rest. That is open again."));
     REQUIRE(desk.session().choices().size() == 1);

@@ -99,16 +99,18 @@ std::string terms_of(const Ui& ui, const State& state, ParameterId which) {
     return words;
 }
 
-/// What a press on "less" or "more" gives: the first time the default or the least, then the next step, within what
-/// is left; nothing at the end.
+/// What a press on "less" or "more" gives: the first time the default or the least of what is left, then the next step;
+/// nothing at the end. While what is left is not known yet, a step goes as far as the parameter itself, so that quick
+/// presses are not lost.
 std::optional<Setting> step_from(const State& state, ParameterId which, int sign) {
     const Parameter& parameter = state.session->catalog().parameter(which);
-    const configure::Range* range = range_of(state, which);
-    if (range == nullptr) return std::nullopt;
+    const configure::Range* left = range_of(state, which);
     const Setting* given = state.session->setting_of(which);
-    const std::int64_t start = parameter.usual.value_or(range->lowest);
+    if (left == nullptr && given == nullptr) return std::nullopt;
+    const configure::Range range = left != nullptr ? *left : configure::Range{parameter.least, parameter.greatest};
+    const std::int64_t start = parameter.usual.value_or(range.lowest);
     const std::int64_t next = given != nullptr ? given->value + sign * parameter.step : start;
-    const std::int64_t within = std::clamp(next, range->lowest, range->highest);
+    const std::int64_t within = std::clamp(next, range.lowest, range.highest);
     if (given != nullptr && within == given->value) return std::nullopt;
     return Setting{which, within, {}};
 }

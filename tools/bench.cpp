@@ -6,6 +6,7 @@
 #include "bench_session.h"
 #include "bench_slices.h"
 #include "catalog/digest.h"
+#include "input.h"
 
 #include <algorithm>
 #include <array>
@@ -179,7 +180,7 @@ Exit digest_file(const Arguments& arguments, const std::string& file, std::ostre
     std::string answers;
     if (const auto data = read_case(*text)) {
         answers = answers_about(*data);
-    } else if (auto catalog = catalog::read(*text)) {
+    } else if (auto catalog = tools::read_whole(tools::gather_beside(file, *text))) {
         answers = answers_about(std::make_shared<const catalog::Catalog>(std::move(*catalog)));
     } else {
         return complain(errors, file, "is no catalog, and no problem: " + data.error());
@@ -204,7 +205,7 @@ Exit print_rows(const Arguments& arguments, const std::string& name, const std::
 Exit run_catalog_file(const Arguments& arguments, const std::string& file, const std::string& text,
                       const std::string& fault, std::ostream& out, std::ostream& errors, std::ostream* progress) {
     const double start = now_ms();
-    auto read = catalog::read(text);
+    auto read = tools::read_whole(tools::gather_beside(file, text));
     const double load_ms = now_ms() - start;
     if (!read) {
         return complain(errors, file, "is no catalog, and no problem: " + fault);

@@ -198,20 +198,24 @@ tl::expected<Input, Exit> read_input(World& world, const std::string& name) {
     return tl::unexpected(Exit::unreadable);
 }
 
+catalog::Bundle gather_beside(const std::string& file, const std::string& text) {
+    const auto source = [&](const std::string& name) { return read_beside(folder_of(file), name); };
+    return catalog::gather(std::filesystem::path(file).filename().string(), text, source);
+}
+
 tl::expected<Input, Exit> read_parts(World& world, const std::string& name) {
     auto input = read_input(world, name);
     if (!input) return input;
-    const auto folder = folder_of(name == "-" ? "" : name);
-    const auto source = [&](const std::string& file) { return read_beside(folder, file); };
-    const std::string own_name = std::filesystem::path(input->name).filename().string();
-    input->bundle = std::make_shared<const catalog::Bundle>(catalog::gather(own_name, input->text, source));
+    input->bundle = std::make_shared<const catalog::Bundle>(gather_beside(input->name, input->text));
     return input;
 }
 
-tl::expected<Catalog, Diagnostics> read_whole(const Input& input) {
-    if (!input.bundle->findings.empty()) return tl::unexpected(input.bundle->findings);
-    return catalog::read(*input.bundle);
+tl::expected<Catalog, Diagnostics> read_whole(const catalog::Bundle& bundle) {
+    if (!bundle.findings.empty()) return tl::unexpected(bundle.findings);
+    return catalog::read(bundle);
 }
+
+tl::expected<Catalog, Diagnostics> read_whole(const Input& input) { return read_whole(*input.bundle); }
 
 bool is_order(std::string_view text) {
     const auto root = json::parse(text);

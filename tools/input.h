@@ -43,7 +43,11 @@ bool is_order(std::string_view text);
 /// links. What is wrong with those is in the bundle's findings.
 tl::expected<Input, Exit> read_parts(World& world, const std::string& name);
 
-/// The catalog of read_parts(), or what is wrong with it.
+/// The text of a file with what it names beside it, as read_parts() has them.
+catalog::Bundle gather_beside(const std::string& file, const std::string& text);
+
+/// The catalog of these files, or of read_parts(), or what is wrong with it.
+tl::expected<catalog::Catalog, catalog::Diagnostics> read_whole(const catalog::Bundle& bundle);
 tl::expected<catalog::Catalog, catalog::Diagnostics> read_whole(const Input& input);
 
 /// The same, or of the first file named. One that is not valid is reported (with --json: as JSON on out).

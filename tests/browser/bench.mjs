@@ -4,7 +4,7 @@
 // command.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from './support/browser.mjs';
 import { serveFolder } from './support/static.mjs';
@@ -33,6 +33,7 @@ async function bench(file) {
   const texts = { [name]: await readFile(file, 'utf8') };
   const expected = file.replace(/\.json$/, '.expected.json');
   if (existsSync(expected)) texts[basename(expected)] = await readFile(expected, 'utf8');
+  for (const part of JSON.parse(texts[name]).include ?? []) texts[part] = await readFile(join(dirname(file), part), 'utf8');
   const { code, lines } = await page.evaluate(run, { texts, args: ['bench', name, ...flags] });
   await page.close();
   console.log(lines.join('\n'));

@@ -87,6 +87,13 @@ TEST_CASE("only what is wished for is asked of a catalog") {
     CHECK(out.str().find("available") == std::string::npos);
 }
 
+TEST_CASE("a catalog of several files is asked whole") {
+    std::ostringstream out, errors;
+    CHECK(run({MAATWERK_SOURCE_DIR "/catalogs/shirt.json", "--only", "load"}, out, errors) == 0);
+    CHECK(errors.str().empty());
+    CHECK(out.str().find("\nshirt ") != std::string::npos);
+}
+
 TEST_CASE("a wrong state of an option is told") {
     Chosen at;
     const std::vector<Choice>& choices = at.session.choices();

@@ -27,7 +27,7 @@ const char* const usage =
 
 Asks every question about the problem in FILE (config-problem/1) for each step of the sessions in the file of answers
 beside it (NAME.expected.json), and prints a row a question: median, 95th percentile and worst time in milliseconds,
-the longest of the page's slices (10,000 steps; processor time) in which the answers were made, how many answers, how
+the longest of the page's slices (30,000 steps; processor time) in which the answers were made, how many answers, how
 many of them wrong, and the most memory the process held until then. About a catalog it asks what
 the page does, in 8 sessions of 10 available choices (the same every time): "available" is a click, "outlook" the
 prices beside the options of one group; a search that is never compiled tells what is wrong.

@@ -29,7 +29,7 @@ inline double spent_ms() {
 class Slices {
 public:
     /// What the page gives at a time (web/ui/app.cpp).
-    static constexpr std::uint64_t of_the_page = 10'000;
+    static constexpr std::uint64_t of_the_page = 30'000;
     explicit Slices(std::uint64_t steps = of_the_page) : steps_(steps) {}
 
     /// Asks until the answer is there.

@@ -124,12 +124,13 @@ std::vector<Outside> outside(const Advisor& advisor, const Told& told) {
     for (std::uint32_t i = 0; i < advisor.inputs.size(); ++i) {
         if (!told[i]) continue;
         std::optional<Outside> narrowest;
-        for (const Source& source : used)
-            for (const catalog::Seen& seen :
-                 source.model == nullptr ? std::vector<catalog::Seen>() : source.model->seen)
+        for (const Source& source : used) {
+            if (source.model == nullptr) continue;
+            for (const catalog::Seen& seen : source.model->seen)
                 if (seen.input == InputId{i})
                     narrowest = {seen.input, std::max(seen.least, narrowest ? narrowest->least : seen.least),
                                  std::min(seen.greatest, narrowest ? narrowest->greatest : seen.greatest)};
+        }
         if (narrowest && (*told[i] < narrowest->least || *told[i] > narrowest->greatest)) list.push_back(*narrowest);
     }
     return list;

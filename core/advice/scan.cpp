@@ -34,8 +34,7 @@ constexpr UnitWord units[] = {{"mm", 10}, {"cm", 100}, {"in", 254}};
 
 std::string lower(std::string_view text) {
     std::string small(text);
-    for (char& c : small)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    for (char& c : small) c = utf8::small_letter(c);
     return small;
 }
 
@@ -97,11 +96,6 @@ private:
 
 // --- JSON ---
 
-std::optional<Decimal> number_of(const json::Value& value) {
-    if (value.kind == json::Kind::integer) return Decimal{value.integer, 0};
-    return value.kind == json::Kind::decimal ? catalog::decimal_of(value.text) : std::nullopt;
-}
-
 std::string spelling_of(const json::Value& value) {
     return value.kind == json::Kind::integer ? std::to_string(value.integer) : value.text;
 }
@@ -117,14 +111,14 @@ void read_measure(json::Findings& findings, const Node& node, const json::Member
         findings.add_at(member.offset, node, code, std::move(arguments));
     };
     if (node.value().kind != json::Kind::object)
-        return scan.add(member.name, number_of(node.value()), spelling_of(node.value()), unit, at_name, at(node),
-                        at_name);
+        return scan.add(member.name, catalog::number_of(node.value()), spelling_of(node.value()), unit, at_name,
+                        at(node), at_name);
     const json::Fields fields(findings, node, {"value", "unit"});
     const auto value = fields.need("value");
     const auto own_unit = fields.get("unit");
     if (own_unit) unit = json::read_text(findings, *own_unit, 20).value_or("?");
     if (!value || unit == "?") return;
-    scan.add(member.name, number_of(value->value()), spelling_of(value->value()), unit, at_name, at(*value),
+    scan.add(member.name, catalog::number_of(value->value()), spelling_of(value->value()), unit, at_name, at(*value),
              own_unit ? at(*own_unit) : at_name);
 }
 

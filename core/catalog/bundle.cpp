@@ -51,10 +51,6 @@ Value* find(Value& object, std::string_view name) {
     return nullptr;
 }
 
-/// The lists and objects that a catalog can share; "attributes" and "advisor" are the objects.
-constexpr std::string_view shared[] = {"attributes", "totals",  "groups",  "parameters", "rules",
-                                       "surcharges", "presets", "dealers", "areas",      "advisor"};
-
 bool is_object(std::string_view shared_name) { return shared_name == "attributes" || shared_name == "advisor"; }
 
 class Gatherer {
@@ -135,7 +131,7 @@ private:
         const auto format = fields.need("format");
         if (format && (format->value().kind != Kind::integer || format->value().integer != 1))
             findings.add(*format, Message::catalog_format);
-        for (const std::string_view name : shared) {
+        for (const std::string_view name : shared_parts) {
             const auto node = fields.get(name);
             if (node && is_object(name))
                 json::expect_object(findings, *node);
@@ -282,7 +278,7 @@ private:
     }
 
     void append(Value& document, const Part& part) {
-        for (const std::string_view name : shared) {
+        for (const std::string_view name : shared_parts) {
             const Value* more = part.document.find(name);
             if (more == nullptr) continue;
             Value* here = find(document, name);

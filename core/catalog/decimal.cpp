@@ -1,5 +1,7 @@
 #include "catalog/decimal.h"
 
+#include "catalog/json.h"
+
 #include <cassert>
 #include <cstddef>
 
@@ -41,6 +43,11 @@ std::optional<Decimal> decimal_of(std::string_view text, Point point) {
     }
     if (negative) number.digits = -number.digits;
     return number;
+}
+
+std::optional<Decimal> number_of(const json::Value& value) {
+    if (value.kind == json::Kind::integer) return Decimal{value.integer, 0};
+    return value.kind == json::Kind::decimal ? decimal_of(value.text) : std::nullopt;
 }
 
 std::int64_t scaled(const Decimal& number, int places) {

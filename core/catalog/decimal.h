@@ -6,6 +6,10 @@
 #include <string>
 #include <string_view>
 
+namespace maatwerk::json {
+struct Value;
+}
+
 namespace maatwerk::catalog {
 
 inline constexpr int most_places = 6;  ///< digits behind the point
@@ -24,6 +28,9 @@ std::int64_t power_of_ten(int places);
 /// Nothing for any other text. O(length).
 enum class Point : std::uint8_t { point, point_or_comma };
 std::optional<Decimal> decimal_of(std::string_view text, Point point = Point::point);
+
+/// What a number of JSON says; nothing for any other value, and for a decimal that decimal_of() does not read.
+std::optional<Decimal> number_of(const json::Value& value);
 
 /// The number as so many places count it: 12.5 in 2 places is 1250. Needs at least as many places as it has itself.
 std::int64_t scaled(const Decimal& number, int places);

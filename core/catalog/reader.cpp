@@ -57,10 +57,9 @@ void read_part(Reading& reading, const Fields& fields, std::string_view name, Ne
 /// A file that a catalog includes: all of it can be shared, and nothing says whose it is.
 bool is_part(const json::Value& root) {
     constexpr std::string_view own[] = {"id", "version", "languages", "name", "currency"};
-    constexpr std::string_view shared[] = {"attributes", "totals",  "groups", "parameters", "rules",
-                                           "presets",    "dealers", "areas",  "surcharges", "advisor"};
     const auto has = [&](std::string_view name) { return root.find(name) != nullptr; };
-    return std::none_of(std::begin(own), std::end(own), has) && std::any_of(std::begin(shared), std::end(shared), has);
+    return std::none_of(std::begin(own), std::end(own), has) &&
+           std::any_of(std::begin(shared_parts), std::end(shared_parts), has);
 }
 
 void read_document(Reading& reading, const Node& root) {

@@ -113,14 +113,12 @@ void AdvisorReader::read_estimate(const Node& node, const json::Member& member, 
 // --- Numbers ---
 
 std::optional<double> AdvisorReader::read_float(const Node& node) {
-    const json::Value& value = node.value();
-    std::optional<Decimal> number;
-    if (value.kind == json::Kind::decimal) number = decimal_of(value.text);
-    if (value.kind == json::Kind::integer) number = Decimal{value.integer, 0};
+    const auto number = number_of(node.value());
     const std::int64_t grain = number ? power_of_ten(number->places) : 1;
+    const std::int64_t whole = number ? number->digits / grain : 0;
     if (!number)
         reading_.findings.add(node, Message::catalog_decimal);
-    else if (std::abs(number->digits) / grain > largest_amount)
+    else if (whole < -largest_amount || whole > largest_amount)
         reading_.findings.add(
             node, Message::json_range,
             {spelled(number->digits, number->places), grouped(-largest_amount), grouped(largest_amount)});

@@ -253,10 +253,7 @@ void read_parameter(Reading& reading, const Node& node, IdSet& ids) {
 }  // namespace
 
 std::optional<Decimal> read_decimal(Reading& reading, const Node& node) {
-    const json::Value& value = node.value();
-    std::optional<Decimal> number;
-    if (value.kind == json::Kind::decimal) number = decimal_of(value.text);
-    if (value.kind == json::Kind::integer) number = Decimal{value.integer, 0};
+    const auto number = number_of(node.value());
     const std::int64_t most = number ? largest_amount / power_of_ten(number->places) : 0;
     if (!number)
         reading.findings.add(node, Message::catalog_decimal);

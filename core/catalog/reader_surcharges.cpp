@@ -13,12 +13,9 @@ constexpr std::int64_t least_rate = -10'000;
 constexpr std::int64_t greatest_rate = 100'000;
 
 std::int64_t read_percent(Reading& reading, const Node& node) {
-    const json::Value& value = node.value();
-    std::optional<Decimal> number;
-    if (value.kind == json::Kind::decimal) number = decimal_of(value.text);
-    if (value.kind == json::Kind::integer && std::abs(value.integer) <= largest_amount)
-        number = Decimal{value.integer, 0};
-    const bool fits = number && number->places <= rate_places;
+    const auto number = number_of(node.value());
+    const bool fits =
+        number && number->places <= rate_places && number->digits >= least_rate && number->digits <= greatest_rate;
     const std::int64_t rate = fits ? scaled(*number, rate_places) : 0;
     if (!fits || rate < least_rate || rate > greatest_rate) reading.findings.add(node, Message::catalog_percent);
     return rate;

@@ -57,6 +57,10 @@ void read_preview(Reading& reading, const Node& node);
 void read_advisor(Reading& reading, const Node& node);
 void read_renamed(Reading& reading, const Node& node);
 
+/// What files that a catalog includes can hold: lists, but for "attributes" and "advisor", which are objects.
+inline constexpr std::string_view shared_parts[] = {"attributes", "totals",  "groups",  "parameters", "rules",
+                                                    "surcharges", "presets", "dealers", "areas",      "advisor"};
+
 // --- What they are made of ---
 
 /// The ids of one list, to find one that stands there twice.

@@ -10,7 +10,7 @@ bool has(const Choices& choices, OptionId option) {
     return std::any_of(choices.begin(), choices.end(), [&](const Choice& choice) { return choice.option == option; });
 }
 
-/// What an action asks for; nothing when it does not fit the catalog. Undo and Redo are not of these.
+/// What an action asks for; nothing when it does not fit the catalog. Undo, Redo and LoadWhatFits are not of these.
 class Wish {
 public:
     explicit Wish(const Session::Insides& in) : in_(in) {}
@@ -76,8 +76,6 @@ public:
 
     Answer operator()(const Load& action) const { return Step{action.choices, action.settings}; }
 
-    Answer operator()(const LoadWhatFits& action) const { return action.step; }
-
     Answer operator()(const ApplyRepair& action) const {
         const Repair& repair = action.repair;
         const auto* option = std::get_if<OptionId>(&repair.wanted);
@@ -98,6 +96,7 @@ public:
         return next;
     }
 
+    Answer operator()(const LoadWhatFits&) const { return std::nullopt; }
     Answer operator()(const Undo&) const { return std::nullopt; }
     Answer operator()(const Redo&) const { return std::nullopt; }
 

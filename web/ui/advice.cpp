@@ -18,8 +18,6 @@ using catalog::InputId;
 constexpr float narrowest_field = 130;
 constexpr float widest_choice = 420;
 
-const Advisor& advisor_of(const State& state) { return *state.session->catalog().advisor; }
-
 /// "Height (cm)"; a choice and a plain number have no unit.
 std::string label_of(const Ui& ui, const Input& input) {
     const std::string& name = input.figure.name.in(ui.language);
@@ -214,7 +212,7 @@ void take_button(Ui& ui, const State& state, const std::vector<Fit>& fits, Colum
 void results(Ui& ui, const State& state, Column& at) {
     const std::vector<Figure> figures = advised_figures(state);
     if (figures.empty()) return;
-    const std::vector<Fit> fits = advised_fits(state);
+    const std::vector<Fit> fits = advised_fits(state, figures);
     outside_words(ui, state, at);
     rule(ui, at.x, at.y, at.width, ui.theme->border);
     for (const Fit& fit : fits) fit_row(ui, state, fit, at);

@@ -232,7 +232,7 @@ void App::perform(const KeepThis&) {
 void App::perform(const PickAnswer& command) { state_.advice.picked[index(command.input)] = command.choice; }
 
 void App::perform(const TakeSizes&) {
-    const configure::Step step = with_sizes(state_, advised_fits(state_));
+    const configure::Step step = with_sizes(state_, advised_fits(state_, advised_figures(state_)));
     queue(configure::Load{step.choices, step.settings});
 }
 

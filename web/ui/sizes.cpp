@@ -6,11 +6,7 @@
 
 namespace maatwerk::ui {
 
-namespace {
-
 const catalog::Advisor& advisor_of(const State& state) { return *state.session->catalog().advisor; }
-
-}  // namespace
 
 advice::Told told(const State& state) {
     const auto& inputs = advisor_of(state).inputs;
@@ -37,7 +33,7 @@ std::vector<advice::Figure> advised_figures(const State& state) {
     return advice::figures(advisor_of(state), list);
 }
 
-std::vector<advice::Fit> advised_fits(const State& state) {
+std::vector<advice::Fit> advised_fits(const State& state, const std::vector<advice::Figure>& figures) {
     const catalog::Catalog& catalog = state.session->catalog();
     std::vector<bool> chosen(catalog.options.size());
     std::vector<std::int64_t> values(catalog.parameters.size());
@@ -45,7 +41,7 @@ std::vector<advice::Fit> advised_fits(const State& state) {
         for (const catalog::OptionId option : completion->chosen) chosen[index(option)] = true;
         values = completion->values;
     }
-    return advice::fits(catalog, advised_figures(state), chosen, values);
+    return advice::fits(catalog, figures, chosen, values);
 }
 
 configure::Step with_sizes(const State& state, const std::vector<advice::Fit>& fits) {

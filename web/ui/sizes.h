@@ -22,7 +22,10 @@ struct Advice {
     std::string scan_name;
 };
 
-/// What was told so far; what cannot be read counts as not told. Needs a catalog with an advisor.
+/// Needs a catalog with an advisor, as all of these.
+const catalog::Advisor& advisor_of(const State& state);
+
+/// What was told so far; what cannot be read counts as not told.
 advice::Told told(const State& state);
 /// What is wrong with what is typed for a number, in words; empty while nothing is.
 std::string told_fault(const State& state, catalog::InputId input);
@@ -30,7 +33,7 @@ std::string told_fault(const State& state, catalog::InputId input);
 /// From the scan, else from what was told; empty while something needed is missing.
 std::vector<advice::Figure> advised_figures(const State& state);
 /// What they mean, beside what is chosen and completed now.
-std::vector<advice::Fit> advised_fits(const State& state);
+std::vector<advice::Fit> advised_fits(const State& state, const std::vector<advice::Figure>& figures);
 /// The shopper's choices with the advised options in the place of what he chose in their groups.
 configure::Step with_sizes(const State& state, const std::vector<advice::Fit>& fits);
 

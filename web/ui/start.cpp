@@ -72,7 +72,7 @@ void App::migrate_design() {
     slot.guard();
     const auto design = profile::read_design(slot.stored()->json);
     migration_ = profile::migrate(*design, state_.session->catalog(), state_.language());
-    std::erase_if(state_.notices, [](const Notice& notice) { return notice.id == "design"; });
+    perform(DismissNotice{"design"});
     tasks_.push_front({configure::LoadWhatFits{migration_.step}, Cause::migration});
 }
 
@@ -80,11 +80,8 @@ void App::migrated() {
     const configure::Session& session = *state_.session;
     const auto lost = profile::not_kept(session.catalog(), migration_.step, session.step(), state_.language());
     migration_.report.insert(migration_.report.end(), lost.begin(), lost.end());
-    state_.findings = {say(Message::ui_migrated), say(Message::ui_migrated_help), {}};
-    for (const catalog::Diagnostic& one : migration_.report)
-        state_.findings.lines.push_back(maatwerk::say(state_.language(), one.code, one.arguments));
+    show_findings(Message::ui_migrated, say(Message::ui_migrated_help), migration_.report);
     migration_ = {};
-    show(Showing::findings);
 }
 
 void App::load_link() {

@@ -74,7 +74,7 @@ const TEXTS = {
     'The page’s own catalog “{id}” cannot be read. Whoever keeps this site has to mend it.',
     'De eigen catalogus “{id}” van de pagina is niet leesbaar. De beheerder van deze site moet die herstellen.',
   ],
-  drop_here: ['Drop a catalog (JSON) to open it', 'Laat een catalogus (JSON) los om die te openen'],
+  drop_here: ['Drop a catalog or an order (JSON) to open it', 'Laat een catalogus of een order (JSON) los om die te openen'],
   file_large: [
     '“{name}” has {size} MiB; a catalog may have 64 MiB at most. It was not opened.',
     '“{name}” is {size} MiB; een catalogus mag hoogstens 64 MiB zijn. Het bestand is niet geopend.',

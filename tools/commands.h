@@ -14,6 +14,7 @@ Exit relations(const Arguments& arguments, World& world);
 Exit show(const Arguments& arguments, World& world);
 Exit order(const Arguments& arguments, World& world);
 Exit verify(const Arguments& arguments, World& world);
+Exit migrate(const Arguments& arguments, World& world);
 Exit compile(const Arguments& arguments, World& world);
 Exit link(const Arguments& arguments, World& world);
 

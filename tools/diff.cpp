@@ -4,6 +4,7 @@
 #include "configure/record.h"
 #include "difference.h"
 #include "input.h"
+#include "order/order.h"
 #include "profile/profile.h"
 #include "refusal.h"
 #include "report.h"
@@ -49,7 +50,7 @@ tl::expected<NamedDesign, Exit> read_design(World& world, const Arguments& argum
                                             const std::string& file) {
     const auto input = read_input(world, file);
     if (!input) return tl::unexpected(input.error());
-    if (is_order(input->text)) {
+    if (order::is_order(input->text)) {
         complain(world, Message::tools_order_no_design, {input->name});
         return tl::unexpected(Exit::usage);
     }

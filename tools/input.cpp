@@ -217,12 +217,6 @@ tl::expected<Catalog, Diagnostics> read_whole(const catalog::Bundle& bundle) {
 
 tl::expected<Catalog, Diagnostics> read_whole(const Input& input) { return read_whole(*input.bundle); }
 
-bool is_order(std::string_view text) {
-    const auto root = json::parse(text);
-    const json::Value* format = root ? root->find("format") : nullptr;
-    return format != nullptr && format->text == "maatwerk-order";
-}
-
 bool write_file(World& world, const std::string& name, std::string_view bytes) {
     errno = 0;
     std::ofstream file(name, std::ios::binary);

@@ -36,9 +36,6 @@ tl::expected<Input, Exit> read_input(World& world, const std::string& name);
 /// Writes a file whole. Where it cannot be written that is said.
 bool write_file(World& world, const std::string& name, std::string_view bytes);
 
-/// Whether the text is that of an order: for those who name one where something else belongs.
-bool is_order(std::string_view text);
-
 /// The file of a catalog, with what it names beside it in its folder: regular files that are in that folder, by whatever
 /// links. What is wrong with those is in the bundle's findings.
 tl::expected<Input, Exit> read_parts(World& world, const std::string& name);

@@ -44,7 +44,7 @@ Exit verify(const Arguments& arguments, World& world) {
     }
     const auto parts = read_parts(world, arguments.operand(0));
     if (!parts) return parts.error();
-    if (is_order(parts->text)) {
+    if (order::is_order(parts->text)) {
         complain(world, Message::tools_order_first, {parts->name});
         return Exit::usage;
     }

@@ -274,6 +274,36 @@ tl::expected<Link, Diagnostics> parse_link(const Catalog& catalog, std::string_v
     return LinkReader(catalog, fragment).read();
 }
 
+tl::expected<Renewal, Diagnostics> renew_link(const Catalog& catalog, std::string_view fragment, Language reader) {
+    const auto refused = [](Message code, std::vector<std::string> arguments) {
+        return tl::unexpected(Diagnostics{{code, {}, {}, {1, 1}, std::move(arguments)}});
+    };
+    std::string_view rest = fragment;
+    const std::string id = quoted(cut(rest, '?'));
+    if (fragment.size() > longest_link) return refused(Message::link_too_long, {std::to_string(longest_link)});
+    if (id != catalog.id) return refused(Message::link_other_catalog, {id, catalog.id});
+    if (rest.substr(0, 2) == "v=") cut(rest, '&');
+    Renewer renewer(catalog, reader);
+    while (!rest.empty()) {
+        std::string_view value = cut(rest, '&');
+        const auto name = decoded(cut(value, '='));
+        const auto text = decoded(value);
+        if (!name || !text) return refused(Message::link_encoding, {quoted(value)});
+        if (name->empty() || text->empty()) return refused(Message::link_form, {*name, example(catalog)});
+        if (catalog.find_parameter(parameter_now(catalog, *name))) {
+            renewer.give(*name, *text);
+            continue;
+        }
+        for (std::string_view list = *text; !list.empty();) {
+            const std::string_view word = cut(list, ',');
+            const bool preset = word.substr(0, 1) == "~";
+            renewer.choose(*name, std::string(word.substr(preset ? 1 : 0)),
+                           preset ? Origin::by_preset : Origin::by_hand);
+        }
+    }
+    return renewer.finish();
+}
+
 std::string_view catalog_of_link(std::string_view fragment) {
     const std::size_t end = fragment.find('?');
     if (end != fragment.npos) {

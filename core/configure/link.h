@@ -3,6 +3,7 @@
 // anywhere else it is a group of that name.
 #pragma once
 
+#include "configure/renewal.h"
 #include "configure/session.h"
 
 #include <tl/expected.hpp>
@@ -30,6 +31,11 @@ struct Link {
 /// fragment: another catalog's link, unknown group or option, one named twice, two options of a single group,
 /// a value that its parameter cannot have, bad encoding. That the choices go together is for Session::apply to say. O(length * names).
 tl::expected<Link, catalog::Diagnostics> parse_link(const Catalog& catalog, std::string_view fragment);
+
+/// The same of a fragment that an earlier version of the catalog made: what is left of it by today's names, with a report
+/// of the rest. Findings: another catalog's link, bad encoding, no "name=value". O(length * names).
+tl::expected<Renewal, catalog::Diagnostics> renew_link(const Catalog& catalog, std::string_view fragment,
+                                                       Language reader);
 
 /// The id of the catalog that a fragment speaks of: all before its '?', or the whole where it has none and
 /// could be an id; else empty.

@@ -1,4 +1,5 @@
 #include "catalog/utf8.h"
+#include "order/given.h"
 #include "order/order.h"
 #include "order/reckon.h"
 
@@ -73,21 +74,6 @@ std::vector<Item> items_of(const Session& session, const std::vector<bool>& chos
         }
     }
     return items;
-}
-
-std::vector<Given> given_to(const Session& session, const Completion& completion) {
-    const Catalog& catalog = session.catalog();
-    std::vector<Given> given;
-    for (std::uint32_t i = 0; i < catalog.parameters.size(); ++i) {
-        const catalog::ParameterId which{i};
-        const catalog::Setting* setting = session.setting_of(which);
-        if (setting != nullptr) {
-            given.push_back({catalog.parameter(which).id, spelled(catalog, *setting), false});
-        } else if (catalog.parameter(which).kind == catalog::ParameterKind::number) {
-            given.push_back({catalog.parameter(which).id, spelled(catalog, {which, completion.values[i], {}}), true});
-        }
-    }
-    return given;
 }
 
 /// What the shopper saw, not what we reckon: verifying reckons, and so checks it.

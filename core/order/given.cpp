@@ -94,6 +94,21 @@ private:
 
 }  // namespace
 
+std::vector<Given> given_to(const configure::Session& session, const configure::Completion& completion) {
+    const Catalog& catalog = session.catalog();
+    std::vector<Given> given;
+    for (std::uint32_t i = 0; i < catalog.parameters.size(); ++i) {
+        const catalog::ParameterId which{i};
+        const catalog::Setting* setting = session.setting_of(which);
+        if (setting != nullptr) {
+            given.push_back({catalog.parameter(which).id, spelled(catalog, *setting), false});
+        } else if (catalog.parameter(which).kind == catalog::ParameterKind::number) {
+            given.push_back({catalog.parameter(which).id, spelled(catalog, {which, completion.values[i], {}}), true});
+        }
+    }
+    return given;
+}
+
 std::optional<std::vector<std::int64_t>> values_in(const Catalog& catalog, const Order& order, Language reader,
                                                    catalog::Diagnostics& findings) {
     return Reader(catalog, order, reader, findings).read();

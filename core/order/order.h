@@ -116,6 +116,9 @@ std::string digest_of(const Order& order);
 /// The number that belongs to a digest of 64 hexadecimal digits.
 std::string number_of(std::string_view digest);
 
+/// Whether the text says of itself that it is an order: for those who open one where something else belongs. O(length).
+bool is_order(std::string_view text);
+
 /// Reads an order: every finding about its form (at most 100), with path, line and column. Says nothing yet about
 /// whether it is true. A newer version's order is one finding (record_newer).
 tl::expected<Order, catalog::Diagnostics> read(std::string_view text);

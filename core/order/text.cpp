@@ -289,6 +289,12 @@ std::string number_of(std::string_view digest) {
     return number;
 }
 
+bool is_order(std::string_view text) {
+    const auto root = json::parse(text);
+    const json::Value* format = root ? root->find("format") : nullptr;
+    return format != nullptr && format->text == kind;
+}
+
 tl::expected<Order, catalog::Diagnostics> read(std::string_view text) {
     const tl::expected<json::Value, catalog::Diagnostic> tree = json::parse(text);
     if (!tree) {

@@ -6,13 +6,12 @@
 #include "catalog/utf8.h"
 #include "configure/link.h"
 #include "configure/record.h"
+#include "order/differences.h"
 #include "order/given.h"
 #include "order/order.h"
 #include "order/reckon.h"
 
 #include <cassert>
-#include <functional>
-#include <map>
 #include <utility>
 
 namespace maatwerk::order {
@@ -26,41 +25,6 @@ using catalog::Group;
 using catalog::index;
 using catalog::Money;
 using catalog::OptionId;
-
-/// What the two lists say about one key; `where` is the path of the order's own entry, or of its list.
-template <class T>
-struct Difference {
-    const T* ours;
-    const T* theirs;
-    std::string where;
-};
-
-/// Matches two lists by key, each entry at most once: what only one has, and what both have but not alike.
-template <class T>
-std::vector<Difference<T>> differences(const std::vector<T>& ours, const std::vector<T>& theirs,
-                                       const std::string& path, const std::function<std::string(const T&)>& key_of) {
-    std::map<std::string, const T*> left;
-    for (const T& one : ours) {
-        left.emplace(key_of(one), &one);
-    }
-    std::vector<Difference<T>> found;
-    for (std::size_t i = 0; i < theirs.size(); ++i) {
-        const auto match = left.find(key_of(theirs[i]));
-        const T* mine = match == left.end() ? nullptr : match->second;
-        if (!mine || !(*mine == theirs[i])) {
-            found.push_back({mine, &theirs[i], path + "[" + std::to_string(i) + "]"});
-        }
-        if (mine) {
-            left.erase(match);
-        }
-    }
-    for (const T& one : ours) {
-        if (left.count(key_of(one)) != 0) {
-            found.push_back({&one, nullptr, path});
-        }
-    }
-    return found;
-}
 
 /// One run of verify: findings in the order of the questions.
 class Verifier {
@@ -181,10 +145,7 @@ private:
     }
 
     void check_lines(const std::vector<Line>& ours) {
-        const std::function key = [](const Line& line) {
-            return line.source + " " + line.group + " " + line.option + " " + line.parameter + " " + line.surcharge;
-        };
-        for (const Difference<Line>& one : differences(ours, order_.lines, "price.lines", key)) {
+        for (const Difference<Line>& one : differences<Line>(ours, order_.lines, "price.lines", key_of)) {
             if (!one.theirs) {
                 add(Message::order_line_missing, one.where, {name_of(*one.ours), money(one.ours->amount)});
             } else if (!one.ours) {
@@ -233,42 +194,14 @@ private:
     }
 
     std::string money(std::int64_t amount) const { return format_money(Money{amount}, catalog_.currency, reader_); }
-
-    const catalog::Total& total_of(const TotalLine& line) const {
-        std::size_t i = 0;
-        while (catalog_.totals[i].id != line.id) {
-            ++i;
-        }
-        return catalog_.totals[i];
-    }
+    std::string name_of(const TotalLine& line) const { return total_of(catalog_, line)->name.in(reader_); }
+    std::string name_of(const Line& line) const { return order::name_of(catalog_, line, reader_); }
 
     std::string measure(const TotalLine& line, std::int64_t value) const {
-        const catalog::AttributeId attribute = total_of(line).attribute;
-        return format_measure(value, catalog_.attributes[index(attribute)].unit, reader_);
+        return measured(catalog_, *total_of(catalog_, line), value, reader_);
     }
 
-    const std::string& name_of(const TotalLine& line) const { return total_of(line).name.in(reader_); }
-
-    std::string name_of(OptionId id) const {
-        const catalog::Option& option = catalog_.option(id);
-        return catalog_.group(option.group).name.in(reader_) + ": " + option.name.in(reader_);
-    }
-
-    std::string name_of(const Line& line) const {
-        if (line.source == "base") {
-            return say(reader_, Message::order_base, {});
-        }
-        if (line.source == "parameter") {
-            const auto parameter = catalog_.find_parameter(line.parameter);
-            return parameter ? catalog_.parameter(*parameter).name.in(reader_) : line.parameter;
-        }
-        if (line.source == "surcharge") {
-            const auto surcharge = catalog_.find_surcharge(line.surcharge);
-            return surcharge ? catalog_.surcharge(*surcharge).name.in(reader_) : line.surcharge;
-        }
-        const auto option = configure::parse_choice(catalog_, line.group + "=" + line.option);
-        return option ? name_of(*option) : line.group + "=" + line.option;
-    }
+    std::string name_of(OptionId id) const { return order::name_of(catalog_, id, reader_); }
 
     static std::string joined(const std::vector<std::string>& names) {
         const std::vector<std::string_view> views(names.begin(), names.end());

@@ -2,6 +2,7 @@
 // Nothing is learnt here; language, postcode and saved designs are what he set himself.
 #pragma once
 
+#include "configure/renewal.h"
 #include "configure/session.h"
 
 #include <tl/expected.hpp>
@@ -102,18 +103,9 @@ Design design_of(const configure::Session& session);
 tl::expected<configure::History, catalog::Diagnostics> history_of(const Design& design,
                                                                   const catalog::Catalog& catalog);
 
-/// A saved design of a catalog that has changed, as far as its names go: what still is there, by today's ids (the author's
-/// map of what was renamed is followed), and what became of the rest, in the reader's words. Its choices may no longer go
-/// together: configure::LoadWhatFits, then not_kept().
-struct Migration {
-    configure::Step step;
-    catalog::Diagnostics report;
-};
-/// Of the step that stands. Needs a design of a catalog of that id. O(choices * names).
-Migration migrate(const Design& design, const catalog::Catalog& catalog, Language reader);
-
-/// What of `wanted` is not in `step`, a finding each (migrate_not_kept). O(choices^2).
-catalog::Diagnostics not_kept(const catalog::Catalog& catalog, const configure::Step& wanted,
-                              const configure::Step& step, Language reader);
+/// A saved design of a catalog that has changed, as far as its names go: of the step that stands. Its choices may no longer
+/// go together: configure::LoadWhatFits, then configure::not_kept(). Needs a design of a catalog of that id.
+/// O(choices * names).
+configure::Renewal migrate(const Design& design, const catalog::Catalog& catalog, Language reader);
 
 }  // namespace maatwerk::profile

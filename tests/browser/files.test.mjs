@@ -38,9 +38,9 @@ describe('a dropped catalog', { skip }, () => {
         return transfer;
       });
       await shop.page.dispatchEvent('body', 'dragover', { dataTransfer: data });
-      await shop.page.getByText('Drop a catalog (JSON) to open it').waitFor();
+      await shop.page.getByText('Drop a catalog or an order (JSON) to open it').waitFor();
       await shop.page.dispatchEvent('body', 'dragleave', {});
-      await shop.page.getByText('Drop a catalog (JSON) to open it').waitFor({ state: 'hidden' });
+      await shop.page.getByText('Drop a catalog or an order (JSON) to open it').waitFor({ state: 'hidden' });
     }));
 
   for (const [what, text, place] of [

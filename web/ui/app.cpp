@@ -185,6 +185,7 @@ void App::work_on() {
     }
     tell_void();
     make_order();
+    tell_reordered();
 }
 
 bool App::draw_changes() {

@@ -8,6 +8,7 @@
 // renders ImGui::GetDrawData().
 #pragma once
 
+#include "order/migrate.h"
 #include "profile/profile.h"
 #include "ui/page.h"
 #include "ui/slot.h"
@@ -37,7 +38,7 @@ public:
     bool font(std::size_t which, std::string_view bytes);
     /// Answers false where the configuration cannot be read; then the defaults hold.
     bool boot(std::string_view config_json);
-    /// Opens a catalog, or shows what is wrong with it and keeps the one that is open.
+    /// Opens a catalog, or shows what is wrong with it and keeps the one that is open. Of an order its choices are taken.
     bool open_catalog(std::string_view text, std::string_view source);
     /// Measures from a file: taken for the advisor, or the findings are shown.
     void open_scan(std::string_view text, std::string_view source);
@@ -85,7 +86,7 @@ public:
 
 private:
     // Work that the session does, in order (tasks.cpp)
-    enum class Cause : std::uint8_t { shopper, saved_design, migration, link, walk };
+    enum class Cause : std::uint8_t { shopper, saved_design, migration, link, walk, order };
     struct Walk {
         int step;
         std::string fragment;
@@ -109,6 +110,10 @@ private:
     void migrate_design();
     void migrated();
     void load_link();
+
+    // An order, again (reorder.cpp)
+    void open_order(std::string_view text, std::string_view source);
+    void tell_reordered();
     void open(std::shared_ptr<const Catalog> catalog);
 
     // What a press means (perform.cpp)
@@ -176,7 +181,12 @@ private:
     Page& page_;
     State state_;
     Thinker thinker_;
-    profile::Migration migration_;  ///< while LoadWhatFits is under way
+    configure::Renewal migration_;  ///< while LoadWhatFits is under way
+    struct Reorder {
+        order::Order order;
+        configure::Renewal wanted;
+    };
+    std::optional<Reorder> reorder_;  ///< until its price of today is known
     std::deque<Task> tasks_;
     std::unordered_map<std::string, Slot> slots_;
     semantics::Tree tree_;

@@ -1,4 +1,4 @@
-// The other products of this site, and a catalog of the shopper's own.
+// The other products of this site, an order to make again, and a catalog of the shopper's own.
 #include "ui/panels.h"
 
 namespace maatwerk::ui {
@@ -14,6 +14,12 @@ void products_list(Ui& ui, const State& state, Column& at, std::string_view pref
               .label = state.language() == Language::nl ? product.dutch : product.english,
               .command = OpenProduct{product.id},
               .pressed = state.session && state.session->catalog().id == product.id});
+    }
+    if (state.session) {
+        line({.id = std::string(prefix) + "/open_order",
+              .label = ui.words(Message::ui_open_order),
+              .command = PickCatalogFile{},
+              .icon = Icon::folder});
     }
     line(open_catalog_button(ui, prefix));
 }

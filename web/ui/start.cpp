@@ -10,6 +10,10 @@ namespace maatwerk::ui {
 
 bool App::open_catalog(std::string_view text, std::string_view source) {
     auto read = catalog::read(text);
+    if (!read && state_.session && order::is_order(text)) {
+        open_order(text, source);
+        return false;
+    }
     if (!read) {
         show_findings(Message::ui_bad_catalog, say(Message::ui_bad_catalog_help, {std::string(source)}), read.error());
         return false;
@@ -20,6 +24,7 @@ bool App::open_catalog(std::string_view text, std::string_view source) {
 
 void App::open(std::shared_ptr<const Catalog> catalog) {
     tasks_.clear();
+    reorder_.reset();
     drawn_ = {};  // what was drawn speaks of the other catalog's groups and options
     state_.session.emplace(std::move(catalog));
     state_.order = OrderDraft{};
@@ -78,7 +83,7 @@ void App::migrate_design() {
 
 void App::migrated() {
     const configure::Session& session = *state_.session;
-    const auto lost = profile::not_kept(session.catalog(), migration_.step, session.step(), state_.language());
+    const auto lost = configure::not_kept(session.catalog(), migration_.step, session.step(), state_.language());
     migration_.report.insert(migration_.report.end(), lost.begin(), lost.end());
     show_findings(Message::ui_migrated, say(Message::ui_migrated_help), migration_.report);
     migration_ = {};

@@ -59,6 +59,7 @@ Applied App::walk(const Walk& to, Budget& budget) {
 void App::worked(const Task& task, Applied applied) {
     if (applied == Applied::done) changed(task.cause);
     if (task.cause == Cause::migration) return migrated();
+    if (task.cause == Cause::order) return;
     if (applied == Applied::blocked || applied == Applied::refused) refused(task, applied);
     if (applied != Applied::done && task.cause != Cause::shopper) show_address(true);
 }
@@ -67,7 +68,7 @@ void App::changed(Cause cause) {
     thinker_.reset(state_);
     state_.drafts.clear();
     order_is_stale_ = true;
-    show_address(cause != Cause::shopper);
+    show_address(cause != Cause::shopper && cause != Cause::order);
     if (cause != Cause::saved_design) save_design();
     tell_saving();
 }

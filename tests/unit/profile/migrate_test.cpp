@@ -67,7 +67,7 @@ TEST_CASE("of choices that no longer go together, those by hand come before thos
     REQUIRE(session.choices().size() == 2);
     CHECK(session.is_chosen(test::option(lamp, "shade=glass")));
     CHECK(session.is_chosen(test::option(lamp, "v=v12")));
-    const auto lost = words_of(profile::not_kept(lamp, wanted, session.step(), Language::en));
+    const auto lost = words_of(configure::not_kept(lamp, wanted, session.step(), Language::en));
     REQUIRE(lost.size() == 1);
     CHECK(lost[0].find("base=clamp") != std::string::npos);
     CHECK(session.can_undo());

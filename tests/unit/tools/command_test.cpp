@@ -31,8 +31,8 @@ TEST_CASE("without a command the program shows what it can do, and that this was
 
 TEST_CASE("every command has a page of help, in both languages") {
     const Shell shell;
-    for (const std::string command :
-         {"check", "test", "diff", "pack", "import", "relations", "show", "order", "verify", "link", "compile"}) {
+    for (const std::string command : {"check", "test", "diff", "pack", "import", "relations", "show", "order", "verify",
+                                      "migrate", "link", "compile"}) {
         INFO(command);
         const Outcome english = shell.run("maatwerk " + command + " --help");
         CHECK(english.exit == 0);
@@ -52,8 +52,8 @@ TEST_CASE("every command has a page of help, in both languages") {
 
 TEST_CASE("every flag of a command is told in its help") {
     const Shell shell;
-    for (const std::string command :
-         {"check", "test", "diff", "pack", "import", "relations", "show", "order", "verify", "link", "compile"}) {
+    for (const std::string command : {"check", "test", "diff", "pack", "import", "relations", "show", "order", "verify",
+                                      "migrate", "link", "compile"}) {
         const std::string usage = shell.run("maatwerk " + command + " --help").out;
         std::istringstream words(usage.substr(0, usage.find('\n')));
         for (std::string word; words >> word;) {
@@ -72,7 +72,7 @@ TEST_CASE("every example in the help does what it shows") {
     std::size_t examples = 0;
     for (const Language language : {Language::en, Language::nl}) {
         for (const std::string command : {"", "check", "test", "diff", "pack", "import", "relations", "show", "order",
-                                          "verify", "link", "compile"}) {
+                                          "verify", "migrate", "link", "compile"}) {
             std::istringstream page{std::string(tools::help_page(command, language))};
             for (std::string line; std::getline(page, line);) {
                 if (line.substr(0, 12) != "  $ maatwerk") continue;
@@ -596,6 +596,46 @@ TEST_CASE("verify against a changed catalog says so") {
     CHECK(has(outcome.err, "[order_other_digest]"));
     CHECK(has(outcome.err, "Kap: Glas staat voor €\u00a029,00 in de order, en kost €\u00a031,00."));
     CHECK(has(outcome.err, "[order_total]"));
+}
+
+TEST_CASE("an order, a design and a link of another version are brought to this one, and what differs is told") {
+    const Shell shell;
+    shell.write("dearer.json", lamp_with("\"price\": 2900", "\"price\": 3100"));
+    const Outcome outcome = shell.run(
+        "maatwerk migrate dearer.json tests/data/lamp-order.json -o new.json --date 2027-01-02 --language nl");
+    CHECK(outcome.exit == 1);
+    CHECK(has(outcome.out, "MW-DYSQ-NWJV: naar lamp 1.2 b&c gebracht. Verschillen: 2."));
+    CHECK(has(outcome.out, "  - Kap: Glas: toen €\u00a029,00, nu €\u00a031,00."));
+    CHECK(shell.run("maatwerk verify dearer.json new.json").exit == 0);
+    CHECK(shell.run("maatwerk migrate dearer.json new.json").exit == 0);
+    const json::Value machine = parsed(shell.run("maatwerk migrate dearer.json tests/data/lamp-order.json --json"));
+    CHECK(at(at(machine, "made"), "format").text == "maatwerk-order");
+    CHECK(at(at(machine, "findings").items[0], "path").text == "price.lines");
+    const Outcome link = shell.run("maatwerk migrate dearer.json 'lamp?v=1&base=foot,stilt&wings=two&shade=~paper'");
+    CHECK(link.exit == 1);
+    CHECK(has(link.out, "\"base = stilt\" is no longer there."));
+    CHECK(has(link.out, "\"wings = two\" is no longer there."));
+    CHECK(has(link.out, "\nlamp?v=1.2%20b%26c&base=foot&shade=~paper\n"));
+    shell.write("design.json", R"({"format": "maatwerk-design", "version": 1, "cursor": 0, "steps": [[
+      {"group": "base", "option": "stilt", "origin": "by_hand"}, {"group": "shade", "option": "glass", "origin": "by_hand"}]],
+      "catalog": {"id": "lamp", "version": "1", "digest": ")" +
+                                   std::string(64, '0') + R"("}})");
+    const Outcome design = shell.run("maatwerk migrate dearer.json design.json -o newer.json");
+    CHECK(design.exit == 1);
+    CHECK(has(design.out, "\"base = stilt\" is no longer there."));
+    CHECK(shell.run("maatwerk migrate dearer.json newer.json").exit == 0);
+    CHECK(has(shell.read("newer.json"), "\"glass\""));
+}
+
+TEST_CASE("verify of an order of another version names the way out, and migrate refuses an order that was changed") {
+    const Shell shell;
+    shell.write("newer.json", lamp_with("1.2 b&c", "2"));
+    CHECK(has(shell.run("maatwerk verify newer.json tests/data/lamp-order.json").err, "maatwerk migrate"));
+    shell.write("cheap.json", test::replaced(test::file_text("tests/data/lamp-order.json"), "2900", "1900"));
+    const Outcome refused = shell.run("maatwerk migrate newer.json cheap.json -o new.json");
+    CHECK(refused.exit == 1);
+    CHECK(has(refused.err, "[order_changed]"));
+    CHECK(shell.run("test -e new.json").exit == 1);
 }
 
 TEST_CASE("an order that is none is refused with its place") {

@@ -1,21 +1,11 @@
 // The card of the advisor: what is asked, told and taken, odd bodies, measures from a file.
 #include "desk.h"
 
-#include "catalog/bundle.h"
-#include "catalog/json.h"
-
 using namespace maatwerk;
 using namespace maatwerk::ui;
 using namespace maatwerk::ui::test;
 
 namespace {
-
-std::string shirt_text() {
-    const auto bundle = catalog::gather("shirt.json", contents_of("catalogs/shirt.json"),
-                                        [](const std::string& name) { return contents_of("catalogs/" + name); });
-    REQUIRE(bundle.findings.empty());
-    return json::pretty(bundle.document);
-}
 
 struct Tailor : Desk {
     Tailor() {

@@ -1,5 +1,8 @@
 #include "desk.h"
 
+#include "catalog/bundle.h"
+#include "catalog/json.h"
+
 #include <imgui.h>
 
 namespace maatwerk::ui::test {
@@ -20,6 +23,13 @@ void serve_textures() {
 }
 
 }  // namespace
+
+std::string shirt_text() {
+    const auto bundle = catalog::gather("shirt.json", contents_of("catalogs/shirt.json"),
+                                        [](const std::string& name) { return contents_of("catalogs/" + name); });
+    REQUIRE(bundle.findings.empty());
+    return json::pretty(bundle.document);
+}
 
 Desk::Desk() { ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures; }
 

@@ -21,6 +21,9 @@ inline std::string contents_of(const std::string& path) {
     return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
+/// The shirt with its sizes, as the site has it: one file.
+std::string shirt_text();
+
 class RecordingPage final : public Page {
 public:
     struct Address {

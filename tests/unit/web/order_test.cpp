@@ -274,3 +274,73 @@ TEST_CASE_METHOD(Shop, "four digits that two countries have show the dealers of 
     CHECK(find("dealers/country/nl") == nullptr);
     CHECK(near("Utrecht"));
 }
+
+TEST_CASE_METHOD(Shop,
+                 "an order that was kept as a file is ordered again: its choices, name and dealer, one step to undo") {
+    type("order/name", "Anna de Vries");
+    press("order/download");
+    const std::string file = page.downloads.back().second;
+    press("order/close");
+    press("option/shade/glass");
+    CHECK_FALSE(app.open_catalog(file, "MW.json"));
+    settle();
+    CHECK(is_chosen("shade/paper"));
+    CHECK(is_chosen("base/foot"));
+    CHECK(holds(app.state().notices.back().text, "is open, as it was made"));
+    press("bar/order");
+    CHECK(order::to_json(order()) == file);
+    press("order/close");
+    press("header/undo");
+    CHECK(is_chosen("shade/glass"));
+}
+
+TEST_CASE("an order of an older catalog is opened with a report of what is different, then and now") {
+    Desk desk;
+    desk.boot();
+    std::string text = maatwerk::test::file_text("tests/data/lamp.json");
+    text.replace(text.find("\"price\": 2900"), 13, "\"price\": 3100");
+    REQUIRE(desk.app.open_catalog(text, "lamp.json"));
+    desk.settle();
+    CHECK_FALSE(desk.app.open_catalog(maatwerk::test::file_text("tests/data/lamp-order.json"), "old.json"));
+    desk.settle();
+    CHECK(desk.is_chosen("shade/glass"));
+    CHECK(holds(desk.node("findings/intro").name, "MW-DYSQ-NWJV"));
+    CHECK(desk.node("findings/0/words").name == "Shade: Glass: €29.00 then, €31.00 now.");
+    CHECK(desk.node("findings/1/words").name == "Total: €83.50 then, €85.50 now.");
+}
+
+TEST_CASE_METHOD(Shop, "an order of another product, and one that was changed, are refused, and what stands stays") {
+    for (const auto& [find, put] : {std::pair("\"id\": \"lamp\"", "\"id\": \"bike\""), std::pair("2900", "1900")}) {
+        std::string file = maatwerk::test::file_text("tests/data/lamp-order.json");
+        file.replace(file.find(find), std::string(find).size(), put);
+        CHECK_FALSE(app.open_catalog(file, "other.json"));
+        settle();
+        CHECK(holds(node("findings/intro").name, "other.json"));
+        CHECK(is_chosen("shade/paper"));
+        press("findings/close");
+    }
+}
+
+TEST_CASE_METHOD(Desk, "a shirt is ordered again with the sizes and the monogram of the order that was kept") {
+    boot();
+    REQUIRE(app.open_catalog(shirt_text(), "shirt"));
+    settle();
+    for (const char* size : {"neck/n40", "chest/c100", "waist/w88", "arm/a64", "monogram_place/cuff"})
+        press("option/" + std::string(size));
+    type("parameter/monogram", "J.P.");
+    press("parameter/monogram");
+    press("bar/order");
+    press("order/download");
+    const std::string file = page.downloads.back().second;
+    REQUIRE(app.open_catalog(shirt_text(), "shirt"));
+    settle();
+    CHECK_FALSE(app.open_catalog(file, "shirt-order.json"));
+    settle();
+    CHECK(is_chosen("neck/n40"));
+    CHECK(is_chosen("arm/a64"));
+    CHECK(node("parameter/monogram").value == "J.P.");
+    CHECK(session().unanswered().empty());
+    press("bar/order");
+    press("order/download");
+    CHECK(page.downloads.back().second == file);
+}

@@ -23,8 +23,8 @@ public:
 
     /// Everything that propagation finds is on the trail.
     virtual Word look(const Trail& trail, std::uint64_t& steps, std::vector<Lit>& out, std::uint32_t& row) = 0;
-    /// The literals, false before `time`, that demand `lit` by the row.
-    virtual void explain(std::uint32_t row, Lit lit, const Trail& trail, std::uint32_t time, std::vector<Lit>& out) = 0;
+    /// The literals, false when the row was named, that demand `lit` by it.
+    virtual void explain(std::uint32_t row, Lit lit, const Trail& trail, std::vector<Lit>& out) = 0;
     /// The search went back to that level: no literal above it is explained any more, and the trail's first `kept` stay.
     virtual void retreat(std::uint32_t level, std::uint32_t kept) = 0;
     /// What to decide next, an open literal; no_lit: whatever the search likes.

@@ -134,7 +134,11 @@ void Descent::descend(Budget& budget) {
         budget.steps -= std::min(budget.steps, swaps.start(*at_hand_, this));
     }
     while (budget.steps > 0) {
-        if (!swaps.better(weights_, budget)) {
+        const Answer<bool> bettered = swaps.better(weights_, budget);
+        if (!bettered) {
+            return;
+        }
+        if (!*bettered) {
             meet(*at_hand_);
             at_hand_.reset();
             swaps.leave();

@@ -1,4 +1,5 @@
-// Hashes for the diagram's tables. They only place things; equality is always checked on the content.
+// Hashes for the diagram's tables. They place things, and equality is then checked on the content; or they tell values
+// apart for an estimate, that a collision makes no worse than a little wrong.
 #pragma once
 
 #include <cstdint>

@@ -7,13 +7,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 #include <utility>
 
 namespace maatwerk::solver::diagram {
 namespace {
-
-/// What taking in a literal costs next to a table's cell. 10 to 30.
-constexpr std::uint64_t clause_steps = 20;
 
 std::uint32_t index(Var var) { return static_cast<std::uint32_t>(var); }
 
@@ -22,51 +20,38 @@ Code code_of(const Values& values, const Literal& literal) {
     return literal.holds ? taken(flat) : not_taken(flat);
 }
 
-/// The literals of one variable in a clause, said in the shortest way; `always` when they cannot all fail.
+/// The literals of one variable in a clause, said in the shortest way.
 class OneVariable {
 public:
-    OneVariable(const Normal& normal, std::uint32_t var, std::vector<Code>& out) : out_(out) {
-        for (std::uint32_t x = normal.values.first(var); x < normal.values.end(var); ++x) {
-            if (normal.possible[x] != 0) {
-                possible_.push_back(x);
-            }
+    /// `codes`, sorted, speak of the variable.
+    OneVariable(const Normal& normal, std::uint32_t var, std::span<const Code> codes)
+        : normal_(normal), codes_(codes), first_(normal.values.first(var)), end_(normal.values.end(var)) {
+        for (std::uint32_t x = first_; x < end_; ++x) {
+            possible_ += normal_.possible[x] != 0 ? 1 : 0;
+            good_ += satisfies(x) ? 1 : 0;
         }
     }
-    /// `codes` from `begin` to `end`, sorted, speak of the variable. Writes what is left of them; false for "always".
-    bool write(const std::vector<Code>& codes, std::size_t begin, std::size_t end) {
-        std::vector<std::uint32_t> good;
-        for (std::uint32_t x : possible_) {
-            const bool satisfied = std::any_of(codes.begin() + static_cast<std::ptrdiff_t>(begin),
-                                               codes.begin() + static_cast<std::ptrdiff_t>(end),
-                                               [&](Code code) { return is_taken(code) == (flat_of(code) == x); });
-            if (satisfied) {
-                good.push_back(x);
+    /// Whether they cannot all fail.
+    bool always() const { return good_ == possible_; }
+    void write(std::vector<Code>& out) const {
+        const bool all_but_one = good_ + 1 == possible_ && possible_ > 2;
+        for (std::uint32_t x = first_; x < end_; ++x) {
+            if (normal_.possible[x] != 0 && satisfies(x) != all_but_one) {
+                out.push_back(all_but_one ? not_taken(x) : taken(x));
             }
         }
-        if (good.size() == possible_.size()) {
-            return false;
-        }
-        write_set(good);
-        return true;
     }
 
 private:
-    void write_set(const std::vector<std::uint32_t>& good) {
-        if (good.size() + 1 == possible_.size() && possible_.size() > 2) {
-            for (std::uint32_t x : possible_) {
-                if (!std::binary_search(good.begin(), good.end(), x)) {
-                    out_.push_back(not_taken(x));
-                }
-            }
-            return;
-        }
-        for (std::uint32_t x : good) {
-            out_.push_back(taken(x));
-        }
+    bool satisfies(std::uint32_t x) const {
+        return normal_.possible[x] != 0 && std::any_of(codes_.begin(), codes_.end(), [&](Code code) {
+                   return is_taken(code) == (flat_of(code) == x);
+               });
     }
 
-    std::vector<Code>& out_;
-    std::vector<std::uint32_t> possible_;
+    const Normal& normal_;
+    std::span<const Code> codes_;
+    std::uint32_t first_, end_, possible_ = 0, good_ = 0;
 };
 
 /// Keeps the first column of each variable, and the rows whose repeated columns agree.
@@ -99,6 +84,15 @@ NormalTable without_repeated_columns(NormalTable table) {
     return result;
 }
 
+/// Whether every value of every variable of the scope is.
+bool all_possible(const Normal& normal, const NormalTable& table) {
+    return std::all_of(table.scope.begin(), table.scope.end(), [&](std::uint32_t var) {
+        const auto begin = normal.possible.begin() + normal.values.first(var);
+        const auto end = normal.possible.begin() + normal.values.end(var);
+        return std::find(begin, end, 0) == end;
+    });
+}
+
 /// Drops rows with a value that is not possible and columns whose variable has one possible value left.
 NormalTable within(const Normal& normal, NormalTable table) {
     const std::size_t arity = table.scope.size();
@@ -109,6 +103,9 @@ NormalTable within(const Normal& normal, NormalTable table) {
         if (std::count(begin, end, 1) > 1) {
             kept.push_back(c);
         }
+    }
+    if (kept.size() == arity && all_possible(normal, table)) {
+        return table;
     }
     NormalTable result{table.allow, {}, {}};
     for (std::size_t c : kept) {
@@ -139,9 +136,11 @@ void sort_rows(NormalTable& table) {
         return std::lexicographical_compare(row(a), row(a) + width, row(b), row(b) + width);
     };
     const auto same = [&](std::size_t a, std::size_t b) { return std::equal(row(a), row(a) + width, row(b)); };
-    if (!std::is_sorted(order.begin(), order.end(), less)) {
-        std::sort(order.begin(), order.end(), less);
+    const auto not_less = [&](std::size_t a, std::size_t b) { return !less(a, b); };
+    if (std::adjacent_find(order.begin(), order.end(), not_less) == order.end()) {
+        return;
     }
+    std::sort(order.begin(), order.end(), less);
     order.erase(std::unique(order.begin(), order.end(), same), order.end());
     std::vector<std::uint32_t> rows;
     rows.reserve(order.size() * arity);
@@ -202,15 +201,13 @@ Values::Values(const Problem& problem) : first_{0} {
     }
 }
 
-Normal::Normal(const Problem& problem) : values(problem), possible(values.count(), 1) {}
-
 bool Normal::take_in(const Problem& problem, std::uint64_t& steps, std::uint64_t limit) {
     const std::size_t clauses_end = problem.clauses().size();
     const std::size_t tables_end = clauses_end + problem.tables().size();
     const std::size_t end = tables_end + problem.linears().size();
     for (const std::uint64_t start = steps; next_ < end && steps - start < limit; ++next_) {
         if (next_ < clauses_end) {
-            steps += clause_steps * problem.clauses()[next_].literals.size();
+            steps += literal_steps * problem.clauses()[next_].literals.size();
             add(problem.clauses()[next_]);
         } else if (next_ < tables_end) {
             steps += problem.tables()[next_ - clauses_end].rows.size();
@@ -229,7 +226,7 @@ void Normal::add(const Clause& clause) {
     for (const Literal& literal : clause.literals) {
         codes.push_back(code_of(values, literal));
     }
-    add_clause(std::move(codes));
+    add_clause(codes);
 }
 
 void Normal::add(const Table& table) {
@@ -247,31 +244,34 @@ void Normal::add(const Linear& linear) {
     }
 }
 
-void Normal::add_clause(std::vector<Code> codes) {
-    std::sort(codes.begin(), codes.end());
-    std::vector<Code> result;
+void Normal::add_clause(std::span<const Code> codes) {
+    codes_.assign(codes.begin(), codes.end());
+    std::sort(codes_.begin(), codes_.end());
+    kept_.clear();
     std::uint32_t variables = 0;
-    for (std::size_t begin = 0, end = 0; begin < codes.size(); begin = end) {
-        const std::uint32_t var = values.var(flat_of(codes[begin]));
-        while (end < codes.size() && values.var(flat_of(codes[end])) == var) {
+    for (std::size_t begin = 0, end = 0; begin < codes_.size(); begin = end) {
+        const std::uint32_t var = values.var(flat_of(codes_[begin]));
+        while (end < codes_.size() && values.var(flat_of(codes_[end])) == var) {
             ++end;
         }
-        const std::size_t before = result.size();
-        if (!OneVariable(*this, var, result).write(codes, begin, end)) {
+        const OneVariable one(*this, var, std::span(codes_).subspan(begin, end - begin));
+        if (one.always()) {
             return;
         }
-        variables += result.size() > before ? 1 : 0;
+        const std::size_t before = kept_.size();
+        one.write(kept_);
+        variables += kept_.size() > before ? 1 : 0;
     }
     if (variables > 1) {
-        clauses.push_back(std::move(result));
+        clauses.add(kept_);
         return;
     }
     is_void = is_void || variables == 0;
     if (variables == 1) {
-        const std::uint32_t var = values.var(flat_of(result[0]));
+        const std::uint32_t var = values.var(flat_of(kept_[0]));
         for (std::uint32_t x = values.first(var); x < values.end(var); ++x) {
-            const bool kept = is_taken(result[0]) ? std::binary_search(result.begin(), result.end(), taken(x))
-                                                  : x != flat_of(result[0]);
+            const bool kept =
+                is_taken(kept_[0]) ? std::binary_search(kept_.begin(), kept_.end(), taken(x)) : x != flat_of(kept_[0]);
             possible[x] = kept ? possible[x] : 0;
         }
     }

@@ -4,7 +4,10 @@
 
 #include "solver/problem.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace maatwerk::solver::diagram {
@@ -33,6 +36,26 @@ constexpr Code not_taken(std::uint32_t flat) { return 2 * flat + 1; }
 constexpr std::uint32_t flat_of(Code code) { return code >> 1; }
 constexpr bool is_taken(Code code) { return (code & 1U) == 0; }
 
+/// Clauses in one array, one after the other: hundreds of thousands are made, copied and thrown away at once.
+class Clauses {
+public:
+    std::uint32_t size() const { return static_cast<std::uint32_t>(ends_.size()); }
+    std::span<const Code> operator[](std::uint32_t i) const {
+        return {codes_.data() + begin(i), codes_.data() + ends_[i]};
+    }
+    std::span<Code> operator[](std::uint32_t i) { return {codes_.data() + begin(i), codes_.data() + ends_[i]}; }
+    void add(std::span<const Code> clause) {
+        codes_.insert(codes_.end(), clause.begin(), clause.end());
+        ends_.push_back(static_cast<std::uint32_t>(codes_.size()));
+    }
+
+private:
+    std::uint32_t begin(std::uint32_t i) const { return i == 0 ? 0 : ends_[i - 1]; }
+
+    std::vector<Code> codes_;
+    std::vector<std::uint32_t> ends_;
+};
+
 /// Rows hold values counted within their variable, sorted, none twice. At least two columns.
 struct NormalTable {
     bool allow = true;
@@ -48,11 +71,14 @@ struct NormalLinear {
     std::int64_t max = 0;
 };
 
+/// What taking a literal in, or passing it on, costs next to a table's cell. 10 to 30.
+inline constexpr std::uint64_t literal_steps = 20;
+
 /// `possible[x]` is 0 for a value that some constraint on its variable alone excludes. Clauses hold at least two
 /// variables; for a variable either one "not taken" or some "taken", never all but one of the possible ones.
 struct Normal {
-    /// The variables alone; take_in() adds the constraints.
-    explicit Normal(const Problem& problem);
+    /// The variables alone.
+    explicit Normal(Values all) : values(std::move(all)), possible(values.count(), 1) {}
 
     /// Takes in constraints (clauses, then tables, then sums) until about `limit` steps are added to `steps`; true when
     /// all are in. The problem must be the one of the constructor.
@@ -60,14 +86,14 @@ struct Normal {
 
     Values values;
     std::vector<std::uint8_t> possible;
-    std::vector<std::vector<Code>> clauses;
+    Clauses clauses;
     std::vector<NormalTable> tables;
     std::vector<NormalLinear> linears;
     bool is_void = false;  ///< some constraint cannot hold at all
 
     /// Takes the clause in by the values now possible: drops it when it always holds, removes values when it speaks of
     /// one variable. O(literals log literals).
-    void add_clause(std::vector<Code> codes);
+    void add_clause(std::span<const Code> codes);
     /// The same for a table, which may repeat rows and columns. O(cells log rows).
     void add_table(NormalTable table);
 
@@ -77,6 +103,7 @@ private:
     void add(const Linear& linear);
 
     std::size_t next_ = 0;
+    std::vector<Code> codes_, kept_;  // scratch
 };
 
 }  // namespace maatwerk::solver::diagram

@@ -12,8 +12,10 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 #include <optional>
 #include <queue>
+#include <span>
 #include <utility>
 
 namespace maatwerk::solver::diagram {
@@ -26,6 +28,8 @@ constexpr std::uint64_t fill_weight = 23;
 
 /// Constraints of more variables than this join them in a row, not each with each. 100 to 1,000.
 constexpr std::size_t clique_variables = 300;
+/// What joining two variables costs, in steps. 5 to 30.
+constexpr std::uint64_t join_steps = 10;
 /// Words of the matrix that a step stands for. 4 to 16.
 constexpr std::uint64_t words_a_step = 8;
 
@@ -40,14 +44,34 @@ public:
             number_[var] = space.is_open(var) ? open++ : count;
             logs_.push_back(log16(space.left(var)));
         }
-        join_all();
         if (open <= fill_variables) {
             words_ = (open + 63) / 64;
             matrix_.assign(std::size_t{open} * words_, 0);
-            for (std::uint32_t var = 0; var < count; ++var) {
-                mark_neighbours(var);
+        }
+    }
+
+    /// Joins more of the variables: true when all are.
+    bool build(std::uint64_t& steps, std::uint64_t limit) {
+        const auto variables = static_cast<std::uint32_t>(neighbours_.size());
+        const std::uint32_t clauses = variables + space_.long_clauses();
+        const std::uint32_t tables = clauses + static_cast<std::uint32_t>(space_.tables().size());
+        const std::uint32_t linears = tables + static_cast<std::uint32_t>(space_.linears().size());
+        for (const std::uint64_t start = steps; next_ < linears + variables && steps - start < limit; ++next_) {
+            if (next_ < variables) {
+                steps += 1 + join_steps * space_.pairs_of(next_).size();
+                join_pairs(next_);
+            } else if (next_ < clauses) {
+                join_clause(space_.clause(next_ - variables), steps);
+            } else if (next_ < tables) {
+                join(space_.tables()[next_ - clauses].scope, steps);
+            } else if (next_ < linears) {
+                join(space_.linears()[next_ - tables].scope, steps);
+            } else {
+                steps += 1 + join_steps * neighbours_[next_ - linears].size();
+                tidy(next_ - linears);
             }
         }
+        return next_ == linears + variables;
     }
 
     const std::vector<std::uint32_t>& neighbours(std::uint32_t var) const { return neighbours_[var]; }
@@ -100,45 +124,43 @@ private:
         return (missing - neighbours_[var].size()) / 2;  // each pair twice, and each neighbour with itself
     }
 
-    void join_all() {
-        for (std::uint32_t var = 0; var < neighbours_.size(); ++var) {
-            for (const Space::Pair& pair : space_.pairs_of(var)) {
-                if (!space_.is_true(pair.mine) && !space_.is_true(pair.other)) {
-                    clique_ = {var, space_.values().var(flat_of(pair.other))};
-                    join();
-                }
+    void join_pairs(std::uint32_t var) {
+        for (const Space::Pair& pair : space_.pairs_of(var)) {
+            const std::uint32_t other = space_.values().var(flat_of(pair.other));
+            if (!space_.is_true(pair.mine) && !space_.is_true(pair.other) && space_.is_open(var) &&
+                space_.is_open(other)) {
+                neighbours_[var].push_back(other);  // who will come to this pair too, from the other side
             }
-        }
-        for (std::uint32_t i = 0; i < space_.long_clauses(); ++i) {
-            clique_.clear();
-            for (Code code : space_.clause(i)) {
-                clique_.push_back(space_.values().var(flat_of(code)));
-            }
-            clique_.erase(std::unique(clique_.begin(), clique_.end()), clique_.end());
-            join();
-        }
-        for (const NormalTable& table : space_.tables()) {
-            clique_ = table.scope;
-            join();
-        }
-        for (const NormalLinear& linear : space_.linears()) {
-            clique_ = linear.scope;
-            join();
-        }
-        for (std::vector<std::uint32_t>& list : neighbours_) {
-            std::sort(list.begin(), list.end());
-            list.erase(std::unique(list.begin(), list.end()), list.end());
         }
     }
-    void join() {
-        std::erase_if(clique_, [&](std::uint32_t var) { return !space_.is_open(var); });
+    void join_clause(std::span<const Code> clause, std::uint64_t& steps) {
+        std::vector<std::uint32_t> scope;
+        for (Code code : clause) {
+            scope.push_back(space_.values().var(flat_of(code)));
+        }
+        scope.erase(std::unique(scope.begin(), scope.end()), scope.end());
+        join(scope, steps);
+    }
+    void join(const std::vector<std::uint32_t>& scope, std::uint64_t& steps) {
+        clique_.clear();
+        std::copy_if(scope.begin(), scope.end(), std::back_inserter(clique_),
+                     [&](std::uint32_t var) { return space_.is_open(var); });
         for (std::size_t i = 0; i < clique_.size(); ++i) {
             const std::size_t end =
                 clique_.size() > clique_variables ? std::min(i + 2, clique_.size()) : clique_.size();
+            steps += 1 + join_steps * (end - i);
             for (std::size_t j = i + 1; j < end; ++j) {
                 neighbours_[clique_[i]].push_back(clique_[j]);
                 neighbours_[clique_[j]].push_back(clique_[i]);
             }
+        }
+    }
+    void tidy(std::uint32_t var) {
+        std::vector<std::uint32_t>& list = neighbours_[var];
+        std::sort(list.begin(), list.end());
+        list.erase(std::unique(list.begin(), list.end()), list.end());
+        if (counts_fill() && space_.is_open(var)) {
+            mark_neighbours(var);
         }
     }
 
@@ -148,22 +170,29 @@ private:
     std::vector<std::uint64_t> logs_;
     std::vector<std::uint64_t> matrix_;
     std::size_t words_ = 0;
-    std::vector<std::uint32_t> clique_;
+    std::uint32_t next_ = 0;
+    std::vector<std::uint32_t> clique_;  // scratch
 };
 
 }  // namespace
 
 /// Open variables by score; entries whose score has changed since are skipped.
 struct Ordering::Insides {
-    explicit Insides(const Space& from) : space(from), graph_(from), scores_(from.values().variables(), 0) {
-        for (std::uint32_t var = 0; var < scores_.size(); ++var) {
-            if (space.is_open(var)) {
-                rate(var);
-            }
-        }
-    }
+    explicit Insides(const Space& from) : space(from), graph_(from), scores_(from.values().variables(), 0) {}
     bool run(std::uint64_t& steps, std::uint64_t limit) {
         const std::uint64_t start = steps;
+        if (!graph_.build(steps, limit)) {
+            return false;
+        }
+        for (; rated_ < scores_.size() && steps - start < limit; ++rated_) {
+            if (space.is_open(rated_)) {
+                steps += graph_.steps(rated_);
+                rate(rated_);
+            }
+        }
+        if (rated_ < scores_.size()) {
+            return false;
+        }
         while (!queue_.empty() && steps - start < limit) {
             const auto [score, var] = queue_.top();
             queue_.pop();
@@ -174,7 +203,7 @@ struct Ordering::Insides {
             eliminated.push_back(var);
             eliminate(var, steps);
         }
-        return queue_.empty() && narrow(steps, limit);
+        return queue_.empty() && steps - start < limit && narrow(steps, limit - (steps - start));
     }
 
     const Space& space;
@@ -189,6 +218,8 @@ private:
                 return true;
             }
             narrowing_.emplace(space, std::vector<std::uint32_t>(eliminated.rbegin(), eliminated.rend()));
+            steps += limit;
+            return false;
         }
         const bool done = narrowing_->run(steps, limit);
         if (done) {
@@ -227,6 +258,7 @@ private:
     using Entry = std::pair<std::uint64_t, std::uint32_t>;
     Graph graph_;
     std::vector<std::uint64_t> scores_;
+    std::uint32_t rated_ = 0;  // variables
     std::vector<std::uint32_t> touched_;
     std::optional<Narrowing> narrowing_;
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue_;

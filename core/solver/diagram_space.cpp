@@ -8,6 +8,7 @@
 #include "solver/diagram_space.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace maatwerk::solver::diagram {
@@ -18,50 +19,54 @@ Space::Space(Normal normal) : normal_(std::move(normal)), possible_(normal_.valu
     for (std::uint32_t var = 0; var < all.variables(); ++var) {
         left_[var] = all.end(var) - all.first(var);
     }
-    connect_clauses();
-    connect_tables();
-    connect_linears();
-    empty_ = normal_.is_void;
-    for (std::uint32_t var = 0; var < all.variables(); ++var) {
-        if (left_[var] == 1) {
-            events_.push_back(not_taken(all.first(var)));
-        }
-        for (std::uint32_t x = all.first(var); x < all.end(var); ++x) {
-            if (normal_.possible[x] == 0) {
-                remove(x);
-            }
-        }
-    }
-    whole_ = left_;
-}
-
-void Space::connect_clauses() {
-    const Values& all = normal_.values;
     pairs_.resize(all.variables());
     clauses_of_.resize(all.variables());
+    tables_of_.resize(all.variables());
+    linears_of_.resize(all.variables());
     implied_.resize(2 * std::size_t{all.count()});
     watches_.resize(2 * std::size_t{all.count()});
-    std::vector<std::vector<Code>> longer;
-    for (std::vector<Code>& clause : normal_.clauses) {
-        if (clause.size() > 2) {
-            longer.push_back(std::move(clause));
-            continue;
-        }
-        for (std::size_t i = 0; i < 2; ++i) {
-            pairs_[all.var(flat_of(clause[i]))].push_back({clause[i], clause[1 - i]});
-            implied_[clause[i]].push_back(clause[1 - i]);
+}
+
+bool Space::connect(std::uint64_t& steps, std::uint64_t limit) {
+    const std::uint32_t clauses = normal_.clauses.size();
+    const std::uint32_t tables = clauses + static_cast<std::uint32_t>(normal_.tables.size());
+    const std::uint32_t end = tables + static_cast<std::uint32_t>(normal_.linears.size());
+    for (const std::uint64_t before = steps; connected_ < end && steps - before < limit; ++connected_) {
+        ++steps;
+        if (connected_ < clauses) {
+            steps += normal_.clauses[connected_].size() * literal_steps;
+            connect_clause(normal_.clauses[connected_]);
+        } else if (connected_ < tables) {
+            steps += normal_.tables[connected_ - clauses].rows.size();
+            connect_table(connected_ - clauses);
+        } else {
+            steps += normal_.linears[connected_ - tables].scope.size();
+            connect_linear(connected_ - tables);
         }
     }
-    normal_.clauses = std::move(longer);
-    watched_ = normal_.clauses;
-    for (std::uint32_t i = 0; i < watched_.size(); ++i) {
-        watch(i);
+    if (connected_ < end) {
+        return false;
+    }
+    start();
+    return true;
+}
+
+void Space::connect_clause(std::span<const Code> clause) {
+    if (clause.size() > 2) {
+        const std::uint32_t index = longer_.size();
+        longer_.add(clause);
+        watched_.add(clause);
+        watch(watched_[index], index);
+        return;
+    }
+    for (std::size_t i = 0; i < 2; ++i) {
+        pairs_[normal_.values.var(flat_of(clause[i]))].push_back({clause[i], clause[1 - i]});
+        implied_[clause[i]].push_back(clause[1 - i]);
     }
 }
 
 /// Watches the first and the last literal, which speak of different variables since clauses are sorted.
-void Space::watch(std::uint32_t index) {
-    std::vector<Code>& clause = watched_[index];
+void Space::watch(std::span<Code> clause, std::uint32_t index) {
     std::uint32_t last = normal_.values.variables();
     for (Code code : clause) {
         const std::uint32_t var = normal_.values.var(flat_of(code));
@@ -75,35 +80,47 @@ void Space::watch(std::uint32_t index) {
     watches_[clause[1]].push_back(index);
 }
 
-void Space::connect_tables() {
-    tables_of_.resize(normal_.values.variables());
-    for (std::uint32_t i = 0; i < normal_.tables.size(); ++i) {
-        tables_.emplace_back(normal_.tables[i], left_, i);
-        for (std::uint32_t c = 0; c < normal_.tables[i].scope.size(); ++c) {
-            tables_of_[normal_.tables[i].scope[c]].push_back({i, c});
-        }
-        table_is_dirty_.push_back(1);
-        dirty_tables_.push_back(i);
+void Space::connect_table(std::uint32_t index) {
+    const NormalTable& table = normal_.tables[index];
+    tables_.emplace_back(table, left_, index);
+    for (std::uint32_t c = 0; c < table.scope.size(); ++c) {
+        tables_of_[table.scope[c]].push_back({index, c});
     }
+    table_is_dirty_.push_back(1);
+    dirty_tables_.push_back(index);
 }
 
-void Space::connect_linears() {
-    linears_of_.resize(normal_.values.variables());
-    for (std::uint32_t i = 0; i < normal_.linears.size(); ++i) {
-        const NormalLinear& linear = normal_.linears[i];
-        least_.emplace_back();
-        lightest_.emplace_back();
-        linear_least_.push_back(0);
-        for (std::uint32_t c = 0; c < linear.scope.size(); ++c) {
-            linears_of_[linear.scope[c]].push_back({i, c});
-            const auto least = std::min_element(linear.weights[c].begin(), linear.weights[c].end());
-            least_[i].push_back(*least);
-            lightest_[i].push_back(static_cast<std::uint32_t>(least - linear.weights[c].begin()));
-            linear_least_[i] += least_[i].back();
-        }
-        linear_is_dirty_.push_back(1);
-        dirty_linears_.push_back(i);
+void Space::connect_linear(std::uint32_t index) {
+    const NormalLinear& linear = normal_.linears[index];
+    least_.emplace_back();
+    lightest_.emplace_back();
+    linear_least_.push_back(0);
+    for (std::uint32_t c = 0; c < linear.scope.size(); ++c) {
+        linears_of_[linear.scope[c]].push_back({index, c});
+        const auto least = std::min_element(linear.weights[c].begin(), linear.weights[c].end());
+        least_[index].push_back(*least);
+        lightest_[index].push_back(static_cast<std::uint32_t>(least - linear.weights[c].begin()));
+        linear_least_[index] += least_[index].back();
     }
+    linear_is_dirty_.push_back(1);
+    dirty_linears_.push_back(index);
+}
+
+void Space::start() {
+    const Values& all = normal_.values;
+    normal_.clauses = {};
+    empty_ = normal_.is_void;
+    for (std::uint32_t var = 0; var < all.variables(); ++var) {
+        if (left_[var] == 1) {
+            events_.push_back(not_taken(all.first(var)));
+        }
+        for (std::uint32_t x = all.first(var); x < all.end(var); ++x) {
+            if (normal_.possible[x] == 0) {
+                remove(x);
+            }
+        }
+    }
+    whole_ = left_;
 }
 
 Space::Mark Space::mark() const {
@@ -236,7 +253,7 @@ bool Space::visit_clauses(Code event, std::uint64_t& steps) {
     return good;
 }
 
-bool Space::visit_clause(std::vector<Code>& clause, Code event, std::uint32_t index, bool& keep) {
+bool Space::visit_clause(std::span<Code> clause, Code event, std::uint32_t index, bool& keep) {
     if (clause[0] == event) {
         std::swap(clause[0], clause[1]);
     }
@@ -256,7 +273,7 @@ bool Space::visit_clause(std::vector<Code>& clause, Code event, std::uint32_t in
 }
 
 /// Every literal that is not false speaks of the variable of the first: keeps only what one of them allows.
-bool Space::enforce_last(const std::vector<Code>& clause) {
+bool Space::enforce_last(std::span<const Code> clause) {
     if (!is_taken(clause[0])) {
         return enforce(clause[0]);
     }
@@ -408,31 +425,42 @@ bool Space::filter_table(std::uint32_t table, std::uint64_t& steps) {
     return true;
 }
 
-Normal Space::simplified() const {
-    Normal result = normal_;
-    result.possible = possible_;
-    result.clauses.clear();
-    result.tables.clear();
-    result.linears.clear();
-    for (const std::vector<Code>& clause : normal_.clauses) {
-        result.add_clause(clause);
+Simplifying::Simplifying(const Space& space) : space_(space), result_(space.values()) {
+    for (std::uint32_t x = 0; x < space.values().count(); ++x) {
+        result_.possible[x] = space.possible(x) ? 1 : 0;
     }
-    for (std::uint32_t var = 0; var < pairs_.size(); ++var) {
-        for (const Pair& pair : pairs_[var]) {
-            if (pair.mine < pair.other) {
-                result.add_clause({pair.mine, pair.other});
-            }
+}
+
+bool Simplifying::run(std::uint64_t& steps, std::uint64_t limit) {
+    const std::uint32_t clauses = space_.long_clauses();
+    const std::uint32_t pairs = clauses + space_.values().variables();
+    const std::uint32_t tables = pairs + static_cast<std::uint32_t>(space_.tables().size());
+    const std::uint32_t end = tables + static_cast<std::uint32_t>(space_.linears().size());
+    for (const std::uint64_t before = steps; next_ < end && steps - before < limit; ++next_) {
+        ++steps;
+        if (next_ < clauses) {
+            steps += space_.clause(next_).size() * literal_steps;
+            result_.add_clause(space_.clause(next_));
+        } else if (next_ < pairs) {
+            pass_pairs(next_ - clauses, steps);
+        } else if (next_ < tables) {
+            steps += space_.tables()[next_ - pairs].rows.size();
+            result_.add_table(space_.tables()[next_ - pairs]);
+        } else if (!space_.always_holds(next_ - tables)) {
+            result_.linears.push_back(space_.linears()[next_ - tables]);
         }
     }
-    for (const NormalTable& table : normal_.tables) {
-        result.add_table(table);
-    }
-    for (std::uint32_t i = 0; i < normal_.linears.size(); ++i) {
-        if (!always_holds(i)) {
-            result.linears.push_back(normal_.linears[i]);
+    return next_ == end;
+}
+
+void Simplifying::pass_pairs(std::uint32_t var, std::uint64_t& steps) {
+    for (const Space::Pair& pair : space_.pairs_of(var)) {
+        if (pair.mine < pair.other) {
+            steps += 2 * literal_steps;
+            const std::array clause{pair.mine, pair.other};
+            result_.add_clause(clause);
         }
     }
-    return result;
 }
 
 }  // namespace maatwerk::solver::diagram

@@ -1,5 +1,6 @@
 // Where the compiler's search stands: which values are still possible, and what every constraint makes of that.
 //
+//   connect() until true, then
 //   mark() -> take(value) -> propagate() -> (look at the residual problem) -> undo(mark)
 //
 // After propagate() has said yes: every clause, table and sum is consistent with every possible value by itself.
@@ -9,6 +10,8 @@
 #include "solver/diagram_table.h"
 
 #include <cstdint>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace maatwerk::solver::diagram {
@@ -16,6 +19,8 @@ namespace maatwerk::solver::diagram {
 class Space {
 public:
     explicit Space(Normal normal);
+    /// Takes in constraints until about `limit` steps are added to `steps`; true, once, when all are in.
+    bool connect(std::uint64_t& steps, std::uint64_t limit);
 
     struct Mark {
         std::uint32_t events = 0, words = 0, sums = 0;
@@ -27,8 +32,6 @@ public:
     void take(std::uint32_t flat);
     /// Draws every conclusion; false when some constraint cannot hold. Adds to `steps`. Undo after a false.
     bool propagate(std::uint64_t& steps);
-    /// The problem as it stands, with nothing in it that is decided.
-    Normal simplified() const;
 
     // --- Reading ---
     const Values& values() const { return normal_.values; }
@@ -50,8 +53,8 @@ public:
     const std::vector<std::uint32_t>& clauses_of(std::uint32_t var) const { return clauses_of_[var]; }
     const std::vector<Place>& tables_of(std::uint32_t var) const { return tables_of_[var]; }
     const std::vector<Place>& linears_of(std::uint32_t var) const { return linears_of_[var]; }
-    std::uint32_t long_clauses() const { return static_cast<std::uint32_t>(normal_.clauses.size()); }
-    const std::vector<Code>& clause(std::uint32_t i) const { return normal_.clauses[i]; }
+    std::uint32_t long_clauses() const { return longer_.size(); }
+    std::span<const Code> clause(std::uint32_t i) const { return longer_[i]; }
     const std::vector<NormalTable>& tables() const { return normal_.tables; }
     const std::vector<NormalLinear>& linears() const { return normal_.linears; }
     const TableState& table_state(std::uint32_t i) const { return tables_[i]; }
@@ -62,16 +65,17 @@ public:
 
 private:
     bool only(std::uint32_t flat) const { return possible(flat) && left_[normal_.values.var(flat)] == 1; }
-    void connect_clauses();
-    void watch(std::uint32_t index);
-    void connect_tables();
-    void connect_linears();
+    void connect_clause(std::span<const Code> clause);
+    void watch(std::span<Code> clause, std::uint32_t index);
+    void connect_table(std::uint32_t index);
+    void connect_linear(std::uint32_t index);
+    void start();
     void remove(std::uint32_t flat);
     bool enforce(Code code);
     bool after(Code event, std::uint64_t& steps);
     bool visit_clauses(Code event, std::uint64_t& steps);
-    bool visit_clause(std::vector<Code>& clause, Code event, std::uint32_t index, bool& keep);
-    bool enforce_last(const std::vector<Code>& clause);
+    bool visit_clause(std::span<Code> clause, Code event, std::uint32_t index, bool& keep);
+    bool enforce_last(std::span<const Code> clause);
     void visit_tables(Code event, std::uint64_t& steps);
     void visit_linears(std::uint32_t flat, std::uint64_t& steps);
     bool filter_constraints(std::uint64_t& steps);
@@ -80,6 +84,7 @@ private:
     void forget_queues();
 
     Normal normal_;
+    std::uint32_t connected_ = 0;  // constraints
     std::vector<std::uint8_t> possible_;
     std::vector<std::uint32_t> left_, whole_;  // by variable: possible values now, at the start
     std::vector<Code> events_;                 // what became false, in order
@@ -89,7 +94,8 @@ private:
     std::vector<std::vector<Pair>> pairs_;                // by variable
     std::vector<std::vector<Code>> implied_;              // by event: what a clause of two then demands
     std::vector<std::vector<std::uint32_t>> clauses_of_;  // by variable
-    std::vector<std::vector<Code>> watched_;              // the long clauses again, the watched literals in front
+    Clauses longer_;                                      // than two literals
+    Clauses watched_;                                     // the same, the watched literals in front
     std::vector<std::vector<std::uint32_t>> watches_;     // by event
     std::vector<std::vector<Place>> tables_of_, linears_of_;
 
@@ -108,6 +114,23 @@ private:
     std::vector<SumChange> sum_changes_;
     std::vector<std::uint32_t> dirty_linears_;
     std::vector<std::uint8_t> linear_is_dirty_;
+};
+
+/// The problem as a space has it, with nothing in it that is decided. The space must stay as it is until it is there.
+class Simplifying {
+public:
+    explicit Simplifying(const Space& space);
+    /// True when done; false when about `limit` steps were added to `steps` before that.
+    bool run(std::uint64_t& steps, std::uint64_t limit);
+    /// Needs a true from run(); once.
+    Normal take() { return std::move(result_); }
+
+private:
+    void pass_pairs(std::uint32_t var, std::uint64_t& steps);
+
+    const Space& space_;
+    Normal result_;
+    std::uint32_t next_ = 0;
 };
 
 }  // namespace maatwerk::solver::diagram

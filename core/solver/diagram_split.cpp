@@ -107,7 +107,7 @@ void Splitter::follow_pairs(std::uint32_t var, std::uint64_t& steps) {
 /// Notes the clause when some variable of it has no say in it any more.
 void Splitter::follow_clause(std::uint32_t index) {
     seen_clause_[index] = stamp_;
-    const std::vector<Code>& clause = space_.clause(index);
+    const std::span<const Code> clause = space_.clause(index);
     const auto var_of = [&](std::size_t i) { return space_.values().var(flat_of(clause[i])); };
     open_.clear();
     bool touched = false;

@@ -10,6 +10,8 @@
 // Cost: a try is O(variables x joined variables x their constraints).
 #include "solver/diagram_width.h"
 
+#include "solver/diagram_hash.h"
+
 #include <algorithm>
 #include <bit>
 
@@ -122,7 +124,8 @@ void Width::add_clauses(const Space& space) {
     for (std::uint32_t var = 0; var < number_.size(); ++var) {
         for (const Space::Pair& pair : space.pairs_of(var)) {
             if (pair.mine < pair.other) {
-                add_clause(space, {pair.mine, pair.other});
+                const std::array both{pair.mine, pair.other};
+                add_clause(space, both);
             }
         }
     }
@@ -131,7 +134,7 @@ void Width::add_clauses(const Space& space) {
     }
 }
 
-void Width::add_clause(const Space& space, const std::vector<Code>& clause) {
+void Width::add_clause(const Space& space, std::span<const Code> clause) {
     std::map<std::uint32_t, std::vector<std::uint32_t>> kinds;
     const Values& all = space.values();
     for (const Code code : clause) {
@@ -149,24 +152,30 @@ void Width::add_clause(const Space& space, const std::vector<Code>& clause) {
     add(space, scope, columns);
 }
 
-/// Values are alike whose rows without them are the same.
+/// Values are alike whose rows without them are the same, told by a sum of hashes of these.
 void Width::add_table(const Space& space, const NormalTable& table) {
     const std::size_t arity = table.scope.size();
-    std::vector<std::vector<std::uint32_t>> columns;
-    for (std::size_t c = 0; c < arity; ++c) {
-        const Values& all = space.values();
-        std::vector<std::vector<std::uint32_t>> rests(all.end(table.scope[c]) - all.first(table.scope[c]));
-        for (std::size_t row = 0; row < table.rows.size(); row += arity) {
-            for (std::size_t other = 0; other < arity; ++other) {
-                if (other != c) {
-                    rests[table.rows[row + c]].push_back(table.rows[row + other]);
-                }
-            }
+    std::vector<std::vector<std::uint64_t>> rests;
+    for (const std::uint32_t var : table.scope) {
+        rests.emplace_back(space.values().end(var) - space.values().first(var));
+    }
+    std::vector<std::uint64_t> cells(arity);
+    for (std::size_t row = 0; row < table.rows.size(); row += arity) {
+        std::uint64_t whole = 0;
+        for (std::size_t c = 0; c < arity; ++c) {
+            cells[c] = mix((std::uint64_t{c} << 32 | table.rows[row + c]) + 1);
+            whole += cells[c];
         }
-        Numbering<std::vector<std::uint32_t>> numbering;
+        for (std::size_t c = 0; c < arity; ++c) {
+            rests[c][table.rows[row + c]] += mix(whole - cells[c]);
+        }
+    }
+    std::vector<std::vector<std::uint32_t>> columns;
+    for (const std::vector<std::uint64_t>& column : rests) {
+        Numbering<std::uint64_t> numbering;
         columns.emplace_back();
-        for (std::vector<std::uint32_t>& rest : rests) {
-            columns.back().push_back(numbering.of(std::move(rest)));
+        for (const std::uint64_t rest : column) {
+            columns.back().push_back(numbering.of(rest));
         }
     }
     add(space, table.scope, columns);
@@ -211,16 +220,18 @@ void Width::add(const Space& space, const std::vector<std::uint32_t>& scope,
 }
 
 /// How many classes of the variable's values those of its constraints tell apart whose bits are set.
-std::uint64_t Width::classes(std::uint32_t number, std::uint64_t uses) {
+std::uint64_t Width::classes(std::uint32_t number, std::uint64_t uses, std::uint64_t& visits) {
     const auto [known, is_new] = known_[number].try_emplace(uses, 0);
     if (is_new) {
-        std::vector<std::vector<std::uint32_t>> values(uses_[number].front().kinds.size());
+        std::vector<std::uint64_t> values(uses_[number].front().kinds.size());
         for (std::uint64_t rest = uses; rest != 0; rest &= rest - 1) {
             const Use& use = uses_[number][static_cast<std::size_t>(std::countr_zero(rest))];
             for (std::size_t value = 0; value < values.size(); ++value) {
-                values[value].push_back(use.kinds[value]);
+                values[value] = mix(values[value] + use.kinds[value] + 1);
             }
+            visits += values.size();
         }
+        visits += values.size() * static_cast<std::uint64_t>(std::bit_width(values.size()));
         std::sort(values.begin(), values.end());
         known->second = log16(static_cast<std::uint64_t>(std::unique(values.begin(), values.end()) - values.begin()));
     }
@@ -251,7 +262,7 @@ std::uint64_t Width::of(const std::vector<std::uint32_t>& order, std::uint64_t& 
                 crossing |= uses_[number][i].scope.meets(part.vars) ? std::uint64_t{1} << i : 0;
             }
             visits += uses_[number].size();
-            log += uses_[number].size() == uses_kept ? left_[number] : classes(number, crossing);
+            log += uses_[number].size() == uses_kept ? left_[number] : classes(number, crossing, visits);
         });
         total += power16(log);
         parts_.push_back(part);

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -47,12 +48,12 @@ private:
     };
 
     void add_clauses(const Space& space);
-    void add_clause(const Space& space, const std::vector<Code>& clause);
+    void add_clause(const Space& space, std::span<const Code> clause);
     void add_table(const Space& space, const NormalTable& table);
     void add_linear(const Space& space, const NormalLinear& linear);
     void add(const Space& space, const std::vector<std::uint32_t>& scope,
              const std::vector<std::vector<std::uint32_t>>& kinds);
-    std::uint64_t classes(std::uint32_t number, std::uint64_t uses);
+    std::uint64_t classes(std::uint32_t number, std::uint64_t uses, std::uint64_t& visits);
 
     std::vector<std::uint32_t> number_;  // by variable, when open
     std::vector<std::uint64_t> left_;    // by number: log16 of the values

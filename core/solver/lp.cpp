@@ -146,7 +146,10 @@ void Lp::recall(std::uint64_t& steps) {
 }
 
 Lp::State Lp::solve(double cutoff, std::uint64_t& steps) {
+    work_ = upper_.size();
+    basis_.work = 0;
     move_columns();
+    steps -= std::min(steps, (work_ + basis_.work) / tunables::lp_work_a_step);
     failures_ = 0;
     live_.clear();
     for (std::uint32_t column = 0; column < upper_.size(); ++column) {

@@ -102,7 +102,8 @@ void Engine::explain(Lit lit, Reason reason, std::uint32_t time, std::vector<Lit
             linears_.explain(reason.index, lit, trail_, time, out);
             break;
         case Reason::Kind::advice:
-            adviser_->explain(reason.index, lit, trail_, time, out);
+            steps_ += atoms_.variables() / 4;
+            adviser_->explain(reason.index, lit, trail_, out);
             break;
         case Reason::Kind::table:
             tables_.explain(reason.index, lit, atoms_, trail_, time, out);

@@ -10,6 +10,8 @@ namespace {
 
 constexpr double whole = 1 - 1e-6;
 constexpr double nothing = 1e-7;
+/// Columns that are read in a step. 2 to 16.
+constexpr std::uint32_t columns_a_step = 4;
 
 }  // namespace
 
@@ -65,6 +67,7 @@ Adviser::Word Pruning::look(const Trail& trail, std::uint64_t& steps, std::vecto
     Lp& lp = relaxation_->lp();
     const bool is_root = trail.level() <= bound_level_ + 1;
     std::uint64_t left = tunables::lp_steps_a_look;
+    steps += relaxation_->rows().columns() / columns_a_step;
     if (is_root && is_away_ && lp.remembers()) {
         lp.recall(left);
     }

@@ -33,24 +33,30 @@ public:
     std::size_t bytes() const { return (rows_.size() + 2) * relaxation_->rows().columns() * sizeof(std::int64_t); }
 
     Word look(const Trail& trail, std::uint64_t& steps, std::vector<Lit>& out, std::uint32_t& row) override;
-    void explain(std::uint32_t row, Lit lit, const Trail& trail, std::uint32_t time, std::vector<Lit>& out) override;
+    void explain(std::uint32_t row, Lit lit, const Trail& trail, std::vector<Lit>& out) override;
     void retreat(std::uint32_t level, std::uint32_t kept) override;
     Lit decide(const Trail& trail) override;
     std::uint32_t preferred(std::uint32_t var) const override { return best_.empty() ? no_value : best_[var]; }
 
 private:
-    struct Row {
-        std::uint32_t level;
-        Combined combined;
-        std::int64_t max;
-        std::vector<Lit> guards;
-    };
-    /// What a row has of a variable, as an explanation needs it.
+    /// What a row has of a variable, as an explanation needs it: the values that were gone and would make it hold, by
+    /// what they are less than the least that was left. Where the variable had taken a value that alone says it all.
     struct Part {
         std::uint32_t var = 0;
         std::uint32_t level = 0;
-        std::int64_t least = 0;
-        std::vector<std::pair<std::int64_t, Lit>> gone;
+        std::int64_t most = 0;  // of what follows
+        Lit taken = no_lit;
+        std::vector<std::pair<std::int64_t, Lit>> gone;  // the least first
+    };
+    struct Row {
+        std::uint32_t level = 0;
+        std::uint32_t time = 0;  // the trail's size when it was made
+        Combined combined;
+        std::int64_t max = 0;
+        std::int64_t sum = 0;  // the least that it was then
+        std::vector<Lit> guards;
+        std::vector<Part> parts;  // those of the highest levels first; when first asked for
+        bool has_parts = false;
     };
     /// A column that the program may not use, since the literal at that place of the trail.
     struct Gone {
@@ -67,10 +73,11 @@ private:
     void raise_bound(std::int64_t over);
     std::int64_t least(const Trail& trail);
     void find_pruned(std::int64_t slack, const Trail& trail, std::vector<Lit>& out) const;
-    Part part_of(const Row& row, std::uint32_t var, const Trail& trail, std::uint32_t time) const;
-    void explain_part(const Part& part, std::int64_t& surplus, const Trail& trail, std::uint32_t time,
-                      std::vector<Lit>& out) const;
-    void explain_row(const Row& row, std::uint32_t pruned, std::int64_t surplus, const Trail& trail, std::uint32_t time,
+    std::int64_t least_of(const Row& row, std::uint32_t var, const Trail& trail) const;
+    Part part_of(const Row& row, std::uint32_t var, const Trail& trail) const;
+    void read_parts(Row& row, const Trail& trail) const;
+    static void explain_part(const Part& part, std::int64_t& surplus, std::vector<Lit>& out);
+    void explain_row(Row& row, std::uint32_t pruned, std::int64_t surplus, const Trail& trail,
                      std::vector<Lit>& out) const;
     std::uint32_t first(std::uint32_t var) const { return relaxation_->rows().first(var); }
 

@@ -13,6 +13,8 @@ bool Pruning::make_row(bool with_goal, const Trail& trail) {
         return false;
     }
     next_.level = trail.level();
+    next_.time = trail.size();
+    next_.has_parts = false;
     next_.guards = next_.combined.guards;
     if (with_goal && selector_ != no_lit) {
         next_.guards.push_back(selector_);
@@ -49,7 +51,7 @@ Adviser::Word Pruning::judge(bool with_goal, const Trail& trail, std::vector<Lit
     if ((!may_prune && trail.level() > bound_level_) || !make_row(with_goal, trail)) {
         return Word::nothing;
     }
-    const std::int64_t sum = least(trail);
+    const std::int64_t sum = next_.sum = least(trail);
     const Combined& combined = next_.combined;
     if (with_goal && trail.level() <= bound_level_) {
         raise_bound(sum - combined.room);
@@ -59,7 +61,7 @@ Adviser::Word Pruning::judge(bool with_goal, const Trail& trail, std::vector<Lit
     }
     next_.max = (with_goal ? combined.scale * max_ : 0) + combined.room;
     if (sum > next_.max) {
-        explain_row(next_, no_var, sum - next_.max - 1, trail, trail.size(), out);
+        explain_row(next_, no_var, sum - next_.max - 1, trail, out);
         return Word::conflict;
     }
     find_pruned(next_.max - sum, trail, out);
@@ -83,82 +85,97 @@ void Pruning::find_pruned(std::int64_t slack, const Trail& trail, std::vector<Li
     }
 }
 
-void Pruning::explain(std::uint32_t row, Lit lit, const Trail& trail, std::uint32_t time, std::vector<Lit>& out) {
-    const Row& from = rows_[row];
+void Pruning::explain(std::uint32_t row, Lit lit, const Trail& trail, std::vector<Lit>& out) {
+    Row& from = rows_[row];
     // `lit` takes a value away: the row fails if the variable takes it.
     const std::uint32_t pruned = atoms_.var_of(lit);
-    const std::uint32_t value = atoms_.value_removed_by(lit);
-    std::int64_t sum = from.combined.weights[first(pruned) + value];
-    for (std::uint32_t var = 0; var < atoms_.variables(); ++var) {
-        std::int64_t least = std::numeric_limits<std::int64_t>::max();
-        for (std::uint32_t other = 0; var != pruned && other < atoms_.values(var); ++other) {
-            if (!trail.is_false_before(atoms_.takes(var, other), time)) {
-                least = std::min(least, from.combined.weights[first(var) + other]);
-            }
-        }
-        sum += var == pruned ? 0 : least;
-    }
+    const std::int64_t weight = from.combined.weights[first(pruned) + atoms_.value_removed_by(lit)];
+    const std::int64_t sum = from.sum - least_of(from, pruned, trail) + weight;
     assert(sum > from.max);
-    explain_row(from, pruned, sum - from.max - 1, trail, time, out);
+    explain_row(from, pruned, sum - from.max - 1, trail, out);
 }
 
-/// What of the variable the row rests on: the values that are gone and would make it hold, the heaviest first.
-Pruning::Part Pruning::part_of(const Row& row, std::uint32_t var, const Trail& trail, std::uint32_t time) const {
-    Part part{var, 0, std::numeric_limits<std::int64_t>::max(), {}};
+/// The least weight of what the variable could take when the row was made.
+std::int64_t Pruning::least_of(const Row& row, std::uint32_t var, const Trail& trail) const {
+    std::int64_t least = std::numeric_limits<std::int64_t>::max();
     const std::int64_t* weights = row.combined.weights.data() + first(var);
     for (std::uint32_t value = 0; value < atoms_.values(var); ++value) {
-        if (weights[value] < part.least && !trail.is_false_before(atoms_.takes(var, value), time)) {
-            part.least = weights[value];
+        if (weights[value] < least && !trail.is_false_before(atoms_.takes(var, value), row.time)) {
+            least = weights[value];
         }
     }
+    return least;
+}
+
+/// What of the variable the row rests on.
+Pruning::Part Pruning::part_of(const Row& row, std::uint32_t var, const Trail& trail) const {
+    Part part{var, 0, 0, no_lit, {}};
+    const std::int64_t least = least_of(row, var, trail);
+    const Lit taken = atoms_.is_wide(var) ? trail.taken(var) : no_lit;
+    part.taken = taken != no_lit && trail.is_true_before(taken, row.time) ? taken : no_lit;
     for (std::uint32_t value = 0; value < atoms_.values(var); ++value) {
-        if (weights[value] < part.least && trail.level_of(atoms_.takes(var, value)) > 0) {
-            part.gone.emplace_back(weights[value], atoms_.takes(var, value));
+        const std::int64_t less = least - row.combined.weights[first(var) + value];
+        const Lit lit = atoms_.takes(var, value);
+        if (less > 0 && trail.level_of(lit) > 0) {
+            part.most = std::max(part.most, less);
+            part.level = std::max(part.level, trail.level_of(lit));
+            if (part.taken == no_lit) {
+                part.gone.emplace_back(less, lit);
+            }
         }
     }
     std::stable_sort(part.gone.begin(), part.gone.end(),
-                     [](const auto& one, const auto& two) { return one.first > two.first; });
-    for (const auto& [weight, lit] : part.gone) {
-        part.level = std::max(part.level, trail.level_of(lit));
-    }
+                     [](const auto& one, const auto& two) { return one.first < two.first; });
     return part;
 }
 
-/// Says why the part's values are gone, but for those that the surplus can spare, which it then has less.
-void Pruning::explain_part(const Part& part, std::int64_t& surplus, const Trail& trail, std::uint32_t time,
-                           std::vector<Lit>& out) const {
-    std::size_t spared = 0;
-    while (spared < part.gone.size() && part.least - part.gone[spared].first <= surplus) {
-        ++spared;
+void Pruning::read_parts(Row& row, const Trail& trail) const {
+    row.has_parts = true;
+    row.parts.clear();
+    for (std::uint32_t var = 0; var < atoms_.variables(); ++var) {
+        Part part = part_of(row, var, trail);
+        if (part.most > 0) {
+            row.parts.push_back(std::move(part));
+        }
     }
-    surplus -= spared == 0 ? 0 : part.least - part.gone[spared - 1].first;
-    const Lit taken = atoms_.is_wide(part.var) ? trail.taken(part.var) : no_lit;
-    if (part.gone.size() - spared > 1 && taken != no_lit && trail.is_true_before(taken, time)) {
-        out.push_back(~taken);
+    std::stable_sort(row.parts.begin(), row.parts.end(),
+                     [](const Part& one, const Part& two) { return one.level > two.level; });
+}
+
+/// Says why the part's values are gone, but for those that the surplus can spare, which it then has less.
+void Pruning::explain_part(const Part& part, std::int64_t& surplus, std::vector<Lit>& out) {
+    if (part.most <= surplus) {
+        surplus -= part.most;
         return;
     }
-    for (std::size_t at = spared; at < part.gone.size(); ++at) {
-        out.push_back(part.gone[at].second);
+    if (part.taken != no_lit) {
+        out.push_back(~part.taken);
+        return;
     }
+    std::int64_t spared = 0;
+    for (const auto& [less, lit] : part.gone) {
+        if (less <= surplus) {
+            spared = less;
+        } else {
+            out.push_back(lit);
+        }
+    }
+    surplus -= spared;
 }
 
 /// The false literals that make the row fail, as few as the surplus allows; the last decided are spared first.
-void Pruning::explain_row(const Row& row, std::uint32_t pruned, std::int64_t surplus, const Trail& trail,
-                          std::uint32_t time, std::vector<Lit>& out) const {
+void Pruning::explain_row(Row& row, std::uint32_t pruned, std::int64_t surplus, const Trail& trail,
+                          std::vector<Lit>& out) const {
+    if (!row.has_parts) {
+        read_parts(row, trail);
+    }
     for (const Lit guard : row.guards) {
         out.push_back(~guard);
     }
-    std::vector<Part> parts;
-    for (std::uint32_t var = 0; var < atoms_.variables(); ++var) {
-        Part part = var == pruned ? Part{} : part_of(row, var, trail, time);
-        if (!part.gone.empty()) {
-            parts.push_back(std::move(part));
+    for (const Part& part : row.parts) {
+        if (part.var != pruned) {
+            explain_part(part, surplus, out);
         }
-    }
-    std::stable_sort(parts.begin(), parts.end(),
-                     [](const Part& one, const Part& two) { return one.level > two.level; });
-    for (const Part& part : parts) {
-        explain_part(part, surplus, trail, time, out);
     }
 }
 

@@ -112,6 +112,7 @@ void Swaps::read_table(std::uint32_t number) {
 std::uint64_t Swaps::start(const Model& model, const void* by) {
     started_by_ = by;
     model_ = model;
+    forget_swapped();
     work_ = 0;
     true_count_.assign(clause_begin_.size() - 1, 0);
     for (std::uint32_t var = 0; var < model.size(); ++var) {

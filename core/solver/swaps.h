@@ -45,8 +45,9 @@ public:
     const std::vector<std::pair<std::uint32_t, std::uint32_t>>& found() const { return found_; }
 
     /// Betters the model at hand, of which the weights sum to less then, by a swap or two, as often as it comes to
-    /// them. False: by no two of those looked at. Needs start(). Cost: the uses of all values, and the pairs of swaps of which one betters it by itself.
-    bool better(const std::vector<std::vector<std::int64_t>>& weights, Budget& budget);
+    /// them. False: by no two of those looked at; nothing: the budget is spent before that. Needs start(). Cost: the uses
+    /// of all values, and the pairs of swaps of which one betters it by itself.
+    Answer<bool> better(const std::vector<std::vector<std::int64_t>>& weights, Budget& budget);
     const Model& model() const { return model_; }
 
 private:
@@ -123,6 +124,7 @@ private:
     bool try_swaps(const Trial& one, const Trial* two);
     bool swap_in(std::uint32_t var, std::uint32_t value);
     bool keep_if_sound(bool sound);
+    void forget_swapped();
 
     const Problem& problem_;
     const SharedMasks& masks_;
@@ -160,6 +162,8 @@ private:
     std::vector<Trial> trials_;
     std::vector<std::pair<std::int64_t, std::uint32_t>> ranked_;  // their changes and numbers, the best first
     std::vector<std::uint32_t> swapped_;                          // variables
+    std::size_t tried_ = 0;                                       // of ranked_
+    bool is_bettering_ = false;
 };
 
 }  // namespace maatwerk::solver

@@ -12,6 +12,12 @@
 #include <limits>
 
 namespace maatwerk::solver {
+namespace {
+
+/// What is looked at in a step. 2 to 32.
+constexpr std::uint64_t work_a_step = 6;
+
+}  // namespace
 
 bool Swaps::has_literal(std::uint32_t clause, std::uint32_t code) const {
     const auto begin = clause_lits_.begin() + clause_begin_[clause];
@@ -197,24 +203,38 @@ bool Swaps::try_around(const Trial& one, const std::vector<std::vector<std::int6
     return std::any_of(begin, end, [&](std::uint32_t code) { return try_mending(one, code, weights); });
 }
 
-bool Swaps::better(const std::vector<std::vector<std::int64_t>>& weights, Budget& budget) {
-    work_ = 0;
-    find_wide_rows();
-    gather_trials(weights);
-    for (const auto& [change, at] : ranked_) {
-        if (work_ > tunables::better_work) {
-            break;
-        }
-        if (moved_[trials_[at].var] == 0) {
-            try_around(trials_[at], weights);
-        }
-    }
+void Swaps::forget_swapped() {
     for (const std::uint32_t var : swapped_) {
         moved_[var] = 0;
     }
-    const bool bettered = !swapped_.empty();
     swapped_.clear();
-    budget.steps -= std::min<std::uint64_t>(budget.steps, 1 + work_ / 16);
+    is_bettering_ = false;
+}
+
+Answer<bool> Swaps::better(const std::vector<std::vector<std::int64_t>>& weights, Budget& budget) {
+    std::uint64_t paid = is_bettering_ ? work_ : 0;
+    if (!is_bettering_) {
+        work_ = 0;
+        tried_ = 0;
+        find_wide_rows();
+        gather_trials(weights);
+        is_bettering_ = true;
+    }
+    for (; tried_ < ranked_.size() && work_ <= tunables::better_work; ++tried_) {
+        if (budget.steps == 0) {
+            return std::nullopt;
+        }
+        const Trial& trial = trials_[ranked_[tried_].second];
+        if (moved_[trial.var] == 0) {
+            try_around(trial, weights);
+        }
+        const std::uint64_t steps = (work_ - paid) / work_a_step;
+        budget.steps -= std::min(budget.steps, steps);
+        paid += steps * work_a_step;
+    }
+    budget.steps -= std::min<std::uint64_t>(budget.steps, 1);
+    const bool bettered = !swapped_.empty();
+    forget_swapped();
     return bettered;
 }
 

@@ -71,7 +71,7 @@ inline constexpr std::size_t largest_core = 64;
 /// What the costs, the greatest of which is 1, are shaken by against ties. 0 to 0.001.
 inline constexpr double lp_shake = 1e-6;
 /// Cells looked at that make a step. 8 to 256.
-inline constexpr std::uint64_t lp_work_a_step = 64;
+inline constexpr std::uint64_t lp_work_a_step = 24;
 /// Exchanges until the basis is factored again, and how many times longer than the factor they may be. 20 to 500; 1 to 10.
 inline constexpr std::size_t lp_exchanges = 100;
 inline constexpr std::size_t lp_growth = 3;
@@ -81,7 +81,7 @@ inline constexpr std::uint32_t lp_failures = 3;
 inline constexpr std::size_t lp_tight_rows = 8000;
 
 /// Steps of the program for one look from the search. 100 to 100,000.
-inline constexpr std::uint64_t lp_steps_a_look = 1000;
+inline constexpr std::uint64_t lp_steps_a_look = 2700;
 /// The greatest scale of whole multipliers. A power of 2, 2^10 to 2^40.
 inline constexpr std::int64_t lp_scale = std::int64_t{1} << 24;
 /// Columns and terms of the largest problem that gets a program. 1,000 to 1,000,000; 10,000 to 10,000,000.
@@ -89,7 +89,7 @@ inline constexpr std::size_t lp_columns = 50000;
 inline constexpr std::size_t lp_terms = 1000000;
 
 /// How many times longer its turns of an optimization are. 1 to 100.
-inline constexpr std::uint64_t lp_turns = 40;
+inline constexpr std::uint64_t lp_turns = 100;
 /// Programs kept for the goals of other questions. 1 to 16.
 inline constexpr std::size_t relaxations_kept = 4;
 

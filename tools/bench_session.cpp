@@ -19,6 +19,7 @@ constexpr std::size_t sessions = 8;
 constexpr std::size_t steps_a_session = 10;
 constexpr std::size_t explained_a_step = 3;
 constexpr std::size_t repairs_wanted = 3;
+constexpr std::size_t sampled_a_step = 10;
 
 class CatalogRunner {
 public:
@@ -135,6 +136,9 @@ private:
                 before_ = answer.number;
                 return words;
             });
+        time(
+            Question::sample, [&](Budget& budget) { return session_.sample(sampled_a_step, 1, budget); },
+            [&](const Sample& answer) { return check_.sample(answer, choices, sampled_a_step); });
         explain_and_repair();
     }
 

@@ -74,16 +74,32 @@ std::string SessionChecker::available(const std::vector<State>& states, const Ch
     return {};
 }
 
-std::string SessionChecker::complete(const configure::Completion& answer, const Choices& choices) {
+/// Whether it is complete and has every choice.
+bool SessionChecker::is_whole(const configure::Completion& answer, const Choices& choices) const {
     std::vector<bool> has(catalog_->options.size(), false);
-    std::int64_t price = minor_units(catalog_->price);
     for (const OptionId option : answer.chosen) {
         has[index(option)] = true;
+    }
+    return std::all_of(choices.begin(), choices.end(),
+                       [&](const configure::Choice& choice) { return has[index(choice.option)]; }) &&
+           is_complete(*catalog_, has, answer.values);
+}
+
+std::string SessionChecker::sample(const configure::Sample& answer, const Choices& choices, std::size_t number) const {
+    if (answer.drawn.size() != number) {
+        return "it is not as many as asked";
+    }
+    const bool whole = std::all_of(answer.drawn.begin(), answer.drawn.end(),
+                                   [&](const configure::Completion& one) { return is_whole(one, choices); });
+    return whole ? std::string() : "one is not complete, or does not keep the choices";
+}
+
+std::string SessionChecker::complete(const configure::Completion& answer, const Choices& choices) {
+    std::int64_t price = minor_units(catalog_->price);
+    for (const OptionId option : answer.chosen) {
         price += minor_units(catalog_->option(option).price);
     }
-    const bool keeps = std::all_of(choices.begin(), choices.end(),
-                                   [&](const configure::Choice& choice) { return has[index(choice.option)]; });
-    if (!keeps || !is_complete(*catalog_, has, answer.values)) {
+    if (!is_whole(answer, choices)) {
         return "it is not complete, or does not keep the choices";
     }
     // Parameters have prices of their own.

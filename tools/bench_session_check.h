@@ -32,6 +32,8 @@ public:
     /// The first gives up as few choices as any, each lets the option in, the cheapest first.
     std::string repair(const std::vector<configure::Repair>& answer, catalog::OptionId wanted, const Choices& choices);
     /// There is something left, and no more than `before`, if that is known.
+    /// So many complete ones, each with every choice.
+    std::string sample(const configure::Sample& answer, const Choices& choices, std::size_t number) const;
     static std::string count(const solver::Count& answer, const std::optional<solver::Natural>& before);
 
 private:
@@ -40,6 +42,7 @@ private:
     Literals literals(const Choices& choices) const;
     Literals beside(catalog::OptionId option, const Choices& choices) const;
     std::optional<std::int64_t> least(const Literals& choices);
+    bool is_whole(const configure::Completion& answer, const Choices& choices) const;
 
     std::shared_ptr<const catalog::Catalog> catalog_;
     Literals chosen_;  ///< by OptionId

@@ -117,6 +117,19 @@ Answer<std::vector<GroupId>> Session::open_groups(Budget& budget) {
 
 Answer<solver::Count> Session::count(Budget& budget) { return insides_->solver.count(budget); }
 
+Answer<Sample> Session::sample(std::size_t number, std::uint64_t seed, Budget& budget) {
+    Insides& in = *insides_;
+    const Answer<solver::Sample> drawn = in.solver.sample(number, seed, budget);
+    if (!drawn) {
+        return std::nullopt;
+    }
+    Sample sample{{}, drawn->uniform};
+    for (const solver::Model& model : drawn->models) {
+        sample.drawn.push_back(priced(in.chosen_in(model), in.values_in(model)));
+    }
+    return sample;
+}
+
 Answer<Completion> Session::complete(const Objective& objective, Budget& budget) {
     Insides& in = *insides_;
     const auto answer = in.solver.complete(in.in_solver(objective), budget, in.encoding.ties);

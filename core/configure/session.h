@@ -157,6 +157,13 @@ struct Outlook {
     Money difference{};
 };
 
+/// Complete configurations. `uniform`: each drawn from all that keep the choices, with the same chance; else drawn by a
+/// search that makes some likelier than others.
+struct Sample {
+    std::vector<Completion> drawn;
+    bool uniform = true;
+};
+
 /// How large a compiled catalog is: links between its nodes, and how many sums of the rules it knows nothing of (the
 /// search looks after those).
 struct CompiledSize {
@@ -290,6 +297,9 @@ public:
     Answer<std::vector<std::optional<Outlook>>> outlook(GroupId group, Budget& budget);
     /// How many complete configurations keep the choices: exact where a whole diagram was compiled, else a bound.
     Answer<solver::Count> count(Budget& budget);
+    /// `number` complete configurations that keep the choices, each drawn anew, none where the catalog is void; the same
+    /// seed gives the same ones. Uniform where a whole diagram was compiled.
+    Answer<Sample> sample(std::size_t number, std::uint64_t seed, Budget& budget);
 
     // --- Compiling: the same answers, sooner ---
     /// Makes a diagram of the catalog that answers from then on. True: it fits; false: it does not, and never will.

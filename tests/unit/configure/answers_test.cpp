@@ -3,6 +3,8 @@
 #include "support/data.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 
 using namespace maatwerk;
 using configure::Applied;
@@ -134,4 +136,43 @@ TEST_CASE("a sum that is the same whatever is chosen is settled by its number") 
             }
         }
     }
+}
+
+TEST_CASE("samples are complete, keep the choices, and have all the same chance where a whole diagram draws them") {
+    const auto lamp = test::lamp();
+    configure::Session session(lamp);
+    for (const char* choice : {"base=foot", "v=v230"}) {
+        REQUIRE(test::apply(session, configure::Choose{test::option(*lamp, choice)}) == Applied::done);
+    }
+    const auto draw = [&](std::size_t number, std::uint64_t seed) {
+        return test::settle([&](solver::Budget& budget) { return session.sample(number, seed, budget); });
+    };
+    CHECK(!draw(1, 1).uniform);
+    REQUIRE(test::settle([&](solver::Budget& budget) { return session.compile(budget); }));
+    const auto count = test::settle([&](solver::Budget& budget) { return session.count(budget); });
+    const std::size_t all = *count.number.small();
+    REQUIRE((count.exact && all > 5 && all < 500));
+
+    const std::size_t each = 300;
+    const configure::Sample sample = draw(each * all, 7);
+    REQUIRE(sample.uniform);
+    std::map<std::vector<catalog::OptionId>, std::size_t> seen;
+    for (const configure::Completion& one : sample.drawn) {
+        ++seen[one.chosen];
+    }
+    CHECK(seen.size() == all);
+    double chi_square = 0;
+    for (const auto& [chosen, times] : seen) {
+        std::vector<bool> has(lamp->options.size());
+        for (const catalog::OptionId option : chosen) has[catalog::index(option)] = true;
+        CHECK(is_complete(*lamp, has));
+        CHECK((has[catalog::index(test::option(*lamp, "base=foot"))] &&
+               has[catalog::index(test::option(*lamp, "v=v230"))]));
+        const double off = static_cast<double>(times) - static_cast<double>(each);
+        chi_square += off * off / static_cast<double>(each);
+    }
+    // Five standard deviations above what is expected; the seed is fixed.
+    const double freedom = static_cast<double>(all) - 1;
+    CHECK(chi_square < freedom + 5 * std::sqrt(2 * freedom));
+    CHECK(draw(3, 9).drawn.front().chosen == draw(3, 9).drawn.front().chosen);
 }

@@ -63,20 +63,21 @@ std::string said_of_rule(const json::Value& rule) {
     return (condition ? condition->text + " -> " : "") + said(rule);
 }
 
-/// A surcharge without its name.
-std::string said_of_surcharge(json::Value surcharge) {
-    std::erase_if(surcharge.members, [](const json::Member& member) { return member.name == "name"; });
-    return json::canonical(surcharge);
+/// A surcharge or a derived value without what shoppers see of it.
+std::string said_of_figure(json::Value figure) {
+    std::erase_if(figure.members,
+                  [](const json::Member& member) { return member.name == "name" || member.name == "show"; });
+    return json::canonical(figure);
 }
 
-/// What each of the rules or surcharges says, by its id.
+/// What each of such a list says, by its id.
 std::map<std::string, std::string> texts_of(std::string_view text, std::string_view list) {
     std::map<std::string, std::string> texts;
     const auto root = json::parse(text);
     const json::Value* found = root ? root->find(list) : nullptr;
     if (found == nullptr) return texts;
     for (const json::Value& one : found->items)
-        texts[one.find("id")->text] = list == "rules" ? said_of_rule(one) : said_of_surcharge(one);
+        texts[one.find("id")->text] = list == "rules" ? said_of_rule(one) : said_of_figure(one);
     return texts;
 }
 
@@ -109,7 +110,10 @@ public:
             compare_groups();
             compare_parameters();
             compare_rules();
-            compare_surcharges();
+            compare_list("surcharges", old_.surcharges, now_.surcharges,
+                         {Message::diff_surcharge_gone, Message::diff_surcharge_changed, Message::diff_surcharge_new});
+            compare_list("derived", old_.derived, now_.derived,
+                         {Message::diff_derived_gone, Message::diff_derived_changed, Message::diff_derived_new});
             compare_presets();
             for (const NamedDesign& design : designs) compare_design(design);
             compare_totals();
@@ -308,18 +312,24 @@ private:
             if (!before.contains(rule.id)) add(Message::diff_rule_new, rule.id, {rule.id, rule.message.in(language_)});
     }
 
-    void compare_surcharges() {
-        const auto before = texts_of(old_text_, "surcharges");
-        const auto after = texts_of(text_, "surcharges");
-        for (const catalog::Surcharge& one : old_.surcharges) {
+    struct Fates {
+        Message gone, changed, added;
+    };
+
+    /// What has a name and an id, and says something that is compared as it is written.
+    template <class List>
+    void compare_list(std::string_view name, const List& old_list, const List& now_list, Fates fates) {
+        const auto before = texts_of(old_text_, name);
+        const auto after = texts_of(text_, name);
+        for (const auto& one : old_list) {
             const auto same = after.find(one.id);
             if (same == after.end())
-                add(Message::diff_surcharge_gone, one.id, {one.name.in(language_), one.id});
+                add(fates.gone, one.id, {one.name.in(language_), one.id});
             else if (same->second != before.at(one.id))
-                add(Message::diff_surcharge_changed, one.id, {one.name.in(language_), one.id});
+                add(fates.changed, one.id, {one.name.in(language_), one.id});
         }
-        for (const catalog::Surcharge& one : now_.surcharges)
-            if (!before.contains(one.id)) add(Message::diff_surcharge_new, one.id, {one.name.in(language_), one.id});
+        for (const auto& one : now_list)
+            if (!before.contains(one.id)) add(fates.added, one.id, {one.name.in(language_), one.id});
     }
 
     // --- Presets and designs ---

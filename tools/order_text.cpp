@@ -153,7 +153,15 @@ private:
             const catalog::Unit unit = catalog_.attributes[index(total->attribute)].unit;
             table.add({printable(total->name.in(language_)), printable(format_measure(line.value, unit, language_))});
         }
+        for (const order::DerivedLine& line : order_.derived) table.add(derived_row(line));
         return table.text();
+    }
+
+    std::vector<std::string> derived_row(const order::DerivedLine& line) const {
+        const auto which = catalog_.find_derived(line.id);
+        if (!which) return {line.id, line.value};
+        const catalog::Derived& derived = catalog_.derived[index(*which)];
+        return {printable(derived.name.in(language_)), printable(order::described(derived, line, language_))};
     }
 
     std::string dealer() const {

@@ -172,6 +172,11 @@ private:
             out_ << painter_.bold(padded(printable(total.name.in(language_)), 14)) << " "
                  << printable(format_measure(view_.best.totals[i], unit, language_)) << '\n';
         }
+        for (std::size_t i = 0; i < catalog_.derived.size(); ++i) {
+            const catalog::Derived& derived = catalog_.derived[i];
+            out_ << painter_.bold(padded(printable(derived.name.in(language_)), 14)) << " "
+                 << printable(format_derived(derived, view_.best.derived[i], language_)) << '\n';
+        }
         print_row(Message::tools_link, configure::to_link(catalog_, session_.step()));
     }
 
@@ -262,7 +267,16 @@ json::Value best_json(const Catalog& catalog, const Completion& best) {
         values.push_back(
             json::object({member("parameter", catalog.parameters[i].id),
                           member("value", catalog::spelled(best.values[i], catalog.parameters[i].places))}));
+    std::vector<json::Value> derived;
+    for (std::size_t i = 0; i < best.derived.size(); ++i) {
+        const auto& value = best.derived[i];
+        derived.push_back(
+            json::object({member("id", catalog.derived[i].id),
+                          member("value", value ? json::string(catalog::spelled(*value, catalog.derived[i].places))
+                                                : json::Value{})}));
+    }
     return json::object({member("chosen", json::array(std::move(chosen))),
+                         member("derived", json::array(std::move(derived))),
                          member("values", json::array(std::move(values))), member("price", price),
                          member("totals", json::array(std::move(totals)))});
 }

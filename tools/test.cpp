@@ -130,6 +130,7 @@ private:
         }
         if (one.price) expect_price(one);
         if (one.count) expect_count(one);
+        if (!one.derived.empty()) expect_derived(one);
     }
 
     void expect_reasons(const Case& one, const ExpectedBlock& block) {
@@ -147,9 +148,25 @@ private:
             fail(Message::tools_test_reason, block, {one.name, name_of(block.wanted), reason, because(why)});
     }
 
+    configure::Completion cheapest() {
+        return settle([&](solver::Budget& budget) { return session_.complete(configure::cheapest(), budget); });
+    }
+
+    void expect_derived(const Case& one) {
+        const auto best = cheapest();
+        for (const configure::ExpectedFigure& each : one.derived) {
+            const catalog::Derived& derived = catalog_.derived[index(each.derived)];
+            const auto is = is_configuration(catalog_, best) ? best.derived[index(each.derived)] : std::nullopt;
+            if (is == each.value) continue;
+            const auto shown = [&](std::optional<std::int64_t> value) {
+                return value ? catalog::spelled(*value, derived.places) : std::string("null");
+            };
+            fail(Message::tools_test_derived, each, {one.name, derived.id, shown(each.value), shown(is)});
+        }
+    }
+
     void expect_price(const Case& one) {
-        const auto best =
-            settle([&](solver::Budget& budget) { return session_.complete(configure::cheapest(), budget); });
+        const auto best = cheapest();
         const auto money = [&](catalog::Money amount) { return format_money(amount, catalog_.currency, language_); };
         if (!is_configuration(catalog_, best))
             fail(Message::tools_test_void, one, "price", {one.name, money(*one.price)});

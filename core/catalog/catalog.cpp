@@ -46,6 +46,14 @@ std::optional<SurchargeId> Catalog::find_surcharge(std::string_view wanted) cons
     return find_by_id<SurchargeId>(surcharges, wanted);
 }
 
+std::optional<DerivedId> Catalog::find_derived(std::string_view wanted) const {
+    return find_by_id<DerivedId>(derived, wanted);
+}
+
+std::optional<TotalId> Catalog::find_total(std::string_view wanted) const {
+    return find_by_id<TotalId>(totals, wanted);
+}
+
 std::optional<PresetId> Catalog::find_preset(std::string_view wanted) const {
     return find_by_id<PresetId>(presets, wanted);
 }

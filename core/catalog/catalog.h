@@ -10,6 +10,7 @@
 #include "catalog/expression.h"
 #include "catalog/ids.h"
 #include "catalog/messages.h"
+#include "catalog/value.h"
 
 #include <tl/expected.hpp>
 
@@ -165,6 +166,19 @@ struct Total {
     std::int64_t base = 0;
 };
 
+/// A figure that is reckoned of others: `value`, in `unit`, rounded to so many `places`. A linear one rules can name;
+/// `beyond_sums` tells what it has that sums have not ("/", "min"), and is empty where it has a linear form.
+struct Derived {
+    std::string id;
+    Text name;
+    Unit unit = Unit::none;
+    bool show = false;
+    int places = 0;
+    Value value;
+    Linear linear;
+    std::string_view beyond_sums;
+};
+
 /// Thousandths of a degree, WGS 84.
 struct GeoPoint {
     std::int32_t latitude = 0;
@@ -228,6 +242,7 @@ struct Catalog {
     Money price{};
     std::vector<Attribute> attributes;
     std::vector<Total> totals;
+    std::vector<Derived> derived;
     std::vector<Group> groups;
     std::vector<Option> options;
     std::vector<Parameter> parameters;
@@ -256,13 +271,15 @@ struct Catalog {
     std::optional<AttributeId> find_attribute(std::string_view name) const;
     std::optional<ParameterId> find_parameter(std::string_view name) const;
     std::optional<SurchargeId> find_surcharge(std::string_view name) const;
+    std::optional<DerivedId> find_derived(std::string_view name) const;
+    std::optional<TotalId> find_total(std::string_view name) const;
     std::optional<PresetId> find_preset(std::string_view name) const;
     std::optional<DealerId> find_dealer(std::string_view name) const;
 };
 
 /// Reads a catalog, or answers every finding that can be told apart (at most 100), in the order of the text. One mistake
 /// is one finding: what cannot be known because of it is not reported. Nothing is guessed or repaired: a catalog with one
-/// error is no catalog. Bounds: 64 MiB, 1,000 attributes, 2,000 groups, 20,000 options, 200 parameters, 200 surcharges, 5,000,000 options times attributes,
+/// error is no catalog. Bounds: 64 MiB, 1,000 attributes, 2,000 groups, 20,000 options, 200 parameters, 200 surcharges, 200 derived values, 5,000,000 options times attributes,
 /// 100,000 rules whose sums take in 2,000,000 options together, 1,000 presets, 10,000 dealers, areas and layers.
 /// O(length + names in rules * groups + options in sums).
 tl::expected<Catalog, Diagnostics> read(std::string_view text);
@@ -279,6 +296,11 @@ Money share_of(const Surcharge& surcharge, const Option& option);
 Money amount_of(const Catalog& catalog, const Surcharge& surcharge, const std::vector<bool>& chosen,
                 const std::vector<std::int64_t>& values);
 
+/// By DerivedId: the derived values of a configuration, in whole numbers of 10^-places of their units. Nothing where it
+/// has none: something is divided by 0, or grows beyond what Fraction holds or 999,999,999,999. O(size of the values).
+std::vector<std::optional<std::int64_t>> derive(const Catalog& catalog, const std::vector<bool>& chosen,
+                                                const std::vector<std::int64_t>& values);
+
 /// "€ 1.234,50" / "€1,234.50": the amount as the language writes it, with no-break spaces and a true minus sign. The
 /// currency's decimals of ISO 4217 (0, 2 or 3; 2 for a code that it does not have); by its code where it has no sign of
 /// its own ("CHF 12.00"). O(1).
@@ -290,6 +312,9 @@ std::string format_measure(std::int64_t value, Unit unit, Language language);
 
 /// "178.5 cm": the same for a number of 10^-places, as it is: grams stay grams. O(1).
 std::string format_quantity(std::int64_t value, int places, Unit unit, Language language);
+
+/// A derived value as the shopper reads it, grams without decimals as a total; "—" for none.
+std::string format_derived(const Derived& derived, std::optional<std::int64_t> value, Language language);
 
 /// A dealer with the distance to a postcode's area in kilometres, when it is known.
 struct NearDealer {

@@ -6,7 +6,7 @@
 //   condition  := GROUP ("=" | "!=") OPTION | GROUP "in" "(" OPTION { "," OPTION } ")" | sum RELATION sum
 //   sum        := ["-"] term { ("+" | "-") term }
 //   term       := NUMBER [ "*" figure ] | figure
-//   figure     := GROUP "." ATTRIBUTE | PARAMETER | "sum" "(" ATTRIBUTE ")" | "count" "(" GROUP ")"
+//   figure     := GROUP "." ATTRIBUTE | PARAMETER | DERIVED | "sum" "(" ATTRIBUTE ")" | "count" "(" GROUP ")"
 //               | "length" "(" PARAMETER ")"
 //
 // "length" is no reserved word: before a bracket it can be no name, and anywhere else it is one.
@@ -15,6 +15,7 @@
 // brought to the left, < and > made <= and >= (weights are made whole). Rejected: keeping attributes in the tree, as every
 // reader of it would have to resolve them again.
 // Cost: O(length * options of a named group); the bounds below keep every tree small and every sum exact.
+#include "catalog/expression_parser.h"
 #include "catalog/catalog.h"
 #include "catalog/expression.h"
 #include "catalog/expression_sum.h"
@@ -66,7 +67,9 @@ bool is_relation(const Token& token) {
 
 class Parser {
 public:
-    Parser(std::string_view text, const Catalog& catalog) : text_(text), catalog_(catalog) { step(); }
+    Parser(std::string_view text, const Catalog& catalog, std::size_t begin = 0) : text_(text), catalog_(catalog) {
+        token_ = next_token(text_, begin);
+    }
 
     Parsed parse() {
         if (text_.size() > longest_text && utf8::count(text_) > longest_text)
@@ -77,7 +80,21 @@ public:
         return parsed;
     }
 
+    tl::expected<ConditionIn, Diagnostic> condition_in() {
+        Parsed parsed = any();
+        if (!parsed) return tl::unexpected(std::move(parsed.error()));
+        return ConditionIn{std::move(*parsed), token_.offset};
+    }
+
+    tl::expected<FigureIn, Diagnostic> figure_in() {
+        Sum sum;
+        if (Done done = add_figure(sum, {1, 0}); !done) return tl::unexpected(std::move(done.error()));
+        return FigureIn{sum.alone(), token_.offset};
+    }
+
 private:
+    using Done = tl::expected<void, Diagnostic>;
+
     // --- Tokens ---
     void step() {
         before_ = token_;
@@ -161,11 +178,12 @@ private:
     }
     /// Where both could stand.
     tl::unexpected<Diagnostic> unknown_group_or_parameter(const Token& word) const {
-        if (catalog_.parameters.empty()) return unknown_group(word);
+        if (catalog_.parameters.empty() && catalog_.derived.empty()) return unknown_group(word);
         if (auto other = other_name(word)) return tl::unexpected(std::move(*other));
         std::vector<std::string_view> known;
         for (const Group& group : catalog_.groups) known.push_back(group.id);
         for (const Parameter& parameter : catalog_.parameters) known.push_back(parameter.id);
+        for (const Derived& derived : catalog_.derived) known.push_back(derived.id);
         return tl::unexpected(
             placed(unknown_name(Message::expression_name, Message::expression_name_near, word.text, known), word));
     }
@@ -231,7 +249,8 @@ private:
         const Token next = peek();
         if (catalog_.find_group(token_.text) && means_is(next.text)) return refuse_is(next);
         const bool about_option = next.text == "=" || next.text == "!=" || next.text == "in";
-        return about_option && !catalog_.find_parameter(token_.text) ? option_test() : sums();
+        const bool is_figure = catalog_.find_parameter(token_.text) || catalog_.find_derived(token_.text);
+        return about_option && !is_figure ? option_test() : sums();
     }
 
     /// "extras contains lamp"
@@ -283,8 +302,6 @@ private:
     }
 
     // --- Sums ---
-    using Done = tl::expected<void, Diagnostic>;
-
     Parsed sums() {
         Sum sum;
         if (Done done = add_side(sum, 1); !done) return tl::unexpected(done.error());
@@ -383,7 +400,7 @@ private:
         const auto which = catalog_.find_parameter(name.text);
         if (!which || catalog_.parameter(*which).kind != ParameterKind::text)
             return tl::unexpected(finding(Message::expression_want_parameter, name.offset, {std::string(name.text)}));
-        sum.add(*which, catalog_.parameter(*which), factor);
+        sum.add(*which, catalog_.parameters, factor);
         return {};
     }
 
@@ -392,7 +409,17 @@ private:
         if (parameter.kind == ParameterKind::text)
             return tl::unexpected(finding(Message::expression_text_alone, name.offset, {parameter.id}));
         if (Done done = measure(sum, parameter.unit, name); !done) return done;
-        sum.add(which, parameter, factor);
+        sum.add(which, catalog_.parameters, factor);
+        return {};
+    }
+
+    Done add_derived(Sum& sum, Decimal factor, DerivedId which, const Token& name) {
+        const Derived& derived = catalog_.derived[index(which)];
+        if (!derived.beyond_sums.empty())
+            return tl::unexpected(
+                finding(Message::expression_derived, name.offset, {derived.id, std::string(derived.beyond_sums)}));
+        if (Done done = measure(sum, derived.unit, name); !done) return done;
+        sum.add(derived, catalog_.parameters, factor);
         return {};
     }
 
@@ -400,6 +427,7 @@ private:
         const Token name = take();
         if (const auto parameter = catalog_.find_parameter(name.text))
             return add_parameter(sum, factor, *parameter, name);
+        if (const auto derived = catalog_.find_derived(name.text)) return add_derived(sum, factor, *derived, name);
         const auto which = catalog_.find_group(name.text);
         if (!which) return unknown_group_or_parameter(name);
         if (token_.kind == TokenKind::bad) return refuse(Message::expression_want_relation);
@@ -442,6 +470,14 @@ private:
 
 tl::expected<Expression, Diagnostic> parse_expression(std::string_view text, const Catalog& catalog) {
     return Parser(text, catalog).parse();
+}
+
+tl::expected<ConditionIn, Diagnostic> condition_at(std::string_view text, std::size_t begin, const Catalog& catalog) {
+    return Parser(text, catalog, begin).condition_in();
+}
+
+tl::expected<FigureIn, Diagnostic> figure_at(std::string_view text, std::size_t begin, const Catalog& catalog) {
+    return Parser(text, catalog, begin).figure_in();
 }
 
 }  // namespace maatwerk::catalog

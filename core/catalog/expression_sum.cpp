@@ -1,6 +1,7 @@
 #include "catalog/expression_sum.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace maatwerk::catalog {
 namespace {
@@ -43,29 +44,34 @@ bool Sum::grow(std::int64_t weight) {
     return magnitude_ <= largest_sum;
 }
 
-/// Makes the places at least as many.
-bool Sum::has_places(int places) {
-    if (places <= places_) return magnitude_ <= largest_sum;
-    const std::int64_t factor = power_of_ten(places - places_);
-    places_ = places;
+/// Makes the denominator a multiple of this one.
+bool Sum::has_denominator(std::int64_t denominator) {
+    const std::int64_t factor = denominator / std::gcd(denominator, denominator_);
+    if (factor == 1) return magnitude_ <= largest_sum;
+    denominator_ = product(denominator_, factor);
     magnitude_ = product(magnitude_, factor);
-    if (magnitude_ > largest_sum) return false;
+    if (magnitude_ > largest_sum || denominator_ > largest_sum) return false;
     constant_ *= factor;
     for (OptionTerm& term : terms_) term.weight *= factor;
+    for (ParameterTerm& term : parameters_) term.weight *= factor;
     return true;
 }
 
+/// The factor as the sum counts, or something beyond largest_sum where that is too much.
+std::int64_t Sum::weight_of(const Fraction& factor) {
+    if (!has_denominator(factor.bottom)) return largest_sum + 1;
+    return product(factor.top, denominator_ / factor.bottom);
+}
+
 bool Sum::add(Decimal number) {
-    if (!has_places(number.places)) return false;
-    const std::int64_t here = product(number.digits, power_of_ten(places_ - number.places));
+    const std::int64_t here = weight_of(fraction_of(number));
     if (!grow(here)) return false;
     constant_ += here;
     return true;
 }
 
 bool Sum::add(OptionId option, Decimal factor, std::int64_t weight) {
-    if (!has_places(factor.places)) return false;
-    const std::int64_t here = product(product(factor.digits, weight), power_of_ten(places_ - factor.places));
+    const std::int64_t here = product(weight_of(fraction_of(factor)), weight);
     if (!grow(here)) return false;
     // A rule may name the same option thousands of times; merged at each doubling, that takes no more than twice the room.
     if (terms_.size() >= 2 * merged_ + least_to_merge) merge();
@@ -73,8 +79,12 @@ bool Sum::add(OptionId option, Decimal factor, std::int64_t weight) {
     return true;
 }
 
-void Sum::add(ParameterId which, const Parameter& parameter, Decimal factor) {
-    figures_.push_back({which, &parameter, factor});
+void Sum::add(ParameterId which, const std::vector<Parameter>& parameters, Decimal factor) {
+    figures_.push_back({which, nullptr, &parameters, factor});
+}
+
+void Sum::add(const Derived& derived, const std::vector<Parameter>& parameters, Decimal factor) {
+    figures_.push_back({{}, &derived, &parameters, factor});
 }
 
 const Sum::Measured* Sum::measure(Unit unit, std::string_view name) {
@@ -87,35 +97,59 @@ const Sum::Measured* Sum::measure(Unit unit, std::string_view name) {
     return nullptr;
 }
 
-/// The weight of what the parameter is, in the unit that the sum is in, now that all of it is known.
-std::int64_t Sum::weight_of(const Figure& figure) const {
-    const Scale scale = scale_of(figure.parameter->unit);
+/// How much of what the sum counts in the unit is, now that all of it is known.
+Decimal Sum::scale_in_sum(Unit unit) const {
+    const Scale scale = scale_of(unit);
     const bool alone = std::none_of(units_.begin(), units_.end(), [&](const Measured& one) {
-        return one.unit != figure.parameter->unit && scale_of(one.unit).base == scale.base;
+        return one.unit != unit && scale_of(one.unit).base == scale.base;
     });
-    const Decimal unit = alone ? Decimal{1, 0} : scale.amount;
-    const int places = figure.factor.places + unit.places + figure.parameter->places;
-    return product(product(figure.factor.digits, unit.digits), power_of_ten(places_ - places));
+    return alone ? Decimal{1, 0} : scale.amount;
 }
 
-/// Each parameter once, none with weight 0. Whether it all stays within largest_sum.
-bool Sum::settle_figures(std::vector<ParameterTerm>& terms) {
-    for (const Figure& figure : figures_) {
-        const int of_unit = scale_of(figure.parameter->unit).amount.places;
-        if (!has_places(figure.factor.places + of_unit + figure.parameter->places)) return false;
+/// Whether it stays within largest_sum.
+bool Sum::settle(const Figure& figure) {
+    const bool is_derived = figure.derived != nullptr;
+    const Parameter* parameter = is_derived ? nullptr : &(*figure.parameters)[index(figure.which)];
+    const Unit unit = is_derived ? figure.derived->unit : parameter->unit;
+    const auto factor = catalog::product(fraction_of(figure.factor), fraction_of(scale_in_sum(unit)));
+    if (!factor) return false;
+    if (is_derived) return settle_derived(figure, *factor);
+    const auto share = quotient(*factor, {power_of_ten(parameter->places), 1});
+    return share && settle_parameter(figure.which, *parameter, *share);
+}
+
+/// The factor times the whole number that the parameter is.
+bool Sum::settle_parameter(ParameterId which, const Parameter& parameter, const Fraction& factor) {
+    const std::int64_t weight = weight_of(factor);
+    const std::int64_t widest = std::max(magnitude_of(parameter.least), parameter.greatest);
+    if (!grow(product(weight, std::max<std::int64_t>(1, widest)))) return false;
+    const auto known = std::find_if(parameters_.begin(), parameters_.end(),
+                                    [&](const ParameterTerm& term) { return term.parameter == which; });
+    if (known == parameters_.end())
+        parameters_.push_back({which, weight});
+    else
+        known->weight += weight;
+    return true;
+}
+
+bool Sum::settle_derived(const Figure& figure, const Fraction& factor) {
+    const Linear& form = figure.derived->linear;
+    const auto weight = [&](const Fraction& share) {
+        const auto whole = catalog::product(share, factor);
+        return whole ? weight_of(*whole) : largest_sum + 1;
+    };
+    const std::int64_t constant = weight(form.constant);
+    if (!grow(constant)) return false;
+    constant_ += constant;
+    for (const auto& share : form.options) {
+        const std::int64_t here = weight(share.factor);
+        if (!grow(here)) return false;
+        terms_.push_back({share.which, here});
     }
-    for (const Figure& figure : figures_) {
-        const std::int64_t weight = weight_of(figure);
-        const std::int64_t widest = std::max(magnitude_of(figure.parameter->least), figure.parameter->greatest);
-        if (!grow(product(weight, std::max<std::int64_t>(1, widest)))) return false;
-        const auto known = std::find_if(terms.begin(), terms.end(),
-                                        [&](const ParameterTerm& term) { return term.parameter == figure.which; });
-        if (known == terms.end())
-            terms.push_back({figure.which, weight});
-        else
-            known->weight += weight;
+    for (const auto& share : form.parameters) {
+        const auto whole = catalog::product(share.factor, factor);
+        if (!whole || !settle_parameter(share.which, (*figure.parameters)[index(share.which)], *whole)) return false;
     }
-    std::erase_if(terms, [](const ParameterTerm& term) { return term.weight == 0; });
     return true;
 }
 
@@ -137,12 +171,27 @@ std::optional<Expression> Sum::compared_to_zero(std::string_view relation) {
     Expression made;
     made.kind = Expression::Kind::compare;
     made.relation = relation_of(relation);
-    if (!settle_figures(made.parameters)) return std::nullopt;
+    for (const Figure& figure : figures_)
+        if (!settle(figure)) return std::nullopt;
     merge();
     made.terms = std::move(terms_);
+    std::erase_if(parameters_, [](const ParameterTerm& term) { return term.weight == 0; });
+    made.parameters = std::move(parameters_);
     made.bound = -constant_;
     if (relation == "<") --made.bound;
     if (relation == ">") ++made.bound;
+    return made;
+}
+
+Sum::Alone Sum::alone() {
+    Alone made;
+    merge();
+    made.terms = std::move(terms_);
+    for (const Figure& figure : figures_) {
+        made.parameters.push_back({figure.which, 1});
+        made.places = (*figure.parameters)[index(figure.which)].places;
+    }
+    if (!units_.empty()) made.unit = units_.front().unit;
     return made;
 }
 

@@ -1,8 +1,8 @@
 // A sum of the rule language while it is read: weights of options and parameters, and a constant. Internal to the
 // expression parser.
 //
-// Exact: everything is kept as whole numbers of 10^-places, of which the sum has as many as its finest part, so that
-// < and > can become <= and >=. Units: measures of one kind (lengths, masses) that stand in different units are all
+// Exact: everything is kept as whole numbers of 1 / denominator, which is that of the finest part (10^places, and of a
+// derived value whatever divides it), so that < and > can become <= and >=. Units: measures of one kind (lengths, masses) that stand in different units are all
 // counted in millimetres or grams, as attributes are; those of one unit stay in it, and plain numbers are in it too.
 // Measures of two kinds (a length and a mass) have no sum.
 #pragma once
@@ -10,6 +10,7 @@
 #include "catalog/catalog.h"
 #include "catalog/decimal.h"
 #include "catalog/expression.h"
+#include "catalog/fraction.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -36,7 +37,9 @@ public:
     bool add(Decimal number);
     bool add(OptionId option, Decimal factor, std::int64_t weight);
     /// The factor times what the parameter is in its unit; of a text, its length.
-    void add(ParameterId which, const Parameter& parameter, Decimal factor);
+    void add(ParameterId which, const std::vector<Parameter>& parameters, Decimal factor);
+    /// The factor times a derived value that has a linear form. Both lists must stay where they are.
+    void add(const Derived& derived, const std::vector<Parameter>& parameters, Decimal factor);
     /// Something measured in that unit takes part. Answers what was measured before in one that this does not add up
     /// with, or null: a length and a mass do not. Counts (no unit) and numbers go with anything.
     struct Measured {
@@ -49,24 +52,39 @@ public:
     /// O(n log n) of the weights added.
     std::optional<Expression> compared_to_zero(std::string_view relation);
 
+    /// What was added, where that was one figure of the catalog with the factor 1.
+    struct Alone {
+        std::vector<OptionTerm> terms;
+        std::vector<ParameterTerm> parameters;
+        int places = 0;  ///< of the parameter: it counts in 10^-places
+        Unit unit = Unit::none;
+    };
+    Alone alone();
+
 private:
+    /// A parameter, or a derived value: what is in a unit of its own.
     struct Figure {
         ParameterId which;
-        const Parameter* parameter;
+        const Derived* derived;  ///< or null
+        const std::vector<Parameter>* parameters;
         Decimal factor;
     };
 
-    std::int64_t weight_of(const Figure& figure) const;
-    bool settle_figures(std::vector<ParameterTerm>& terms);
-    bool has_places(int places);
+    Decimal scale_in_sum(Unit unit) const;
+    bool settle(const Figure& figure);
+    bool settle_parameter(ParameterId which, const Parameter& parameter, const Fraction& factor);
+    bool settle_derived(const Figure& figure, const Fraction& factor);
+    bool has_denominator(std::int64_t denominator);
+    std::int64_t weight_of(const Fraction& factor);
     bool grow(std::int64_t weight);
     void merge();
 
     std::vector<OptionTerm> terms_;
     std::size_t merged_ = 0;  ///< how many terms the last merge left
     std::vector<Figure> figures_;
-    std::vector<Measured> units_;  ///< each unit once
-    int places_ = 0;               ///< of all weights and the constant
+    std::vector<ParameterTerm> parameters_;  ///< of the figures that are settled
+    std::vector<Measured> units_;            ///< each unit once
+    std::int64_t denominator_ = 1;           ///< of all weights and the constant
     std::int64_t constant_ = 0;
     std::int64_t magnitude_ = 0;
 };

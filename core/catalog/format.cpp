@@ -133,4 +133,10 @@ std::string format_quantity(std::int64_t value, int places, Unit unit, Language 
         is_one, unit, language);
 }
 
+std::string format_derived(const Derived& derived, std::optional<std::int64_t> value, Language language) {
+    if (!value) return "\u2014";
+    if (derived.places == 0) return format_measure(*value, derived.unit, language);
+    return format_quantity(*value, derived.places, derived.unit, language);
+}
+
 }  // namespace maatwerk::catalog

@@ -15,6 +15,7 @@ enum class AttributeId : std::uint32_t {};
 enum class TotalId : std::uint32_t {};
 enum class ParameterId : std::uint32_t {};
 enum class SurchargeId : std::uint32_t {};
+enum class DerivedId : std::uint32_t {};
 
 template <class Id>
 constexpr std::size_t index(Id id) {

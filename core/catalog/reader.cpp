@@ -66,21 +66,23 @@ void read_document(Reading& reading, const Node& root) {
     if (is_part(root.value())) return reading.findings.add(root, Message::catalog_part);
     const Fields fields(
         reading.findings, root,
-        {"format",     "id",      "version", "languages",  "name",  "description", "currency", "price",
-         "attributes", "totals",  "groups",  "parameters", "rules", "surcharges",  "presets",  "dealers",
-         "areas",      "preview", "advisor", "renamed",    "tests", "include"});
+        {"format",     "id",     "version", "languages", "name",       "description", "currency",   "price",
+         "attributes", "totals", "derived", "groups",    "parameters", "rules",       "surcharges", "presets",
+         "dealers",    "areas",  "preview", "advisor",   "renamed",    "tests",       "include"});
     if (root.value().kind != json::Kind::object || !read_format(reading, fields)) return;
     if (const auto include = fields.get("include")) reading.findings.add(*include, Message::catalog_unpacked);
     reading.languages_known = fields.get("languages").has_value();
     reading.attributes_known = !fields.is_misspelt("attributes");
     reading.groups_known = fields.get("groups").has_value();
     reading.parameters_known = !fields.is_misspelt("parameters");
+    reading.derived_known = !fields.is_misspelt("derived");
     read_part(reading, fields, "languages", Need::required, read_languages);
     read_header(reading, fields);
     read_part(reading, fields, "attributes", Need::optional, read_attributes);
     read_part(reading, fields, "groups", Need::required, read_groups);
     read_part(reading, fields, "parameters", Need::optional, read_parameters);
     read_part(reading, fields, "totals", Need::optional, read_totals);
+    read_part(reading, fields, "derived", Need::optional, read_derived);
     read_part(reading, fields, "rules", Need::optional, read_rules);
     read_part(reading, fields, "surcharges", Need::optional, read_surcharges);
     read_part(reading, fields, "presets", Need::optional, read_presets);

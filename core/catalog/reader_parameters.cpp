@@ -50,14 +50,6 @@ std::string words_of(const List& list) {
     return listed(words);
 }
 
-Unit read_unit(Reading& reading, const Node& node) {
-    const auto word = json::read_text(reading.findings, node, longest_word);
-    if (!word) return Unit::none;
-    if (const auto unit = unit_of_word(*word)) return *unit;
-    reading.findings.add(node, Message::json_one_of, {*word, words_of(unit_words)});
-    return Unit::none;
-}
-
 /// The numbers of one parameter, as they stand in the text; nothing for one that is missing or reported.
 struct Numbers {
     std::optional<Decimal> min, max, step, usual;
@@ -129,7 +121,7 @@ void read_usual(Reading& reading, const Fields& fields, const Numbers& numbers, 
 
 /// A range with a mistake becomes one that takes anything for its own, so that its users are not reported too.
 void read_number(Reading& reading, const Fields& fields, Parameter& made) {
-    if (const auto unit = fields.get("unit")) made.unit = read_unit(reading, *unit);
+    if (const auto unit = fields.get("unit")) made.unit = read_unit(reading, *unit).value_or(Unit::none);
     Numbers numbers;
     numbers.min = read_decimal(reading, numbers, fields.need("min"));
     numbers.max = read_decimal(reading, numbers, fields.need("max"));
@@ -263,6 +255,13 @@ std::optional<Decimal> read_decimal(Reading& reading, const Node& node) {
     else
         return number;
     return std::nullopt;
+}
+
+std::optional<Unit> read_unit(Reading& reading, const Node& node) {
+    const auto word = json::read_text(reading.findings, node, longest_word);
+    const auto unit = word ? unit_of_word(*word) : std::nullopt;
+    if (word && !unit) reading.findings.add(node, Message::json_one_of, {*word, words_of(unit_words)});
+    return unit;
 }
 
 void read_range(Reading& reading, const Fields& fields, Parameter& made) { read_number(reading, fields, made); }

@@ -48,12 +48,6 @@ void report_missing_words(Reading& reading, const Node& node) {
             reading.findings.add(node, Message::catalog_translation_missing, {std::string(code_of(language))});
 }
 
-std::size_t count_weights(const Expression& expression) {
-    std::size_t count = expression.terms.size() + expression.parameters.size() + 1;
-    for (const Expression& child : expression.children) count += count_weights(child);
-    return count;
-}
-
 /// Whether the one who wrote the name can know of the mistake: not when what it names could not be read.
 bool is_follow_up(const Reading& reading, const Diagnostic& diagnostic) {
     const auto names_unsure_group = [&](std::size_t argument) {
@@ -64,7 +58,9 @@ bool is_follow_up(const Reading& reading, const Diagnostic& diagnostic) {
         case Message::catalog_group_near:
         case Message::expression_name:
         case Message::expression_name_near:
-            return !reading.groups_known || !reading.parameters_known;
+        case Message::derived_name:
+        case Message::derived_name_near:
+            return !reading.groups_known || !reading.parameters_known || !reading.derived_known;
         case Message::expression_want_parameter:
             return !reading.parameters_known;
         case Message::catalog_option:
@@ -89,11 +85,25 @@ std::vector<std::string_view> ids_of(const List& list) {
     return ids;
 }
 
+}  // namespace
+
 void report_unknown(Reading& reading, const Node& node, std::size_t offset, Diagnostic diagnostic) {
     if (!is_follow_up(reading, diagnostic)) reading.findings.add_at(offset, node, std::move(diagnostic));
 }
 
-}  // namespace
+std::size_t count_weights(const Expression& expression) {
+    std::size_t count = expression.terms.size() + expression.parameters.size() + 1;
+    for (const Expression& child : expression.children) count += count_weights(child);
+    return count;
+}
+
+bool take_weights(Reading& reading, const Node& node, std::size_t count) {
+    const std::size_t before = reading.weights;
+    reading.weights += count;
+    if (before <= most_weights && reading.weights > most_weights)
+        reading.findings.add(node, Message::catalog_rules_size, {grouped(most_weights)});
+    return reading.weights <= most_weights;
+}
 
 void IdSet::add(Reading& reading, const Node& node, const std::string& id) {
     const auto [known, is_new] = offsets_.try_emplace(id, node.value().offset);
@@ -217,11 +227,8 @@ std::optional<Expression> take_expression(Reading& reading, const Node& node, st
         report_unknown(reading, node, offset, std::move(parsed.error()));
         return std::nullopt;
     }
-    const std::size_t before = reading.weights;
-    reading.weights += count_weights(*parsed);
-    if (before <= most_weights && reading.weights > most_weights)
-        reading.findings.add(node, Message::catalog_rules_size, {grouped(most_weights)});
-    return reading.weights <= most_weights ? std::optional(std::move(*parsed)) : std::nullopt;
+    const bool fits = take_weights(reading, node, count_weights(*parsed));
+    return fits ? std::optional(std::move(*parsed)) : std::nullopt;
 }
 
 std::optional<GeoPoint> read_point(Reading& reading, const Node& node) {

@@ -31,6 +31,7 @@ struct Reading {
     bool attributes_known = true;
     bool groups_known = true;
     bool parameters_known = true;
+    bool derived_known = true;
     bool weights_known = true;                           ///< what the options state of the attributes
     std::set<std::string, std::less<>> unsure_groups{};  ///< whose kind or options are not all known
     std::size_t weights = 0;                             ///< of options, in all expressions so far
@@ -48,6 +49,7 @@ void read_attributes(Reading& reading, const Node& node);
 void read_groups(Reading& reading, const Node& node);
 void read_parameters(Reading& reading, const Node& node);
 void read_totals(Reading& reading, const Node& node);
+void read_derived(Reading& reading, const Node& node);
 void read_rules(Reading& reading, const Node& node);
 void read_surcharges(Reading& reading, const Node& node);
 void read_presets(Reading& reading, const Node& node);
@@ -58,8 +60,8 @@ void read_advisor(Reading& reading, const Node& node);
 void read_renamed(Reading& reading, const Node& node);
 
 /// What files that a catalog includes can hold: lists, but for "attributes" and "advisor", which are objects.
-inline constexpr std::string_view shared_parts[] = {"attributes", "totals",  "groups",  "parameters", "rules",
-                                                    "surcharges", "presets", "dealers", "areas",      "advisor"};
+inline constexpr std::string_view shared_parts[] = {"attributes", "totals",  "derived", "groups", "parameters", "rules",
+                                                    "surcharges", "presets", "dealers", "areas",  "advisor"};
 
 // --- What they are made of ---
 
@@ -108,8 +110,16 @@ std::optional<AttributeId> find_attribute(Reading& reading, const Node& node, st
 
 /// A number within +-1,000,000,000 10^-places of it.
 std::optional<Decimal> read_decimal(Reading& reading, const Node& node);
+/// The word of a unit, as parameters have them.
+std::optional<Unit> read_unit(Reading& reading, const Node& node);
 /// The fields of a number that a shopper gives: unit, min, max, step (reader_parameters.cpp).
 void read_range(Reading& reading, const Fields& fields, Parameter& made);
+
+/// Reports a name that is not known, unless what it names could not be read.
+void report_unknown(Reading& reading, const Node& node, std::size_t offset, Diagnostic diagnostic);
+/// Whether the sums of all expressions, this one's options and parameters counted in, are few enough; reported once.
+bool take_weights(Reading& reading, const Node& node, std::size_t count);
+std::size_t count_weights(const Expression& expression);
 
 /// A table of a rule (reader_table.cpp): that one of its rows holds.
 Expression read_table(Reading& reading, const Node& node);

@@ -1,5 +1,6 @@
 #include "configure/cases.h"
 
+#include "catalog/decimal.h"
 #include "catalog/fields.h"
 #include "catalog/nearest.h"
 #include "configure/link.h"
@@ -41,7 +42,7 @@ private:
     Case read_case(const Node& node) {
         const Fields fields(
             findings_, node,
-            {"name", "preset", "choose", "parameters", "available", "blocked", "forced", "price", "count"});
+            {"name", "preset", "choose", "parameters", "available", "blocked", "forced", "price", "count", "derived"});
         Case made;
         made.path = node.path();
         made.offset = node.value().offset;
@@ -56,8 +57,9 @@ private:
         if (const auto blocked = fields.get("blocked")) made.blocked = read_blocked(*blocked);
         if (const auto price = fields.get("price")) made.price = read_price(*price);
         if (const auto count = fields.get("count")) made.count = read_count(*count);
+        if (const auto derived = fields.get("derived")) made.derived = read_derived(*derived);
         const bool says = fields.get("available") || fields.get("forced") || fields.get("blocked") ||
-                          fields.get("price") || fields.get("count");
+                          fields.get("price") || fields.get("count") || fields.get("derived");
         if (!says) findings_.add(node, Message::cases_nothing);
         return made;
     }
@@ -233,6 +235,39 @@ private:
         const bool plain = !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
         if (plain && (digits == "0" || digits[0] != '0')) return digits;
         findings_.add(node, Message::cases_count);
+        return std::nullopt;
+    }
+
+    /// {"range_pct": 526.3, "share": null}
+    std::vector<ExpectedFigure> read_derived(const Node& node) {
+        std::vector<ExpectedFigure> list;
+        if (!json::expect_object(findings_, node)) return list;
+        for (const json::Member& member : node.value().members) {
+            const Node value(node, member);
+            const auto which = catalog_.find_derived(member.name);
+            if (!which) {
+                findings_.add_at(member.offset, value,
+                                 catalog::unknown_name(Message::cases_derived, Message::cases_derived_near, member.name,
+                                                       ids_of(catalog_.derived)));
+                continue;
+            }
+            ExpectedFigure figure{{{}, value.path(), member.offset}, *which, std::nullopt};
+            if (value.value().kind != Kind::null) figure.value = read_figure(value, catalog_.derived[index(*which)]);
+            list.push_back(std::move(figure));
+        }
+        return list;
+    }
+
+    std::optional<std::int64_t> read_figure(const Node& node, const catalog::Derived& derived) {
+        const auto number = catalog::number_of(node.value());
+        if (!number)
+            findings_.add(node, Message::catalog_decimal);
+        else if (number->places > derived.places)
+            findings_.add(
+                node, Message::cases_derived_places,
+                {catalog::spelled(number->digits, number->places), derived.id, std::to_string(derived.places)});
+        else
+            return catalog::scaled(*number, derived.places);
         return std::nullopt;
     }
 

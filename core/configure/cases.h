@@ -33,8 +33,15 @@ struct ExpectedBlock : Expected {
     std::vector<catalog::ParameterId> parameters;
 };
 
-/// What must be so once the preset (if any) and the choices are made and the parameters given. `price` is the least total, `count` the number of
-/// complete configurations that are left, in decimal digits.
+/// What a derived value must be; nothing: it has no value.
+struct ExpectedFigure : Expected {
+    catalog::DerivedId derived{};
+    std::optional<std::int64_t> value;
+};
+
+/// What must be so once the preset (if any) and the choices are made and the parameters given. `price` is the least total, `derived`
+/// are values of the configuration that has it, `count` is the number of complete configurations that are left, in
+/// decimal digits.
 struct Case {
     std::string name;
     std::optional<catalog::PresetId> preset;
@@ -45,6 +52,7 @@ struct Case {
     std::vector<Expected> forced;
     std::optional<catalog::Money> price;
     std::optional<std::string> count;
+    std::vector<ExpectedFigure> derived;
     std::string path;
     std::size_t offset = 0;
 };

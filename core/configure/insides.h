@@ -63,7 +63,7 @@ struct Session::Insides {
     solver::Objective in_solver(const Objective& objective) const;
     std::vector<OptionId> chosen_in(const solver::Model& model) const;
     std::vector<std::int64_t> values_in(const solver::Model& model) const;
-    std::int64_t add_surcharges(Completion& completion) const;
+    std::int64_t add_surcharges(Completion& completion, const std::vector<bool>& chosen) const;
 
     /// How far a LoadWhatFits is that the budget ended.
     struct Fitting {

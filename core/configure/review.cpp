@@ -134,6 +134,10 @@ struct Review::Insides {
     bool check_price(Budget& budget) {
         const auto best = session.complete(cheapest(), budget);
         if (!best) return false;
+        for (std::size_t i = 0; i < best->derived.size(); ++i)
+            if (!best->derived[i])
+                report(Message::check_derived_none, Severity::warning, item("derived", i) + ".value",
+                       {catalog.derived[i].id});
         const auto money = [&](Money amount) { return format_money(amount, catalog.currency, language); };
         if (minor_units(catalog.price) < 0)
             report(Message::check_price_base, Severity::warning, "price", {money(catalog.price)});

@@ -117,6 +117,7 @@ private:
         check_list(catalog_.groups, "groups");
         check_list(catalog_.presets, "presets");
         check_list(catalog_.totals, "totals");
+        check_list(catalog_.derived, "derived");
     }
 
     template <class List>
@@ -137,6 +138,7 @@ private:
         };
         collect(root_.find("rules"), {"if", "then"});
         collect(root_.find("surcharges"), {"if"});
+        collect(root_.find("derived"), {"value"});
         if (const json::Value* rules = root_.find("rules"))
             for (const json::Value& rule : rules->items)
                 if (const json::Value* table = rule.find("table"))

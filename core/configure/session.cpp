@@ -205,16 +205,17 @@ Completion Session::priced(const std::vector<OptionId>& chosen, const std::vecto
     for (std::size_t figure = 0; figure < catalog.totals.size(); ++figure) {
         out.totals[figure] += catalog.totals[figure].base;
     }
-    out.price.total = Money{total + insides_->add_surcharges(out)};
+    std::vector<bool> marked(catalog.options.size(), false);
+    for (const OptionId option : out.chosen) {
+        marked[catalog::index(option)] = true;
+    }
+    out.price.total = Money{total + insides_->add_surcharges(out, marked)};
+    out.derived = catalog::derive(catalog, marked, values);
     return out;
 }
 
 /// Adds their lines, and answers what they come to.
-std::int64_t Session::Insides::add_surcharges(Completion& completion) const {
-    std::vector<bool> chosen(catalog->options.size(), false);
-    for (const OptionId option : completion.chosen) {
-        chosen[catalog::index(option)] = true;
-    }
+std::int64_t Session::Insides::add_surcharges(Completion& completion, const std::vector<bool>& chosen) const {
     std::int64_t sum = 0;
     for (std::uint32_t at = 0; at < catalog->surcharges.size(); ++at) {
         const Money amount = amount_of(*catalog, catalog->surcharges[at], chosen, completion.values);

@@ -140,7 +140,8 @@ struct Completion {
     std::vector<OptionId> chosen;
     std::vector<std::int64_t> values;  ///< by ParameterId
     Price price;
-    std::vector<std::int64_t> totals;  ///< by TotalId
+    std::vector<std::int64_t> totals;                  ///< by TotalId
+    std::vector<std::optional<std::int64_t>> derived;  ///< by DerivedId, as catalog::derive() has them
     bool has(OptionId option) const;
 };
 

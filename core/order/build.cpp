@@ -121,6 +121,7 @@ Order compose(const Session& session, const Completion& completion, const std::v
     order.total = minor_units(completion.price.total);
     order.bill_of_materials = reckon(catalog, chosen, completion.values).bill_of_materials;
     order.totals = totals_of(catalog, completion.totals);
+    order.derived = derived_lines(catalog, completion.derived);
     return order;
 }
 

@@ -21,7 +21,7 @@
 namespace maatwerk::order {
 
 /// The newest version that is read. An order of a catalog without parameters is written as version 1, as ever.
-inline constexpr std::int64_t newest_version = 3;
+inline constexpr std::int64_t newest_version = 4;
 
 /// In code points.
 inline constexpr std::size_t longest_name = 200;
@@ -75,6 +75,13 @@ struct TotalLine {
     bool operator==(const TotalLine&) const = default;
 };
 
+/// `value` in the unit of the catalog, with the decimals that it has: "12.4". One that has none has no entry.
+struct DerivedLine {
+    std::string id;
+    std::string value;
+    bool operator==(const DerivedLine&) const = default;
+};
+
 /// Ids and figures only: names come from the catalog, in the reader's language. Amounts in minor units.
 struct Order {
     std::string number;
@@ -89,6 +96,7 @@ struct Order {
     std::int64_t total = 0;
     std::vector<BomLine> bill_of_materials;
     std::vector<TotalLine> totals;
+    std::vector<DerivedLine> derived;
     std::string dealer;  ///< id; empty where none was picked
     Customer customer;
     bool operator==(const Order&) const = default;
@@ -106,6 +114,9 @@ tl::expected<Order, catalog::Diagnostics> build(const configure::Session& sessio
                                                 const configure::Completion& completion,
                                                 std::optional<catalog::DealerId> dealer, const Customer& customer,
                                                 std::string_view date, Language language);
+
+/// A line's value for people, as a catalog's own is shown; one that is no number as it stands.
+std::string described(const catalog::Derived& derived, const DerivedLine& line, Language language);
 
 /// The canonical JSON, digest and number included.
 std::string to_json(const Order& order);
@@ -126,7 +137,7 @@ tl::expected<Order, catalog::Diagnostics> read(std::string_view text);
 /// Re-solves and re-prices the order from the catalog. No finding: the order is as it was built, valid, and priced
 /// right. Else in words (names and rule messages in `reader`, at most 100) what differs: digest and number (changed
 /// after it was made), catalog version or digest, unknown option, group with too few or too many, what only the shopper
-/// knows but the program filled in, parameter unknown, missing or with a value that it cannot have, rule broken (with its message), price line by line, total, bill of materials, totals, dealer. Paths name the order's members.
+/// knows but the program filled in, parameter unknown, missing or with a value that it cannot have, rule broken (with its message), price line by line, total, bill of materials, totals, derived values, dealer. Paths name the order's members.
 /// The price and the parts are reckoned from the catalog anew, not by the session that made the order.
 catalog::Diagnostics verify(const catalog::Catalog& catalog, const Order& order, Language reader);
 

@@ -98,7 +98,26 @@ Figures reckon(const Catalog& catalog, const std::vector<bool>& chosen, const st
     for (const catalog::Total& total : catalog.totals) {
         figures.totals.push_back({total.id, value_of(total, options)});
     }
+    figures.derived = derived_lines(catalog, derive(catalog, chosen, values));
     return figures;
+}
+
+std::string described(const catalog::Derived& derived, const DerivedLine& line, Language language) {
+    const auto number = catalog::decimal_of(line.value);
+    if (!number) return line.value;
+    if (number->places > derived.places) return format_quantity(number->digits, number->places, derived.unit, language);
+    return format_derived(derived, catalog::scaled(*number, derived.places), language);
+}
+
+std::vector<DerivedLine> derived_lines(const Catalog& catalog, const std::vector<std::optional<std::int64_t>>& values) {
+    std::vector<DerivedLine> lines;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const catalog::Derived& derived = catalog.derived[i];
+        if (values[i]) {
+            lines.push_back({derived.id, catalog::spelled(*values[i], derived.places)});
+        }
+    }
+    return lines;
 }
 
 }  // namespace maatwerk::order

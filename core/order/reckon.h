@@ -15,7 +15,12 @@ struct Figures {
     std::int64_t total = 0;
     std::vector<BomLine> bill_of_materials;  ///< a part stands where the catalog's order first needs it
     std::vector<TotalLine> totals;           ///< by TotalId
+    std::vector<DerivedLine> derived;        ///< those that have a value, in the catalog's order
 };
+
+/// `values` is by DerivedId.
+std::vector<DerivedLine> derived_lines(const catalog::Catalog& catalog,
+                                       const std::vector<std::optional<std::int64_t>>& values);
 
 /// `chosen[i]` tells whether the option with index i is chosen, `values[i]` what the parameter with index i is.
 Figures reckon(const catalog::Catalog& catalog, const std::vector<bool>& chosen,

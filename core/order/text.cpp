@@ -1,3 +1,4 @@
+#include "catalog/decimal.h"
 #include "catalog/digest.h"
 #include "catalog/fields.h"
 #include "catalog/json.h"
@@ -70,6 +71,10 @@ json::Value write(const BomLine& line) {
 
 json::Value write(const TotalLine& line) { return json::object({member("id", line.id), member("value", line.value)}); }
 
+json::Value write(const DerivedLine& line) {
+    return json::object({member("id", line.id), member("value", line.value)});
+}
+
 json::Value write_price(const Order& order) {
     return json::object({member("currency", order.currency), member("lines", list_of<Line>(order.lines, write)),
                          member("total", order.total)});
@@ -88,6 +93,7 @@ json::Value write_customer(const Customer& customer) {
 
 /// The oldest that has all that is in it.
 std::int64_t version_of(const Order& order) {
+    if (!order.derived.empty()) return 4;
     const auto is_surcharge = [](const Line& line) { return line.source == "surcharge"; };
     if (std::any_of(order.lines.begin(), order.lines.end(), is_surcharge)) return 3;
     return order.parameters.empty() ? 1 : 2;
@@ -108,6 +114,9 @@ std::vector<json::Member> content(const Order& order) {
     members.push_back(member("price", write_price(order)));
     members.push_back(member("bill_of_materials", list_of<BomLine>(order.bill_of_materials, write)));
     members.push_back(member("totals", list_of<TotalLine>(order.totals, write)));
+    if (!order.derived.empty()) {
+        members.push_back(member("derived", list_of<DerivedLine>(order.derived, write)));
+    }
     if (!order.dealer.empty()) {
         members.push_back(member("dealer", order.dealer));
     }
@@ -195,6 +204,16 @@ TotalLine read_total(Findings& findings, const Node& node) {
             read_whole(findings, fields.need("value"), -greatest, greatest)};
 }
 
+DerivedLine read_derived(Findings& findings, const Node& node) {
+    const Fields fields(findings, node, {"id", "value"});
+    const auto value = fields.need("value");
+    DerivedLine line{read_form(findings, fields.need("id"), forms::id), read_words(findings, value)};
+    if (value && value->value().kind == json::Kind::string && !catalog::decimal_of(line.value)) {
+        findings.add(*value, Message::order_decimal, {line.value});
+    }
+    return line;
+}
+
 template <class T>
 std::vector<T> read_list(Findings& findings, const std::optional<Node>& field, T (*read)(Findings&, const Node&)) {
     std::vector<T> list;
@@ -229,7 +248,7 @@ void read_customer(Findings& findings, const std::optional<Node>& node, Order& o
     order.customer.note = read_free_text(findings, fields.get("note"), longest_note, json::Lines::several);
 }
 
-/// They are what version 2 has more than version 1; in version 3 they may be absent.
+/// They are what version 2 has more than version 1; in those after it they may be absent.
 void read_parameters(Findings& findings, const Fields& fields, Order& order) {
     const std::int64_t version = fields.get("version")->value().integer;
     const bool has_them = version > 1;
@@ -244,7 +263,7 @@ void read_parameters(Findings& findings, const Fields& fields, Order& order) {
 Order read_order(Findings& findings, const Node& root) {
     const Fields fields(findings, root,
                         {"format", "version", "number", "digest", "date", "language", "catalog", "items", "parameters",
-                         "price", "bill_of_materials", "totals", "dealer", "customer"});
+                         "price", "bill_of_materials", "totals", "derived", "dealer", "customer"});
     Order order;
     order.number = read_form(findings, fields.need("number"), number_form);
     order.digest = read_form(findings, fields.need("digest"), forms::digest);
@@ -257,6 +276,7 @@ Order read_order(Findings& findings, const Node& root) {
     read_price(findings, fields.need("price"), order);
     order.bill_of_materials = read_list(findings, fields.need("bill_of_materials"), read_part);
     order.totals = read_list(findings, fields.need("totals"), read_total);
+    order.derived = read_list(findings, fields.get("derived"), read_derived);
     order.dealer = read_form(findings, fields.get("dealer"), forms::id);
     read_customer(findings, fields.get("customer"), order);
     return order;

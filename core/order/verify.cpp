@@ -142,6 +142,7 @@ private:
         }
         check_parts(figures.bill_of_materials);
         check_totals(figures.totals);
+        check_derived(figures.derived);
     }
 
     void check_lines(const std::vector<Line>& ours) {
@@ -187,6 +188,20 @@ private:
         }
     }
 
+    void check_derived(const std::vector<DerivedLine>& ours) {
+        const std::function key = [](const DerivedLine& line) { return line.id; };
+        for (const Difference<DerivedLine>& one : differences(ours, order_.derived, "derived", key)) {
+            if (!one.theirs) {
+                add(Message::order_derived_missing, one.where, {one.ours->id, shown(*one.ours)});
+            } else if (!one.ours) {
+                add(Message::order_derived_extra, one.where, {one.theirs->id});
+            } else {
+                add(Message::order_figure, one.where + ".value",
+                    {derived_of(*one.ours).name.in(reader_), shown(*one.theirs), shown(*one.ours)});
+            }
+        }
+    }
+
     void check_dealer() {
         if (!order_.dealer.empty() && !catalog_.find_dealer(order_.dealer)) {
             add(Message::order_unknown_dealer, "dealer", {order_.dealer});
@@ -202,6 +217,11 @@ private:
     }
 
     std::string name_of(OptionId id) const { return order::name_of(catalog_, id, reader_); }
+
+    const catalog::Derived& derived_of(const DerivedLine& line) const {
+        return catalog_.derived[index(*catalog_.find_derived(line.id))];
+    }
+    std::string shown(const DerivedLine& line) const { return described(derived_of(line), line, reader_); }
 
     static std::string joined(const std::vector<std::string>& names) {
         const std::vector<std::string_view> views(names.begin(), names.end());

@@ -32,16 +32,6 @@ std::string price_label(const Ui& ui, const State& state) {
     return ui.words(has_open(state) ? Message::ui_total_so_far : Message::ui_total);
 }
 
-std::vector<std::pair<std::string, std::string>> figures(const State& state) {
-    std::vector<std::pair<std::string, std::string>> list;
-    const Catalog& catalog = state.session->catalog();
-    for (std::size_t i = 0; i < catalog.totals.size(); ++i) {
-        list.emplace_back(catalog.totals[i].name.in(state.language()),
-                          total_figure(state, catalog::TotalId{static_cast<std::uint32_t>(i)}));
-    }
-    return list;
-}
-
 /// One node says all figures together, and is read out when they change.
 void state_status(Ui& ui, const State& state, const Box& box) {
     semantics::Node node;
@@ -64,7 +54,7 @@ void wide_bar(Ui& ui, const State& state, const Box& box) {
     paint_line(ui, type::small, ui.theme->muted, left, middle_y(box) - 27, label);
     paint_line(ui, type::display, ui.theme->text, left, middle_y(box) - 9, price);
     float at = left + std::max({120.0F, width_of(ui, type::display, price), width_of(ui, type::small, label)}) + 36;
-    for (const auto& [name, value] : figures(state)) {
+    for (const auto& [id, name, value] : figures_of(state)) {
         const float width = std::max(width_of(ui, type::small, name), width_of(ui, type::title, value));
         if (at + width > x - 12) break;
         paint_line(ui, type::small, ui.theme->muted, at, middle_y(box) - 27, name);
@@ -83,7 +73,7 @@ void phone_bar(Ui& ui, const State& state, const Box& box) {
     const Box inner = inset(box, size::gutter, size::grid + 2);
     const std::string price = total_price(state);
     std::string rest;
-    for (const auto& [name, value] : figures(state)) rest += (rest.empty() ? "" : " \xC2\xB7 ") + value;
+    for (const Figure& figure : figures_of(state)) rest += (rest.empty() ? "" : " \xC2\xB7 ") + figure.value;
     const Box line{inner.x, inner.y, inner.width, type::large.line};
     state_status(ui, state, line);
     const float price_width = width_of(ui, type::large, price);

@@ -104,12 +104,8 @@ void summary(Ui& ui, const State& state, const configure::Completion& completion
     at.skip(12);
     const Message total = !waits_for_shopper(state) ? Message::ui_total : Message::ui_total_so_far;
     money_line(ui, at, {"order/total", ui.words(total), "", money(state, completion.price.total)}, type::large);
-    for (std::uint32_t i = 0; i < catalog.totals.size(); ++i) {
-        const std::string value = total_figure(state, catalog::TotalId{i});
-        money_line(ui, at,
-                   {"order/total/" + catalog.totals[i].id, catalog.totals[i].name.in(state.language()), "", value},
-                   type::body);
-    }
+    for (const auto& [id, name, value] : figures_of(state))
+        money_line(ui, at, {"order/" + id, name, "", value}, type::body);
     ui.close();
 }
 

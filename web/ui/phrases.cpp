@@ -74,12 +74,25 @@ std::string total_price(const State& state) {
     return is_final(state) ? total : say_in(state, Message::ui_from, {total});
 }
 
-std::string total_figure(const State& state, catalog::TotalId total) {
-    const configure::Completion* completion = state.completion();
-    if (completion == nullptr || completion->chosen.empty()) return {};
+std::vector<Figure> figures_of(const State& state) {
     const Catalog& catalog = catalog_of(state);
-    const catalog::Unit unit = catalog.attributes[index(catalog.totals[index(total)].attribute)].unit;
-    return catalog::format_measure(completion->totals[index(total)], unit, state.language());
+    const Language language = state.language();
+    const configure::Completion* completion = state.completion();
+    const bool is_known = completion != nullptr && !completion->chosen.empty();
+    std::vector<Figure> list;
+    for (std::size_t i = 0; i < catalog.totals.size(); ++i) {
+        const catalog::Total& it = catalog.totals[i];
+        const catalog::Unit unit = catalog.attributes[index(it.attribute)].unit;
+        list.push_back({"total/" + it.id, it.name.in(language),
+                        is_known ? catalog::format_measure(completion->totals[i], unit, language) : ""});
+    }
+    for (std::size_t i = 0; i < catalog.derived.size(); ++i) {
+        const catalog::Derived& it = catalog.derived[i];
+        if (!it.show) continue;
+        list.push_back({"derived/" + it.id, it.name.in(language),
+                        is_known ? format_derived(it, completion->derived[i], language) : ""});
+    }
+    return list;
 }
 
 std::vector<std::string> open_cards(const State& state) {
@@ -111,9 +124,7 @@ std::string status_line(const State& state) {
     if (completion == nullptr || completion->chosen.empty()) return {};
     std::string line = say_in(state, is_final(state) ? Message::ui_total_is : Message::ui_total_from,
                               {money(state, completion->price.total)});
-    for (std::size_t i = 0; i < catalog_of(state).totals.size(); ++i) {
-        line += ", " + total_figure(state, catalog::TotalId{static_cast<std::uint32_t>(i)});
-    }
+    for (const Figure& figure : figures_of(state)) line += ", " + figure.value;
     const std::string open = still_to_choose(state);
     return open.empty() ? line : line + ", " + open;
 }

@@ -15,8 +15,13 @@ std::string money(const State& state, Money amount);
 std::string difference(const State& state, Money amount);
 /// "From € 749" while something is open, else "€ 899"; empty before the first completion.
 std::string total_price(const State& state);
-/// "17.2 kg"; empty before the first completion.
-std::string total_figure(const State& state, catalog::TotalId total);
+/// A total or a derived value that is shown: "total/mass", "Weight", "17.2 kg".
+struct Figure {
+    std::string id;
+    std::string name;
+    std::string value;  ///< empty before the first completion
+};
+std::vector<Figure> figures_of(const State& state);
 /// The ids of the groups and parameters that are still to choose, as they stand on the page; empty while not known.
 std::vector<std::string> open_cards(const State& state);
 /// Whether an order waits for what only the shopper knows.

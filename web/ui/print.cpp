@@ -166,7 +166,7 @@ private:
                            {"left", "right", "left"}, std::move(rows));
     }
 
-    Value figures() const {
+    std::vector<Value> figures() const {
         std::vector<Value> rows;
         for (const order::TotalLine& line : order_.totals) {
             const auto total = std::find_if(catalog_.totals.begin(), catalog_.totals.end(),
@@ -175,7 +175,13 @@ private:
             const catalog::Unit unit = catalog_.attributes[index(total->attribute)].unit;
             rows.push_back(pair(words(total->name), catalog::format_measure(line.value, unit, first_)));
         }
-        return pairs_block(std::move(rows));
+        for (const order::DerivedLine& line : order_.derived) {
+            const auto which = catalog_.find_derived(line.id);
+            if (!which || !catalog_.derived[index(*which)].show) continue;
+            const catalog::Derived& derived = catalog_.derived[index(*which)];
+            rows.push_back(pair(words(derived.name), order::described(derived, line, first_)));
+        }
+        return rows;
     }
 
     Value dealer(const catalog::Dealer& it) const {
@@ -211,7 +217,7 @@ private:
         if (!order_.customer.name.empty() || !order_.customer.note.empty())
             section(Message::print_customer, customer());
         section(Message::print_configuration, configuration());
-        if (!order_.totals.empty()) list.push_back(figures());
+        if (std::vector<Value> rows = figures(); !rows.empty()) list.push_back(pairs_block(std::move(rows)));
         section(Message::print_price, price());
         if (!order_.bill_of_materials.empty()) section(Message::print_parts, parts());
         section(Message::print_origin, catalog_pairs());

@@ -38,18 +38,16 @@ void figure(Ui& ui, Column& at, const std::string& id, std::string_view name, st
     ui.state(node, {at.x, at.y, at.width, type::small.line + type::title.line});
 }
 
-/// Price and totals side by side, as many in a row as fit.
+/// Price, totals and derived values side by side, as many in a row as fit.
 void figures(Ui& ui, const State& state, Column& at) {
-    const Catalog& catalog = state.session->catalog();
     const float width = std::max(110.0F, at.width / 4);
     const float height = type::small.line + type::title.line;
     Column cell{at.x, at.y, width};
     figure(ui, cell, "product/price", ui.words(Message::ui_total), total_price(state));
-    for (std::uint32_t i = 0; i < catalog.totals.size(); ++i) {
+    for (const auto& [id, name, value] : figures_of(state)) {
         cell.x += width;
         if (cell.x + width > at.x + at.width + 1) cell = {at.x, cell.y + height + size::grid, width};
-        figure(ui, cell, "product/total/" + catalog.totals[i].id, catalog.totals[i].name.in(state.language()),
-               total_figure(state, catalog::TotalId{i}));
+        figure(ui, cell, "product/" + id, name, value);
     }
     at.y = cell.y + height;
 }

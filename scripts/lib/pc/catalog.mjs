@@ -118,6 +118,7 @@ export function build(data) {
       currency: 'USD', price: 9900,
       attributes: Object.fromEntries(Object.entries(words.attributes).map(([id, name]) => [id, { name }])),
       totals: [{ id: 'power', name: words.power, attribute: 'power_w', combine: 'sum' }],
+      derived: read('derived.json'),
       groups: groups.map((one) => one.group),
       rules: read('rules.json'),
       presets: [],
@@ -133,7 +134,7 @@ export function textOf(catalog) {
   const list = (values, indent) => `[\n${values.map((one) => `${indent}  ${line(one)}`).join(',\n')}\n${indent}]`;
   const groups = catalog.groups.map(({ options, ...head }) => `    ${line(head).slice(0, -1)}, "options": ${list(options, '    ')}}`);
   const attributes = Object.entries(catalog.attributes).map(([id, one]) => `    ${line(id)}: ${line(one)}`);
-  const { format, id, version, languages, name, description, currency, price, totals, rules, presets, preview } = catalog;
+  const { format, id, version, languages, name, description, currency, price, totals, derived, rules, presets, preview } = catalog;
   return [
     '{',
     `  "format": ${format}, "id": ${line(id)}, "version": ${line(version)}, "languages": ${line(languages)},`,
@@ -141,6 +142,7 @@ export function textOf(catalog) {
     `  "currency": ${line(currency)}, "price": ${price},`,
     `  "attributes": {\n${attributes.join(',\n')}\n  },`,
     `  "totals": ${list(totals, '  ')},`,
+    `  "derived": ${list(derived, '  ')},`,
     `  "groups": [\n${groups.join(',\n')}\n  ],`,
     `  "rules": ${list(rules, '  ')},`,
     `  "presets": ${list(presets, '  ')},`,

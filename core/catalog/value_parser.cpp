@@ -1,0 +1,342 @@
+// A recursive-descent parser, one function a row of the grammar; conditions and figures are those of the rule language
+// (expression_parser.cpp):
+//
+//   value    := "if" CONDITION "then" value "else" value | sum
+//   sum      := ["-"] product { ("+" | "-") product }
+//   product  := factor { ("*" | "/") factor }
+//   factor   := NUMBER | "(" value ")" | ("min" | "max") "(" value { "," value } ")" | DERIVED | TOTAL | FIGURE
+//
+// "min" and "max" are no reserved words: before a bracket they can be no names. "if" is one only where a value begins, and
+// no point follows.
+//
+// Units, as in rules: what is added, or stands side by side in min, max and if, is of one kind, and where it stands in
+// several units all of it is counted in that of attributes. A factor or a divisor is a plain number; measures of one kind
+// divide to a plain number; a percentage counts as one beside a measure.
+#include "catalog/value_parser.h"
+
+#include "catalog/expression_parser.h"
+#include "catalog/expression_words.h"
+#include "catalog/nearest.h"
+#include "catalog/parameter.h"
+#include "catalog/utf8.h"
+
+#include <utility>
+
+namespace maatwerk::catalog {
+namespace {
+
+constexpr std::size_t longest_text = 10'000;
+constexpr int deepest = 64;
+constexpr std::size_t longest_slice = 60;
+
+using Kind = Value::Kind;
+
+Value number(const Fraction& fraction) {
+    Value made;
+    made.number = fraction;
+    return made;
+}
+
+Value over(Kind kind, std::vector<Value> parts) {
+    if (parts.size() == 1) return std::move(parts.front());
+    Value made;
+    made.kind = kind;
+    made.parts = std::move(parts);
+    return made;
+}
+
+Value times(const Fraction& factor, Value value) {
+    std::vector<Value> parts{number(factor)};
+    parts.push_back(std::move(value));
+    return over(Kind::multiply, std::move(parts));
+}
+
+/// A part of the text with what it means.
+struct Piece {
+    Value value;
+    Unit unit = Unit::none;
+    std::size_t begin = 0, end = 0;
+};
+
+using Parsed = tl::expected<Piece, Diagnostic>;
+
+class ValueParser {
+public:
+    ValueParser(std::string_view text, const Catalog& catalog) : text_(text), catalog_(catalog) { go_to(0); }
+
+    Parsed parse() {
+        if (text_.size() > longest_text && utf8::count(text_) > longest_text)
+            return refuse_at(0, Message::expression_too_long, {grouped(longest_text)});
+        if (token_.kind == TokenKind::end) return refuse_at(0, Message::derived_empty, {});
+        Parsed parsed = value();
+        if (parsed && token_.kind != TokenKind::end) return refuse(Message::derived_want_end);
+        return parsed;
+    }
+
+private:
+    // --- Tokens ---
+    void go_to(std::size_t offset) { token_ = next_token(text_, offset); }
+    void step() {
+        end_ = token_.offset + token_.text.size();
+        go_to(end_);
+    }
+    bool at(std::string_view text) const { return token_.text == text && token_.kind != TokenKind::end; }
+    bool take(std::string_view text) {
+        if (!at(text)) return false;
+        step();
+        return true;
+    }
+    std::string_view next_text() const { return next_token(text_, token_.offset + token_.text.size()).text; }
+
+    // --- Findings ---
+    tl::unexpected<Diagnostic> refuse_at(std::size_t offset, Message code, std::vector<std::string> arguments) const {
+        const auto column = static_cast<std::uint32_t>(utf8::count(text_.substr(0, offset)) + 1);
+        return tl::unexpected(Diagnostic{.code = code, .place = {1, column}, .arguments = std::move(arguments)});
+    }
+    tl::unexpected<Diagnostic> refuse(Message code, std::vector<std::string> more = {}) const {
+        if (token_.kind == TokenKind::end) return refuse_at(text_.size(), Message::derived_ends, {});
+        if (token_.kind == TokenKind::bad)
+            return refuse_at(token_.offset, Message::derived_character, {utf8::show_first(token_.text)});
+        more.insert(more.begin(), std::string(token_.text));
+        return refuse_at(token_.offset, code, std::move(more));
+    }
+    std::string slice(const Piece& piece) const {
+        return utf8::brief(std::string(text_.substr(piece.begin, piece.end - piece.begin)), longest_slice);
+    }
+    tl::unexpected<Diagnostic> refuse_units(Message code, const Piece& one, const Piece& other) const {
+        return refuse_at(other.begin, code,
+                         {slice(one), std::string(word_of(one.unit)), slice(other), std::string(word_of(other.unit))});
+    }
+
+    // --- Values ---
+    Parsed value() {
+        if (depth_ == deepest) return refuse_at(token_.offset, Message::expression_too_deep, {std::to_string(deepest)});
+        ++depth_;
+        Parsed made = at("if") && next_text() != "." ? either() : sum();
+        --depth_;
+        return made;
+    }
+
+    Parsed either() {
+        const std::size_t begin = token_.offset;
+        step();
+        auto condition = condition_at(text_, token_.offset, catalog_);
+        if (!condition) return tl::unexpected(std::move(condition.error()));
+        go_to(condition->end);
+        std::vector<Piece> pieces;
+        for (const std::string_view word : {"then", "else"}) {
+            if (!take(word)) return refuse(Message::derived_want_word, {std::string(word)});
+            Parsed piece = value();
+            if (!piece) return piece;
+            pieces.push_back(std::move(*piece));
+        }
+        Parsed made = together(Kind::either, std::move(pieces), begin);
+        if (made) made->value.condition = std::move(condition->condition);
+        return made;
+    }
+
+    Parsed sum() {
+        const std::size_t begin = token_.offset;
+        std::vector<Piece> pieces;
+        bool is_minus = take("-");
+        while (true) {
+            Parsed piece = product();
+            if (!piece) return piece;
+            if (is_minus) piece->value = times({-1, 1}, std::move(piece->value));
+            pieces.push_back(std::move(*piece));
+            if (!at("+") && !at("-")) return together(Kind::add, std::move(pieces), begin);
+            is_minus = at("-");
+            step();
+        }
+    }
+
+    /// Of one kind, counted in one unit.
+    Parsed together(Kind kind, std::vector<Piece> pieces, std::size_t begin) const {
+        const Piece* first = nullptr;
+        Unit unit = Unit::none;
+        for (const Piece& piece : pieces) {
+            if (piece.unit == Unit::none) continue;
+            const Unit base = scale_of(piece.unit).base;
+            if (first != nullptr && scale_of(first->unit).base != base)
+                return refuse_units(Message::expression_units, *first, piece);
+            unit = first == nullptr || unit == piece.unit ? piece.unit : base;
+            if (first == nullptr) first = &piece;
+        }
+        std::vector<Value> parts;
+        for (Piece& piece : pieces) parts.push_back(*converted(std::move(piece.value), piece.unit, unit));
+        return Piece{over(kind, std::move(parts)), unit, begin, pieces.back().end};
+    }
+
+    Parsed product() {
+        Parsed made = factor();
+        while (made && (at("*") || at("/"))) {
+            const bool divides = at("/");
+            step();
+            Parsed next = factor();
+            if (!next) return next;
+            made =
+                divides ? divided(std::move(*made), std::move(*next)) : multiplied(std::move(*made), std::move(*next));
+        }
+        return made;
+    }
+
+    /// A percentage is a plain number beside a measure.
+    static bool is_plain_beside(Unit unit, Unit other) {
+        return unit == Unit::none || (unit == Unit::percent && other != Unit::none && other != Unit::percent);
+    }
+
+    Parsed multiplied(Piece one, Piece other) const {
+        const bool by_plain = is_plain_beside(other.unit, one.unit);
+        if (!by_plain && !is_plain_beside(one.unit, other.unit))
+            return refuse_units(Message::derived_product, one, other);
+        return joined(Kind::multiply, by_plain ? one.unit : other.unit, std::move(one), std::move(other));
+    }
+
+    Parsed divided(Piece one, Piece other) const {
+        const auto form = linear_of(other.value, catalog_);
+        if (form && form->options.empty() && form->parameters.empty() && form->constant.top == 0)
+            return refuse_at(other.begin, Message::derived_zero, {slice(other)});
+        if (is_plain_beside(other.unit, one.unit))
+            return joined(Kind::divide, one.unit, std::move(one), std::move(other));
+        if (one.unit == Unit::none)
+            return refuse_at(other.begin, Message::derived_quotient_plain,
+                             {slice(one), slice(other), std::string(word_of(other.unit))});
+        if (scale_of(one.unit).base != scale_of(other.unit).base)
+            return refuse_units(Message::derived_quotient, one, other);
+        for (Piece* piece : {&one, &other})
+            piece->value = *converted(std::move(piece->value), piece->unit, scale_of(piece->unit).base);
+        return joined(Kind::divide, Unit::none, std::move(one), std::move(other));
+    }
+
+    static Piece joined(Kind kind, Unit unit, Piece one, Piece other) {
+        std::vector<Value> parts;
+        parts.push_back(std::move(one.value));
+        parts.push_back(std::move(other.value));
+        return {over(kind, std::move(parts)), unit, one.begin, other.end};
+    }
+
+    // --- Factors ---
+    Parsed factor() {
+        const std::size_t begin = token_.offset;
+        Parsed made = unplaced_factor();
+        if (made) made->begin = begin, made->end = end_;
+        return made;
+    }
+
+    Parsed unplaced_factor() {
+        if (token_.kind == TokenKind::number) return plain_number();
+        if (at("(")) return in_brackets();
+        const bool calls = next_text() == "(";
+        if (calls && at("min")) return choice_of(Kind::least);
+        if (calls && at("max")) return choice_of(Kind::greatest);
+        if (token_.kind != TokenKind::word) return refuse(Message::expression_want_term);
+        return calls || is_reserved(token_.text) ? figure() : named();
+    }
+
+    Parsed plain_number() {
+        const auto read = decimal_of(token_.text);
+        if (!read) return refuse_at(token_.offset, Message::catalog_decimal, {});
+        step();
+        return Piece{number(fraction_of(*read))};
+    }
+
+    Parsed in_brackets() {
+        step();
+        Parsed inner = value();
+        if (inner && !take(")")) return refuse(Message::expression_want_close);
+        return inner;
+    }
+
+    Parsed choice_of(Kind kind) {
+        const std::size_t begin = token_.offset;
+        step();
+        std::vector<Piece> pieces;
+        do {
+            step();
+            Parsed piece = value();
+            if (!piece) return piece;
+            pieces.push_back(std::move(*piece));
+        } while (at(","));
+        if (!take(")")) return refuse(Message::expression_want_close);
+        return together(kind, std::move(pieces), begin);
+    }
+
+    /// A derived value or a total by its name, where nothing else has it.
+    Parsed named() {
+        const std::string_view name = token_.text;
+        if (catalog_.find_parameter(name) || next_text() == ".") return figure();
+        if (const auto derived = catalog_.find_derived(name)) {
+            Piece made{{}, catalog_.derived[index(*derived)].unit};
+            made.value.kind = Kind::derived;
+            made.value.derived = *derived;
+            step();
+            return made;
+        }
+        if (const auto which = catalog_.find_total(name)) {
+            step();
+            return total(catalog_.totals[index(*which)]);
+        }
+        if (catalog_.find_group(name)) return refuse(Message::expression_group_alone);
+        return unknown();
+    }
+
+    Piece total(const Total& total) const {
+        if (catalog_.attributes.empty()) return {};  // they could not be read
+        Value figure;
+        figure.kind = total.combine == Combine::sum ? Kind::figure : Kind::peak;
+        for (std::uint32_t i = 0; i < catalog_.options.size(); ++i)
+            if (const auto weight = catalog_.options[i].attributes[index(total.attribute)])
+                figure.terms.push_back({OptionId{i}, *weight});
+        std::vector<Value> parts{number({total.base, 1})};
+        parts.push_back(std::move(figure));
+        return {over(Kind::add, std::move(parts)), catalog_.attributes[index(total.attribute)].unit};
+    }
+
+    Parsed figure() {
+        auto read = figure_at(text_, token_.offset, catalog_);
+        if (!read) return tl::unexpected(std::move(read.error()));
+        while (token_.offset < read->end) step();
+        Value made;
+        made.kind = Kind::figure;
+        made.terms = std::move(read->figure.terms);
+        made.parameters = std::move(read->figure.parameters);
+        if (read->figure.places > 0) made = times({1, power_of_ten(read->figure.places)}, std::move(made));
+        return Piece{std::move(made), read->figure.unit};
+    }
+
+    tl::unexpected<Diagnostic> unknown() const {
+        std::vector<std::string_view> known;
+        const auto add = [&](const auto& list) {
+            for (const auto& one : list) known.push_back(one.id);
+        };
+        add(catalog_.groups);
+        add(catalog_.parameters);
+        add(catalog_.derived);
+        add(catalog_.totals);
+        Diagnostic finding = unknown_name(Message::derived_name, Message::derived_name_near, token_.text, known);
+        return refuse_at(token_.offset, finding.code, std::move(finding.arguments));
+    }
+
+    std::string_view text_;
+    const Catalog& catalog_;
+    Token token_;
+    std::size_t end_ = 0;  ///< of the last token that was taken
+    int depth_ = 0;
+};
+
+}  // namespace
+
+tl::expected<Measured, Diagnostic> parse_value(std::string_view text, const Catalog& catalog) {
+    Parsed parsed = ValueParser(text, catalog).parse();
+    if (!parsed) return tl::unexpected(std::move(parsed.error()));
+    return Measured{std::move(parsed->value), parsed->unit};
+}
+
+std::optional<Value> converted(Value value, Unit from, Unit to) {
+    if (from == to || from == Unit::none) return value;
+    const Scale have = scale_of(from), want = scale_of(to);
+    if (have.base != want.base) return std::nullopt;
+    return times(*quotient(fraction_of(have.amount), fraction_of(want.amount)), std::move(value));
+}
+
+}  // namespace maatwerk::catalog

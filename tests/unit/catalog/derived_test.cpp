@@ -1,0 +1,193 @@
+// Derived values: what their arithmetic means, worked out by hand for configurations of the lamp, and against doubles.
+#include "catalog/decimal.h"
+#include "catalog/parameter.h"
+#include "catalog/value_parser.h"
+#include "support.h"
+
+#include <cmath>
+#include <random>
+
+namespace maatwerk::catalog {
+namespace {
+
+using test::chosen;
+using test::good_text;
+using test::must_read;
+using test::replaced;
+
+constexpr std::string_view own = R"~("value": "mass / 2 + sum( mass_g )")~";
+
+/// The lamp with another first derived value, and what stands behind it.
+Catalog lamp_with(const std::string& value, const std::string& more = "") {
+    const std::string text = replaced(good_text(), "max(heft, 1)", "2");
+    return must_read(replaced(replaced(text, own, R"("value": ")" + value + '"'), R"("unit": "kg", )", more));
+}
+
+struct Sum {
+    const char* value;
+    const char* unit;
+    const char* result;  ///< to three places; "-" for none
+};
+
+// Steel, linen, dimmer, 60.5 cm, no motto: mass_g 2300 + 300 + 80 and a base of 150, power 100 W, 3 days.
+const Sum sums[] = {
+    {"sum(mass_g)", "g", "2680"},
+    {"mass", "g", "2830"},
+    {"delivery", "days", "3"},
+    {"height", "cm", "60.5"},
+    {"2 * height - 1", "cm", "120"},
+    {"-height + 1", "cm", "-59.5"},
+    {"height / 3", "cm", "20.167"},
+    {"2 / 3", "", "0.667"},
+    {"1 - 5 / 2", "", "-1.5"},
+    {"1 / 2000", "", "0.001"},
+    {"-1 / 2000", "", "-0.001"},
+    {"2 + 3 * 4 - 5", "", "9"},
+    {"(2 + 3) * (4 - 5)", "", "-5"},
+    {"8 / 4 / 2", "", "1"},
+    {"8 / (4 / 2)", "", "4"},
+    {"min(3, 2.5, count(extras))", "", "1"},
+    {"max(3, 2.5, count(extras))", "", "3"},
+    {"base.mass_g / mass", "", "0.813"},
+    {"100 * base.mass_g / mass", "", "81.272"},
+    {"max(base.mass_g, shade.mass_g) + 1", "g", "2301"},
+    {"if shade = none then 1 else 2", "", "2"},
+    {"if height > 60 and count(extras) >= 1 then mass else 0", "g", "2830"},
+    {"2 * if shade = none then 1 else 2", nullptr, ""},
+    {"2 * (if shade = none then 1 else 2) + 1", "", "5"},
+    {"if count(extras) = 0 then 0 else mass / count(extras)", "g", "2830"},
+    {"mass / length(motto)", "g", "-"},
+    {"if length(motto) = 0 then 0 else mass / length(motto)", "g", "0"},
+    {"0 * (mass / length(motto))", "g", "-"},
+    {"1000000000 * 1000000000 * 1000000000", "", "-"},
+    {"999999999999", "", "999999999999"},
+    {"1000000 * 1000000", "", "-"},
+};
+
+}  // namespace
+
+TEST_CASE("A derived value means what its arithmetic says, to the last decimal") {
+    for (const Sum& row : sums) {
+        INFO(row.value);
+        const auto parsed = parse_value(row.value, must_read(good_text()));
+        REQUIRE(parsed.has_value() == (row.unit != nullptr));
+        if (!parsed) continue;
+        const Catalog catalog = lamp_with(row.value);
+        const Derived& derived = catalog.derived.front();
+        CHECK(word_of(derived.unit) == row.unit);
+        const auto value =
+            derive(catalog, chosen(catalog, {"base.steel", "shade.linen", "extras.dimmer"}), {605, 0}).front();
+        CHECK((value ? spelled(*value, derived.places) : "-") == row.result);
+    }
+}
+
+TEST_CASE("Halves of the last place go away from 0, and only at the end") {
+    const auto at_no_place = [](const std::string& value) {
+        const Catalog catalog = must_read(
+            replaced(replaced(replaced(good_text(), own, R"("value": ")" + value + '"'), R"("unit": "kg", )", ""),
+                     R"(, "places": 3)", ""));
+        return derive(catalog, chosen(catalog, {"base.oak", "shade.none"}), {400, 0}).front();
+    };
+    CHECK(at_no_place("5 / 2") == 3);
+    CHECK(at_no_place("-5 / 2") == -3);
+    CHECK(at_no_place("2.4999") == 2);
+    CHECK(at_no_place("(1 / 3) * 3 * 0.5") == 1);
+    CHECK(at_no_place("0.5 + 0.5 + 0.4") == 1);
+}
+
+TEST_CASE("A derived value stands in the unit that it says, and what is in several is counted in that of attributes") {
+    const Catalog metres = lamp_with("height + 20", R"("unit": "m", )");
+    CHECK(derive(metres, chosen(metres, {"base.oak", "shade.none"}), {400, 0}).front() == 600);
+    const Catalog kilograms = lamp_with("sum(mass_g) + 500", R"("unit": "kg", )");
+    CHECK(derive(kilograms, chosen(kilograms, {"base.oak", "shade.none"}), {400, 0}).front() == 1700);
+    const Catalog percent = lamp_with("100 * base.mass_g / mass", R"("unit": "%", )");
+    CHECK(derive(percent, chosen(percent, {"base.oak", "shade.none"}), {400, 0}).front() == 88'889);
+}
+
+TEST_CASE("A derived value is made of earlier ones before they are rounded") {
+    const std::string third = R"({"id": "third", "name": {"en": "T", "nl": "T"}, "value": "1 / 3"}, )";
+    const std::string text =
+        replaced(replaced(replaced(good_text(), own, R"("value": "3 * third")"), R"("unit": "kg", )", ""),
+                 R"("derived": [)", R"("derived": [)" + third);
+    const Catalog catalog = must_read(text);
+    const auto values = derive(catalog, chosen(catalog, {"base.oak", "shade.none"}), {400, 0});
+    CHECK(values[0] == 0);
+    CHECK(values[1] == 1'000);
+}
+
+TEST_CASE("A linear derived value in a rule means its expression") {
+    // A third of the mass without its base, and half of that of the base: no decimal holds these weights.
+    const Catalog catalog = lamp_with("(mass - 150) / 3 + base.mass_g * 0.5 - 100");
+    std::mt19937 random(7);
+    const auto rules = {"heft <= 2000",  "heft + sum(mass_g) > 3500", "3 * heft = 2 * shade.mass_g + 2350",
+                        "heft < 866.67", "heft >= 866.666666",        "1 != heft"};
+    for (const char* rule : rules) {
+        const auto parsed = parse_expression(rule, catalog);
+        INFO(rule);
+        REQUIRE(parsed.has_value());
+        for (int i = 0; i < 200; ++i) {
+            std::vector<bool> options(catalog.options.size());
+            for (std::size_t at = 0; at < options.size(); ++at) options[at] = random() % 2 != 0;
+            const auto mass_of = [&](auto counts) {
+                double sum = 0;
+                for (std::size_t at = 0; at < options.size(); ++at)
+                    if (options[at] && counts(catalog.groups[index(catalog.options[at].group)].id))
+                        sum += static_cast<double>(catalog.options[at].attributes[0].value_or(0));
+                return sum;
+            };
+            const double all = mass_of([](const std::string&) { return true; });
+            const double base = mass_of([](const std::string& group) { return group == "base"; });
+            const double shade = mass_of([](const std::string& group) { return group == "shade"; });
+            const double weight = all / 3 + base / 2 - 100;
+            const std::string_view text = rule;
+            const bool expected = text == "heft <= 2000"                ? weight <= 2000
+                                  : text == "heft + sum(mass_g) > 3500" ? weight + all > 3500 + 1e-9
+                                  : text[0] == '3'                      ? std::abs(3 * weight - 2 * shade - 2350) < 1e-6
+                                  : text == "heft < 866.67"             ? weight < 866.67
+                                  : text == "heft >= 866.666666"        ? weight >= 866.666666
+                                                                        : std::abs(weight - 1) > 1e-9;
+            CHECK(holds(*parsed, options, {400, 0}) == expected);
+        }
+    }
+}
+
+TEST_CASE("A derived value in a rule counts in its own unit alone, and in that of attributes beside others") {
+    const Catalog catalog = lamp_with("height + 20", R"("unit": "m", )");
+    const auto is = [&](std::string_view rule) {
+        const auto parsed = parse_expression(rule, catalog);
+        REQUIRE(parsed.has_value());
+        return holds(*parsed, chosen(catalog, {"base.oak", "shade.none"}), {805, 0});
+    };
+    // The height counts in tenths of its centimetres: 805 is 80.5 cm, and the value 1.005 m.
+    CHECK(is("heft = 1.005"));
+    CHECK(is("heft < 1.006"));
+    CHECK_FALSE(is("heft > 1.005"));
+    CHECK(is("heft = height + 200"));  // both in millimetres, and the number too
+}
+
+TEST_CASE("Derived values that double each other again and again are read at once, and refused in rules") {
+    std::string list;
+    for (int i = 0; i < 150; ++i) {
+        const std::string before = i == 0 ? "mass" : "d" + std::to_string(i - 1);
+        list += R"({"id": "d)" + std::to_string(i) + R"(", "name": {"en": "D", "nl": "D"}, "value": ")" + before +
+                " + " + before + R"("}, )";
+    }
+    const Catalog catalog = must_read(replaced(good_text(), R"("derived": [)", R"("derived": [)" + list));
+    CHECK(parse_expression("d20 <= 1000000000", catalog).has_value());
+    CHECK_FALSE(parse_expression("d149 <= 1000000000", catalog).has_value());
+    const auto values = derive(catalog, chosen(catalog, {"base.oak", "shade.none"}), {400, 0});
+    CHECK(values[0] == 2'700);
+    CHECK_FALSE(values[149]);
+}
+
+TEST_CASE("A derived value is written as people read it, and a dash where there is none") {
+    Derived derived;
+    derived.unit = Unit::gram;
+    CHECK(format_derived(derived, 12'400, Language::en) == "12.4\u00A0kg");
+    derived.unit = Unit::metre;
+    derived.places = 2;
+    CHECK(format_derived(derived, 215, Language::nl) == "2,15\u00A0m");
+    CHECK(format_derived(derived, std::nullopt, Language::nl) == "\u2014");
+}
+
+}  // namespace maatwerk::catalog

@@ -1,10 +1,11 @@
 // `maatwerk check`: is this a catalog, and does it say what its author means? First the reader's findings; then, where
 // there are none, what configure/review.h knows of it. Each with the rules that are the reason.
-#include "catalog/catalog.h"
+#include "catalog/on_day.h"
 #include "commands.h"
 #include "configure/cases.h"
 #include "configure/record.h"
 #include "configure/review.h"
+#include "day.h"
 #include "input.h"
 #include "refusal.h"
 #include "report.h"
@@ -20,6 +21,7 @@ namespace {
 using catalog::Catalog;
 using catalog::Diagnostic;
 using catalog::Diagnostics;
+using catalog::OptionId;
 using catalog::Severity;
 using configure::Finding;
 using configure::Session;
@@ -56,9 +58,10 @@ private:
 /// Steps between two looks at the bar: some hundredths of a second.
 constexpr std::uint64_t steps_between_looks = 2'000'000;
 
-std::vector<Finding> inspect(World& world, Session& session, const Input& input) {
+std::vector<Finding> inspect(World& world, std::shared_ptr<const Catalog> catalog, Session& session, const Input& input,
+                             std::optional<catalog::Date> since) {
     const std::string text = input.whole();
-    configure::Review review(session, text, world.language);
+    configure::Review review(std::move(catalog), session, text, world.language, since);
     ProgressBar bar(world);
     solver::Budget budget{steps_between_looks};
     while (!review.advance(budget)) {
@@ -135,6 +138,33 @@ std::string verdict(World& world, const std::vector<Finding>& findings) {
     return words;
 }
 
+/// What was available until before --date: for information, since it is no mistake.
+std::vector<OptionId> past_options(World& world, const Arguments& arguments, const Catalog& catalog) {
+    std::vector<OptionId> past;
+    const auto date = *read_date(world, arguments);
+    for (std::uint32_t i = 0; date && i < catalog.options.size(); ++i)
+        if (const auto& until = catalog.options[i].valid.until; until && *until < *date) past.push_back(OptionId{i});
+    return past;
+}
+
+void print_past(World& world, const Arguments& arguments, const Catalog& catalog) {
+    for (const OptionId option : past_options(world, arguments, catalog)) {
+        const std::string until = format_date(*catalog.option(option).valid.until, world.language);
+        const std::string name = full_name(catalog, option, world.language);
+        world.out << printable(say(world.language, Message::option_until, {name, until})) << '\n';
+    }
+}
+
+json::Value past_json(World& world, const Arguments& arguments, const Catalog& catalog) {
+    std::vector<json::Value> list;
+    for (const OptionId option : past_options(world, arguments, catalog)) {
+        json::Value choice = choice_json(catalog, option);
+        choice.members.push_back(member("until", spelled(*catalog.option(option).valid.until)));
+        list.push_back(std::move(choice));
+    }
+    return json::array(std::move(list));
+}
+
 Exit answer(World& world, const Arguments& arguments, const Input& input, const Catalog* catalog,
             const std::vector<Finding>& findings) {
     const bool is_fine = count_of(findings, Severity::error) == 0 && (findings.empty() || !arguments.has("--strict"));
@@ -148,10 +178,12 @@ Exit answer(World& world, const Arguments& arguments, const Input& input, const 
         if (catalog) {
             members.push_back(member("catalog", catalog_json(*catalog)));
             members.push_back(member("counts", counts_json(*catalog)));
+            if (arguments.has("--date")) members.push_back(member("past", past_json(world, arguments, *catalog)));
         }
         print_json(world, json::object(std::move(members)));
     } else {
         report(world, input.files(), diagnostics_of(findings));
+        if (catalog) print_past(world, arguments, *catalog);
         world.out << printable(input.name) << ": "
                   << (catalog ? printable(summary(*catalog, world.language)) + ": " : "") << verdict(world, findings)
                   << '\n';
@@ -162,6 +194,8 @@ Exit answer(World& world, const Arguments& arguments, const Input& input, const 
 }  // namespace
 
 Exit check(const Arguments& arguments, World& world) {
+    const auto since = read_date(world, arguments);
+    if (!since) return since.error();
     const auto input = read_parts(world, arguments.operand(0));
     if (!input) return input.error();
     auto read = read_whole(*input);
@@ -169,9 +203,9 @@ Exit check(const Arguments& arguments, World& world) {
     const auto catalog = std::make_shared<const Catalog>(std::move(*read));
     if (const auto cases = configure::read_own_cases(input->text, *catalog); !cases)
         return answer(world, arguments, *input, catalog.get(), without_reasons(cases.error()));
-    Session session(catalog);
+    Session session(std::make_shared<const Catalog>(without_dates(*catalog)));
     if (const auto taken = read_compiled(world, arguments, session); !taken) return taken.error();
-    return answer(world, arguments, *input, catalog.get(), inspect(world, session, *input));
+    return answer(world, arguments, *input, catalog.get(), inspect(world, catalog, session, *input, *since));
 }
 
 }  // namespace maatwerk::tools

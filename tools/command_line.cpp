@@ -25,10 +25,11 @@ const Flag compiled_flag{"--compiled", Takes::once, "FILE"};
 const Flag strict_flag{"--strict", Takes::nothing, ""};
 const Flag sarif_flag{"--sarif", Takes::once, "FILE"};
 const Flag text_flag{"--text", Takes::nothing, ""};
+const Flag date_flag{"--date", Takes::once, "YYYY-MM-DD"};
 
 const std::vector<Command>& commands() {
     static const std::vector<Command> all{
-        {"check", {"CATALOG"}, {strict_flag, sarif_flag, compiled_flag, json_flag, language_flag}, check},
+        {"check", {"CATALOG"}, {strict_flag, sarif_flag, date_flag, compiled_flag, json_flag, language_flag}, check},
         {"test", {"CATALOG"}, {compiled_flag, json_flag, language_flag}, test, "CASES"},
         {"diff",
          {"OLD", "NEW"},
@@ -51,6 +52,7 @@ const std::vector<Command>& commands() {
           preset_flag,
           link_flag,
           {"--why", Takes::once, "GROUP=OPTION"},
+          date_flag,
           compiled_flag,
           json_flag,
           language_flag},
@@ -63,7 +65,7 @@ const std::vector<Command>& commands() {
           {"--dealer", Takes::once, "ID"},
           {"--name", Takes::once, "TEXT"},
           {"--note", Takes::once, "TEXT"},
-          {"--date", Takes::once, "YYYY-MM-DD"},
+          date_flag,
           compiled_flag,
           text_flag,
           json_flag,
@@ -76,9 +78,9 @@ const std::vector<Command>& commands() {
          migrate},
         {"compile",
          {"CATALOG"},
-         {{"-o", Takes::once, "FILE"}, {"--check", Takes::once, "FILE"}, json_flag, language_flag},
+         {{"-o", Takes::once, "FILE"}, {"--check", Takes::once, "FILE"}, date_flag, json_flag, language_flag},
          compile},
-        {"link", {"CATALOG"}, {choose_flag, preset_flag, link_flag, json_flag, language_flag}, link},
+        {"link", {"CATALOG"}, {choose_flag, preset_flag, link_flag, date_flag, json_flag, language_flag}, link},
     };
     return all;
 }

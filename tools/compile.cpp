@@ -1,6 +1,7 @@
 // `maatwerk compile`: a catalog's diagram, made beforehand; or whether a file of one still fits its catalog.
 #include "commands.h"
 #include "configure/record.h"
+#include "day.h"
 #include "input.h"
 #include "report.h"
 
@@ -67,7 +68,7 @@ Exit compile(const Arguments& arguments, World& world) {
         complain(world, Message::tools_both_stdin, {});
         return Exit::usage;
     }
-    const auto catalog = read_catalog(world, arguments);
+    const auto catalog = read_catalog_of_day(world, arguments);
     if (!catalog) return catalog.error();
     Session session(*catalog);
     if (arguments.has("--check")) return check_file(arguments, world, session);

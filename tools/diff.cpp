@@ -1,4 +1,5 @@
 // `maatwerk diff`: what a change of a catalog does, in words.
+#include "catalog/on_day.h"
 #include "commands.h"
 #include "configure/link.h"
 #include "configure/record.h"
@@ -129,8 +130,8 @@ Exit diff(const Arguments& arguments, World& world) {
     if (!now) return now.error();
     const auto designs = read_designs(world, arguments, *old->catalog);
     if (!designs) return designs.error();
-    Session before(old->catalog);
-    Session after(now->catalog);
+    Session before(std::make_shared<const Catalog>(without_dates(*old->catalog)));
+    Session after(std::make_shared<const Catalog>(without_dates(*now->catalog)));
     const solver::Count count_before = count_all(before);
     const solver::Count count_after = count_all(after);
     const std::string text_before = old->input.whole();

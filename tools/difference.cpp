@@ -60,7 +60,16 @@ std::string said(const json::Value& rule) {
 /// "wood = pine -> length != l240".
 std::string said_of_rule(const json::Value& rule) {
     const json::Value* condition = rule.find("if");
-    return (condition ? condition->text + " -> " : "") + said(rule);
+    std::string words = (condition ? condition->text + " -> " : "") + said(rule);
+    for (const char* name : {"from", "until"})
+        if (const json::Value* date = rule.find(name)) words += std::string(", ") + name + " " + date->text;
+    return words;
+}
+
+std::string said_of_dates(const catalog::Validity& valid) {
+    const std::string from = valid.from ? spelled(*valid.from) : "";
+    const std::string until = valid.until ? spelled(*valid.until) : "";
+    return valid.is_always() ? "-" : from + ".." + until;
 }
 
 /// A surcharge or a derived value without what shoppers see of it.
@@ -114,6 +123,8 @@ public:
                          {Message::diff_surcharge_gone, Message::diff_surcharge_changed, Message::diff_surcharge_new});
             compare_list("derived", old_.derived, now_.derived,
                          {Message::diff_derived_gone, Message::diff_derived_changed, Message::diff_derived_new});
+            compare_list("routing", old_.routing, now_.routing,
+                         {Message::diff_step_gone, Message::diff_step_changed, Message::diff_step_new});
             compare_presets();
             for (const NamedDesign& design : designs) compare_design(design);
             compare_totals();
@@ -236,7 +247,18 @@ private:
         }
         add_price(Message::diff_option_price, subject_of(now_, after), name_of(now_, after), was.price, is.price);
         compare_attributes(was, is, after);
+        compare_supply(was, is, after);
         if (!same_parts(was, is)) add(Message::diff_option_parts, subject_of(now_, after), {name_of(now_, after)});
+    }
+
+    void compare_supply(const Option& was, const Option& is, OptionId after) {
+        const auto stock_of = [](const Option& option) { return option.stock ? std::to_string(*option.stock) : "-"; };
+        if (was.valid != is.valid)
+            add(Message::diff_option_dates, subject_of(now_, after),
+                {name_of(now_, after), said_of_dates(was.valid), said_of_dates(is.valid)});
+        if (was.stock != is.stock)
+            add(Message::diff_option_stock, subject_of(now_, after),
+                {name_of(now_, after), stock_of(was), stock_of(is)});
     }
 
     void compare_attributes(const Option& was, const Option& is, OptionId after) {
@@ -342,6 +364,9 @@ private:
                 continue;
             }
             const catalog::Preset& now = now_.presets[index(*same)];
+            if (preset.valid != now.valid)
+                add(Message::diff_option_dates, preset.id,
+                    {preset.name.in(language_), said_of_dates(preset.valid), said_of_dates(now.valid)});
             compare_steps({configure::choices_of(preset), {}}, {configure::choices_of(now), {}}, preset.id,
                           {Message::diff_preset_breaks, Message::diff_preset_price});
         }

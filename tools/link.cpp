@@ -3,6 +3,7 @@
 
 #include "commands.h"
 #include "configure/record.h"
+#include "day.h"
 #include "input.h"
 #include "refusal.h"
 #include "report.h"
@@ -12,7 +13,7 @@
 namespace maatwerk::tools {
 
 Exit link(const Arguments& arguments, World& world) {
-    const auto catalog = read_catalog(world, arguments);
+    const auto catalog = read_catalog_of_day(world, arguments);
     if (!catalog) return catalog.error();
     const auto session = read_session(world, arguments, *catalog);
     if (!session) return session.error();

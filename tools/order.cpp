@@ -4,6 +4,7 @@
 #include "catalog/nearest.h"
 #include "catalog/utf8.h"
 #include "commands.h"
+#include "day.h"
 #include "input.h"
 #include "order_text.h"
 #include "report.h"
@@ -90,7 +91,7 @@ Exit order(const Arguments& arguments, World& world) {
         complain(world, Message::tools_not_both, {"--text", "--json"});
         return Exit::usage;
     }
-    const auto catalog = read_catalog(world, arguments);
+    const auto catalog = read_catalog_of_day(world, arguments);
     if (!catalog) return catalog.error();
     const auto order = make_order(arguments, world, *catalog);
     if (!order) return order.error();

@@ -1,5 +1,6 @@
 #include "order_text.h"
 
+#include "catalog/routing.h"
 #include "catalog/utf8.h"
 
 #include <algorithm>
@@ -48,8 +49,8 @@ public:
     std::string text() const {
         return heading() + section(Message::tools_section_choices, items()) +
                section(Message::tools_section_price, price()) + section(Message::tools_section_parts, parts()) +
-               section(Message::tools_section_totals, totals()) + section(Message::tools_section_dealer, dealer()) +
-               section(Message::tools_section_customer, customer());
+               section(Message::tools_section_totals, totals()) + section(Message::order_production, production()) +
+               section(Message::tools_section_dealer, dealer()) + section(Message::tools_section_customer, customer());
     }
 
 private:
@@ -82,7 +83,8 @@ private:
         for (const order::Item& item : order_.items) {
             const Names names = names_of(item.group, item.option);
             const Message by = item.automatic ? Message::tools_by_program : Message::tools_by_shopper;
-            table.add({names.group, names.option, item.group + "=" + item.option, word(by)});
+            const std::string stock = item.from_stock ? ", " + word(Message::order_from_stock) : "";
+            table.add({names.group, names.option + stock, item.group + "=" + item.option, word(by)});
         }
         for (const order::Given& given : order_.parameters) {
             const Message by = given.automatic ? Message::tools_by_program : Message::tools_by_shopper;
@@ -162,6 +164,19 @@ private:
         if (!which) return {line.id, line.value};
         const catalog::Derived& derived = catalog_.derived[index(*which)];
         return {printable(derived.name.in(language_)), printable(order::described(derived, line, language_))};
+    }
+
+    std::string production() const {
+        Table table;
+        for (const order::Step& step : order_.production.steps) {
+            const auto which = find_routing_step(catalog_, step.step);
+            table.add({printable(which ? catalog_.routing[*which].name.in(language_) : step.step),
+                       printable(step.station), printable(catalog::format_minutes(step.minutes, language_))});
+        }
+        if (!order_.production.steps.empty())
+            table.add({word(Message::order_production_time), "",
+                       printable(catalog::format_minutes(order_.production.minutes, language_))});
+        return table.text();
     }
 
     std::string dealer() const {

@@ -2,11 +2,13 @@
 #include "commands.h"
 #include "configure/link.h"
 #include "configure/record.h"
+#include "day.h"
 #include "input.h"
 #include "refusal.h"
 #include "report.h"
 
 #include "catalog/decimal.h"
+#include "catalog/on_day.h"
 #include "catalog/utf8.h"
 
 #include <algorithm>
@@ -123,7 +125,7 @@ private:
             view_.differences[i] ? signed_money(*view_.differences[i], catalog_.currency, language_) : "";
         const std::string line = "  " + mark(group, view_.states[i]) + " " + padded(option.id, id_width) + "  " +
                                  padded(printable(option.name.in(language_)), name_width) + "  " +
-                                 padded_left(difference, 11) + "  " + state_word(view_.states[i]);
+                                 padded_left(difference, 11) + "  " + state_word(view_.states[i]) + stock_of(option);
         const std::string trimmed = line.substr(0, line.find_last_not_of(' ') + 1);
         out_ << (view_.states[i] == State::blocked  ? painter_.dim(trimmed)
                  : view_.states[i] == State::chosen ? painter_.green(trimmed)
@@ -149,6 +151,11 @@ private:
                 break;
         }
         return say(language_, Message::tools_blocked_word, {});
+    }
+
+    std::string stock_of(const catalog::Option& option) const {
+        const std::string words = stock_words(catalog_, option, language_);
+        return words.empty() ? "" : "  " + printable(words);
     }
 
     void print_row(Message title, const std::string& text) const {
@@ -194,6 +201,9 @@ json::Value option_json(const Catalog& catalog, const View& view, std::size_t i,
                                       member("price", minor_units(option.price)),
                                       member("state", state_name(view.states[i]))};
     if (view.differences[i]) members.push_back(member("difference", minor_units(*view.differences[i])));
+    if (option.valid.from) members.push_back(member("from", spelled(*option.valid.from)));
+    if (option.valid.until) members.push_back(member("until", spelled(*option.valid.until)));
+    if (option.stock) members.push_back(member("stock", *option.stock));
     return json::object(std::move(members));
 }
 
@@ -318,7 +328,7 @@ Exit show_why(const Arguments& arguments, World& world, Session& session, const 
 }  // namespace
 
 Exit show(const Arguments& arguments, World& world) {
-    const auto catalog = read_catalog(world, arguments);
+    const auto catalog = read_catalog_of_day(world, arguments);
     if (!catalog) return catalog.error();
     std::optional<configure::Wanted> why;
     if (const auto word = arguments.value("--why")) {

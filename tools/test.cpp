@@ -2,6 +2,8 @@
 // expects is a finding at the line where it stands.
 #include "configure/cases.h"
 
+#include "catalog/on_day.h"
+#include "catalog/routing.h"
 #include "commands.h"
 #include "configure/record.h"
 #include "input.h"
@@ -10,6 +12,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <ostream>
 
 namespace maatwerk::tools {
@@ -42,20 +45,16 @@ bool contains(const std::vector<Id>& list, Id id) {
     return std::find(list.begin(), list.end(), id) != list.end();
 }
 
-/// Tries the cases of one source.
+/// Tries cases of one source in one session.
 class Trial {
 public:
     Trial(Session& session, Source& source, Language language)
         : session_(session), catalog_(session.catalog()), source_(source), language_(language) {}
 
-    void run() {
-        for (const Case& one : source_.cases) {
-            const std::size_t before = source_.findings.size();
-            if (choose(one)) expect(one);
-            source_.passed.push_back(source_.findings.size() == before);
-        }
-        place_findings(source_.input.text, source_.findings);
-        sort_by_place(source_.findings);
+    void run(const Case& one) {
+        const std::size_t before = source_.findings.size();
+        if (choose(one)) expect(one);
+        source_.passed.push_back(source_.findings.size() == before);
     }
 
 private:
@@ -131,6 +130,7 @@ private:
         if (one.price) expect_price(one);
         if (one.count) expect_count(one);
         if (!one.derived.empty()) expect_derived(one);
+        if (one.steps) expect_steps(one);
     }
 
     void expect_reasons(const Case& one, const ExpectedBlock& block) {
@@ -185,6 +185,26 @@ private:
             fail(Message::tools_test_count, one, "count", {one.name, *one.count, number});
     }
 
+    /// The steps of the configuration at the least price.
+    void expect_steps(const Case& one) {
+        const auto best =
+            settle([&](solver::Budget& budget) { return session_.complete(configure::cheapest(), budget); });
+        std::vector<bool> chosen(catalog_.options.size(), false);
+        for (const OptionId option : best.chosen) chosen[index(option)] = true;
+        std::vector<std::string> steps;
+        if (is_configuration(catalog_, best))
+            for (const std::size_t step : catalog::steps_of(catalog_, chosen, best.values))
+                steps.push_back(catalog_.routing[step].id);
+        if (steps == *one.steps) return;
+        fail(Message::tools_test_steps, one, "steps", {one.name, line_of(*one.steps), line_of(steps)});
+    }
+
+    static std::string line_of(const std::vector<std::string>& steps) {
+        std::string words;
+        for (const std::string& step : steps) words += (words.empty() ? "" : ", ") + step;
+        return words.empty() ? "-" : words;
+    }
+
     std::string word_of(State state) const {
         const Message word = state == State::available ? Message::tools_available_word
                              : state == State::chosen  ? Message::tools_chosen
@@ -197,6 +217,25 @@ private:
     Source& source_;
     Language language_;
 };
+
+/// A case of a day in a session of the catalog as it is then, others in `session`.
+void try_all(const Catalog& catalog, Session& session, Source& source, Language language) {
+    std::map<catalog::Date, Session> of_days;
+    for (const Case& one : source.cases) {
+        Session* here = &session;
+        if (one.date) {
+            auto known = of_days.find(*one.date);
+            if (known == of_days.end()) {
+                auto then = std::make_shared<const Catalog>(on_day(catalog, *one.date));
+                known = of_days.emplace(*one.date, Session(std::move(then))).first;
+            }
+            here = &known->second;
+        }
+        Trial(*here, source, language).run(one);
+    }
+    place_findings(source.input.text, source.findings);
+    sort_by_place(source.findings);
+}
 
 /// "bike.tests.json" for "bike.json".
 std::string beside(const std::string& file) {
@@ -285,9 +324,9 @@ Exit test(const Arguments& arguments, World& world) {
     const std::shared_ptr<const Catalog>& catalog = *read;
     auto sources = read_sources(world, arguments, *input, *catalog);
     if (!sources) return sources.error();
-    Session session(catalog);
+    Session session(std::make_shared<const Catalog>(without_dates(*catalog)));
     if (const auto taken = read_compiled(world, arguments, session); !taken) return taken.error();
-    for (Source& source : *sources) Trial(session, source, world.language).run();
+    for (Source& source : *sources) try_all(*catalog, session, source, world.language);
     if (arguments.has("--json"))
         print_json(world, results_json(world, *catalog, *sources));
     else

@@ -126,7 +126,7 @@ private:
     static void check_shared(json::Findings& findings, const json::Node& root) {
         const json::Fields fields(findings, root,
                                   {"format", "include", "attributes", "totals", "derived", "groups", "parameters",
-                                   "rules", "surcharges", "presets", "dealers", "areas", "advisor"});
+                                   "rules", "surcharges", "presets", "dealers", "areas", "advisor", "routing"});
         if (root.value().kind != Kind::object) return;
         const auto format = fields.need("format");
         if (format && (format->value().kind != Kind::integer || format->value().integer != 1))

@@ -6,6 +6,7 @@
 // an OptionId alone names a choice and an answer about options is a plain array.
 #pragma once
 
+#include "catalog/date.h"
 #include "catalog/diagnostics.h"
 #include "catalog/expression.h"
 #include "catalog/ids.h"
@@ -80,6 +81,9 @@ struct Option {
     std::optional<Colour> colour;
     std::vector<Part> parts;
     bool is_none = false;  ///< the `none` of an optional group, added by the reader
+    Validity valid;        ///< see on_day.h
+    /// How many there are on the shelf, where that is told. Of what is in stock every lead time is 0 (`is_lead_time`).
+    std::optional<std::int64_t> stock;
 };
 
 enum class GroupKind : std::uint8_t { single, optional, several };
@@ -134,6 +138,7 @@ struct Rule {
     Expression consequence;
     Text message;
     Place place;
+    Validity valid;
 };
 
 /// What the price has more, or below 0 less, where `condition` holds: `amount`, and of each chosen option of `groups` so
@@ -145,6 +150,7 @@ struct Surcharge {
     Money amount{};
     std::int64_t rate = 0;
     std::vector<GroupId> groups;
+    Validity valid;
 };
 
 struct Preset {
@@ -153,6 +159,7 @@ struct Preset {
     Text help;
     std::vector<OptionId> choices;
     Place place;
+    Validity valid;
 };
 
 enum class Combine : std::uint8_t { sum, max };
@@ -216,6 +223,17 @@ struct Layer {
     std::optional<Paint> fill;
 };
 
+/// A step of production, done where `condition` holds, and after those steps of `after` that are done at all (routing.h).
+struct RoutingStep {
+    std::string id;
+    Text name;
+    std::string station;
+    Expression condition;
+    Expression minutes;  ///< a comparison: its terms, parameters and -bound, in 10^-places of a minute
+    int places = 0;
+    std::vector<std::size_t> after;  ///< positions in Catalog::routing
+};
+
 struct Preview {
     std::int32_t width = 0;
     std::int32_t height = 0;
@@ -249,6 +267,7 @@ struct Catalog {
     std::vector<Rule> rules;
     std::vector<Surcharge> surcharges;
     std::vector<Preset> presets;
+    std::vector<RoutingStep> routing;
     std::vector<Dealer> dealers;
     std::vector<Area> areas;
     Preview preview;

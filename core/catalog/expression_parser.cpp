@@ -71,6 +71,18 @@ public:
         token_ = next_token(text_, begin);
     }
 
+    /// Nothing but a sum.
+    tl::expected<ParsedSum, Diagnostic> parse_sum() {
+        const Token begin = token_;
+        if (token_.kind == TokenKind::end) return tl::unexpected(finding(Message::expression_empty, 0, {}));
+        Sum sum;
+        if (Done done = add_side(sum, 1); !done) return tl::unexpected(done.error());
+        if (token_.kind != TokenKind::end) return refuse(Message::catalog_routing_minutes);
+        auto made = sum.compared_to_zero("<=");
+        if (!made) return overflow(begin);
+        return ParsedSum{std::move(*made), sum.places()};
+    }
+
     Parsed parse() {
         if (text_.size() > longest_text && utf8::count(text_) > longest_text)
             return tl::unexpected(finding(Message::expression_too_long, 0, {grouped(longest_text)}));
@@ -467,6 +479,10 @@ private:
 };
 
 }  // namespace
+
+tl::expected<ParsedSum, Diagnostic> parse_sum(std::string_view text, const Catalog& catalog) {
+    return Parser(text, catalog).parse_sum();
+}
 
 tl::expected<Expression, Diagnostic> parse_expression(std::string_view text, const Catalog& catalog) {
     return Parser(text, catalog).parse();

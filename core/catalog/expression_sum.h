@@ -51,6 +51,8 @@ public:
     /// The condition that the sum stands in the relation (= != < <= > >=) to 0; nothing where it grew too large.
     /// O(n log n) of the weights added.
     std::optional<Expression> compared_to_zero(std::string_view relation);
+    /// All weights of that are in 10^-places.
+    int places() const { return places_; }
 
     /// What was added, where that was one figure of the catalog with the factor 1.
     struct Alone {
@@ -88,5 +90,12 @@ private:
     std::int64_t constant_ = 0;
     std::int64_t magnitude_ = 0;
 };
+
+/// A sum alone, such as "4 + 0.5 * width": as the comparison `sum <= 0`, in 10^-places. As parse_expression().
+struct ParsedSum {
+    Expression sum;
+    int places = 0;
+};
+tl::expected<ParsedSum, Diagnostic> parse_sum(std::string_view text, const Catalog& catalog);
 
 }  // namespace maatwerk::catalog

@@ -68,7 +68,8 @@ void read_document(Reading& reading, const Node& root) {
         reading.findings, root,
         {"format",     "id",     "version", "languages", "name",       "description", "currency",   "price",
          "attributes", "totals", "derived", "groups",    "parameters", "rules",       "surcharges", "presets",
-         "dealers",    "areas",  "preview", "advisor",   "renamed",    "tests",       "include"});
+         "dealers",    "areas",  "preview", "advisor",   "renamed",    "tests",       "include",
+         "routing"});
     if (root.value().kind != json::Kind::object || !read_format(reading, fields)) return;
     if (const auto include = fields.get("include")) reading.findings.add(*include, Message::catalog_unpacked);
     reading.languages_known = fields.get("languages").has_value();
@@ -83,9 +84,11 @@ void read_document(Reading& reading, const Node& root) {
     read_part(reading, fields, "parameters", Need::optional, read_parameters);
     read_part(reading, fields, "totals", Need::optional, read_totals);
     read_part(reading, fields, "derived", Need::optional, read_derived);
+    if (reading.findings.empty()) settle_stock(reading.catalog);
     read_part(reading, fields, "rules", Need::optional, read_rules);
     read_part(reading, fields, "surcharges", Need::optional, read_surcharges);
     read_part(reading, fields, "presets", Need::optional, read_presets);
+    read_part(reading, fields, "routing", Need::optional, read_routing);
     read_part(reading, fields, "dealers", Need::optional, read_dealers);
     read_part(reading, fields, "areas", Need::optional, read_areas);
     read_part(reading, fields, "preview", Need::optional, read_preview);

@@ -62,7 +62,8 @@ void read_option_id(Reading& reading, const Fields& fields, OptionContext& conte
 }
 
 void read_option(Reading& reading, const Node& node, OptionContext& context) {
-    const Fields fields(reading.findings, node, {"id", "name", "help", "price", "attributes", "colour", "parts"});
+    const Fields fields(reading.findings, node,
+                        {"id", "name", "help", "price", "attributes", "colour", "parts", "from", "until", "stock"});
     Option option;
     option.group = context.group;
     option.attributes = context.defaults;
@@ -75,6 +76,8 @@ void read_option(Reading& reading, const Node& node, OptionContext& context) {
     if (const auto parts = fields.get("parts"))
         for_each_item(reading, *parts, 0, most_parts,
                       [&](const Node& item) { option.parts.push_back(read_part(reading, item)); });
+    option.valid = read_validity(reading, fields);
+    option.stock = read_stock(reading, fields);
     reading.catalog.options.push_back(std::move(option));
 }
 

@@ -19,7 +19,7 @@ Expression read_consequence(Reading& reading, const Fields& fields) {
 
 void read_rule(Reading& reading, const Node& node, IdSet& ids, PlaceFinder& places) {
     const Fields fields(
-        reading.findings, node, {"id", "if", "then", "table", "message"},
+        reading.findings, node, {"id", "if", "then", "table", "message", "from", "until"},
         {{"requires", Message::catalog_rule_requires, "then"}, {"excludes", Message::catalog_rule_excludes, "then"}});
     Rule rule;
     rule.id = read_id(reading, fields, ids).value_or("");
@@ -28,6 +28,7 @@ void read_rule(Reading& reading, const Node& node, IdSet& ids, PlaceFinder& plac
         rule.condition = read_expression(reading, *condition).value_or(Expression{});
     rule.consequence = read_consequence(reading, fields);
     if (const auto message = fields.need("message")) rule.message = read_words(reading, *message, json::Lines::several);
+    rule.valid = read_validity(reading, fields);
     reading.catalog.rules.push_back(std::move(rule));
 }
 
@@ -60,12 +61,13 @@ std::vector<OptionId> read_choices(Reading& reading, const Node& node, const Gro
 }
 
 void read_preset(Reading& reading, const Node& node, IdSet& ids, PlaceFinder& places) {
-    const Fields fields(reading.findings, node, {"id", "name", "help", "choices"});
+    const Fields fields(reading.findings, node, {"id", "name", "help", "choices", "from", "until"});
     Preset preset;
     preset.id = read_id(reading, fields, ids).value_or("");
     preset.name = read_name(reading, fields);
     preset.help = read_help(reading, fields);
     preset.place = places.at(node.value().offset);
+    preset.valid = read_validity(reading, fields);
     const auto choices = fields.need("choices");
     if (choices && json::expect_object(reading.findings, *choices))
         for (const json::Member& member : choices->value().members) {

@@ -32,7 +32,7 @@ void add_group(Reading& reading, const Node& node, std::vector<GroupId>& groups)
 }
 
 void read_surcharge(Reading& reading, const Node& node, IdSet& ids) {
-    const Fields fields(reading.findings, node, {"id", "name", "if", "amount", "percent", "of"});
+    const Fields fields(reading.findings, node, {"id", "name", "if", "amount", "percent", "of", "from", "until"});
     Surcharge made;
     made.id = read_id(reading, fields, ids).value_or("");
     made.name = read_name(reading, fields);
@@ -50,6 +50,7 @@ void read_surcharge(Reading& reading, const Node& node, IdSet& ids) {
     if (groups)
         for_each_item(reading, *groups, 1, std::string::npos,
                       [&](const Node& item) { add_group(reading, item, made.groups); });
+    made.valid = read_validity(reading, fields);
     reading.catalog.surcharges.push_back(std::move(made));
 }
 

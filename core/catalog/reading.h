@@ -53,6 +53,7 @@ void read_derived(Reading& reading, const Node& node);
 void read_rules(Reading& reading, const Node& node);
 void read_surcharges(Reading& reading, const Node& node);
 void read_presets(Reading& reading, const Node& node);
+void read_routing(Reading& reading, const Node& node);
 void read_dealers(Reading& reading, const Node& node);
 void read_areas(Reading& reading, const Node& node);
 void read_preview(Reading& reading, const Node& node);
@@ -61,7 +62,7 @@ void read_renamed(Reading& reading, const Node& node);
 
 /// What files that a catalog includes can hold: lists, but for "attributes" and "advisor", which are objects.
 inline constexpr std::string_view shared_parts[] = {"attributes", "totals",  "derived", "groups", "parameters", "rules",
-                                                    "surcharges", "presets", "dealers", "areas",  "advisor"};
+                                                    "surcharges", "presets", "dealers", "areas",  "advisor", "routing"};
 
 // --- What they are made of ---
 
@@ -96,6 +97,13 @@ constexpr std::size_t longest_word = 64;
 /// Money or the value of an attribute: a whole number within +-1,000,000,000.
 constexpr std::int64_t largest_amount = 1'000'000'000;
 Money read_price(Reading& reading, const Fields& fields, std::string_view name = "price");
+
+/// The fields "from" and "until".
+Validity read_validity(Reading& reading, const Fields& fields);
+/// The field "stock".
+std::optional<std::int64_t> read_stock(Reading& reading, const Fields& fields);
+/// Makes the lead times of what is in stock 0, before anybody reckons with them. Of what had no finding yet. O(options * totals).
+void settle_stock(Catalog& catalog);
 
 /// "#rrggbb"; nothing for any other text.
 std::optional<Colour> colour_of(std::string_view text);

@@ -3,9 +3,12 @@
 #include "catalog/decimal.h"
 #include "catalog/fields.h"
 #include "catalog/nearest.h"
+#include "catalog/on_day.h"
+#include "catalog/routing.h"
 #include "configure/link.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace maatwerk::configure {
@@ -29,7 +32,7 @@ constexpr std::int64_t largest_price = 1'000'000'000'000;
 
 class CaseReader {
 public:
-    CaseReader(Findings& findings, const Catalog& catalog) : findings_(findings), catalog_(catalog) {}
+    CaseReader(Findings& findings, const Catalog& catalog) : findings_(findings), base_(catalog), catalog_(&catalog) {}
 
     std::vector<Case> read(const Node& list) {
         std::vector<Case> cases;
@@ -42,13 +45,15 @@ private:
     Case read_case(const Node& node) {
         const Fields fields(
             findings_, node,
-            {"name", "preset", "choose", "parameters", "available", "blocked", "forced", "price", "count", "derived"});
+            {"name", "date", "preset", "choose", "parameters", "available", "blocked", "forced", "price", "count",
+             "derived", "steps"});
         Case made;
         made.path = node.path();
         made.offset = node.value().offset;
         if (node.value().kind != Kind::object) return made;
         if (const auto name = fields.need("name"))
             made.name = json::read_text(findings_, *name, longest_name).value_or("");
+        made.date = read_date(fields);
         if (const auto preset = fields.get("preset")) made.preset = read_preset(*preset);
         if (const auto choose = fields.get("choose")) made.choose = read_choices(*choose);
         if (const auto parameters = fields.get("parameters")) made.settings = read_settings(*parameters);
@@ -58,26 +63,41 @@ private:
         if (const auto price = fields.get("price")) made.price = read_price(*price);
         if (const auto count = fields.get("count")) made.count = read_count(*count);
         if (const auto derived = fields.get("derived")) made.derived = read_derived(*derived);
+        if (const auto steps = fields.get("steps")) made.steps = read_steps(*steps);
         const bool says = fields.get("available") || fields.get("forced") || fields.get("blocked") ||
-                          fields.get("price") || fields.get("count") || fields.get("derived");
+                          fields.get("price") || fields.get("count") || fields.get("derived") || fields.get("steps");
         if (!says) findings_.add(node, Message::cases_nothing);
         return made;
+    }
+
+    /// From here on `catalog_` is what it is on that day.
+    std::optional<catalog::Date> read_date(const Fields& fields) {
+        catalog_ = &base_;
+        const auto node = fields.get("date");
+        const auto text = node ? json::read_text(findings_, *node, longest_word) : std::nullopt;
+        const auto date = text ? catalog::date_of(*text) : std::nullopt;
+        if (text && !date) findings_.add(*node, Message::record_date, {*text});
+        if (!date) return std::nullopt;
+        auto known = of_days_.find(*date);
+        if (known == of_days_.end()) known = of_days_.emplace(*date, on_day(base_, *date)).first;
+        catalog_ = &known->second;
+        return date;
     }
 
     std::optional<catalog::PresetId> read_preset(const Node& node) {
         const auto name = json::read_text(findings_, node, longest_word);
         if (!name) return std::nullopt;
-        const auto preset = catalog_.find_preset(*name);
+        const auto preset = catalog_->find_preset(*name);
         if (!preset)
             findings_.add_at(node.value().offset, node,
                              catalog::unknown_name(Message::tools_unknown_preset, Message::tools_unknown_preset_near,
-                                                   *name, ids_of(catalog_.presets)));
+                                                   *name, ids_of(catalog_->presets)));
         return preset;
     }
 
     /// A word such as "frame=carbon" that begins at the literal.
     std::optional<OptionId> read_option(const Node& node, std::size_t literal, const std::string& word) {
-        auto option = parse_choice(catalog_, word);
+        auto option = parse_choice(*catalog_, word);
         if (option) return *option;
         const std::size_t offset = json::character_offset(findings_.text(), literal, option.error().place.column);
         findings_.add_at(offset, node, std::move(option.error()));
@@ -86,7 +106,7 @@ private:
 
     /// The same, or one such as "engraving=Jan".
     std::optional<Wanted> read_wanted(const Node& node, std::size_t literal, const std::string& word) {
-        auto wanted = parse_wanted(catalog_, word);
+        auto wanted = parse_wanted(*catalog_, word);
         if (wanted) return std::move(*wanted);
         const std::size_t offset = json::character_offset(findings_.text(), literal, wanted.error().place.column);
         findings_.add_at(offset, node, std::move(wanted.error()));
@@ -119,11 +139,11 @@ private:
 
     std::vector<OptionId> read_choices(const Node& node) {
         std::vector<OptionId> choices;
-        std::vector<bool> settled(catalog_.groups.size(), false);
+        std::vector<bool> settled(catalog_->groups.size(), false);
         for_each_option(node, [&](const Node& item, OptionId option) {
-            const catalog::GroupId group = catalog_.option(option).group;
-            if (settled[index(group)] && catalog_.group(group).kind != GroupKind::several)
-                findings_.add(item, Message::link_one_option, {catalog_.group(group).id});
+            const catalog::GroupId group = catalog_->option(option).group;
+            if (settled[index(group)] && catalog_->group(group).kind != GroupKind::several)
+                findings_.add(item, Message::link_one_option, {catalog_->group(group).id});
             settled[index(group)] = true;
             choices.push_back(option);
         });
@@ -136,11 +156,11 @@ private:
         if (!json::expect_object(findings_, node)) return settings;
         for (const json::Member& member : node.value().members) {
             const Node value(node, member);
-            const auto parameter = catalog_.find_parameter(member.name);
+            const auto parameter = catalog_->find_parameter(member.name);
             if (!parameter)
                 findings_.add_at(member.offset, value,
                                  catalog::unknown_name(Message::cases_parameter, Message::cases_parameter_near,
-                                                       member.name, ids_of(catalog_.parameters)));
+                                                       member.name, ids_of(catalog_->parameters)));
             else if (auto setting = read_setting(value, *parameter))
                 settings.push_back(std::move(*setting));
         }
@@ -154,7 +174,7 @@ private:
                                ? std::optional(value.kind == Kind::integer ? std::to_string(value.integer) : value.text)
                                : json::read_text(findings_, node, longest_word);
         if (!words) return std::nullopt;
-        auto setting = catalog::read_setting(catalog_, parameter, *words, Language::en);
+        auto setting = catalog::read_setting(*catalog_, parameter, *words, Language::en);
         if (setting) return std::move(*setting);
         findings_.add_at(value.offset, node, std::move(setting.error()));
         return std::nullopt;
@@ -204,18 +224,18 @@ private:
             if (const auto option = read_option(node, node.value().offset, *word)) block.choices.push_back(*option);
             return;
         }
-        const auto rule = std::find_if(catalog_.rules.begin(), catalog_.rules.end(),
+        const auto rule = std::find_if(catalog_->rules.begin(), catalog_->rules.end(),
                                        [&](const catalog::Rule& one) { return one.id == *word; });
-        if (rule != catalog_.rules.end()) {
-            block.rules.push_back(catalog::RuleId{static_cast<std::uint32_t>(rule - catalog_.rules.begin())});
-        } else if (const auto group = catalog_.find_group(*word)) {
+        if (rule != catalog_->rules.end()) {
+            block.rules.push_back(catalog::RuleId{static_cast<std::uint32_t>(rule - catalog_->rules.begin())});
+        } else if (const auto group = catalog_->find_group(*word)) {
             block.limits.push_back(*group);
-        } else if (const auto parameter = catalog_.find_parameter(*word)) {
+        } else if (const auto parameter = catalog_->find_parameter(*word)) {
             block.parameters.push_back(*parameter);
         } else {
             findings_.add_at(
                 node.value().offset, node,
-                catalog::unknown_name(Message::cases_rule, Message::cases_rule_near, *word, ids_of(catalog_.rules)));
+                catalog::unknown_name(Message::cases_rule, Message::cases_rule_near, *word, ids_of(catalog_->rules)));
         }
     }
 
@@ -226,6 +246,19 @@ private:
         }
         const auto amount = json::read_integer(findings_, node, -largest_price, largest_price);
         return amount ? std::optional(Money{*amount}) : std::nullopt;
+    }
+
+    std::vector<std::string> read_steps(const Node& node) {
+        std::vector<std::string> steps;
+        for_each_word(node, [&](const Node& item, const std::string& word) {
+            if (!find_routing_step(*catalog_, word))
+                findings_.add_at(
+                    item.value().offset, item,
+                    catalog::unknown_name(Message::catalog_routing_step, Message::catalog_routing_step_near, word,
+                                          ids_of(catalog_->routing)));
+            steps.push_back(word);
+        });
+        return steps;
     }
 
     /// Digits in a text, since a count is soon beyond what JSON's numbers hold; a number where it is not.
@@ -279,7 +312,9 @@ private:
     }
 
     Findings& findings_;
-    const Catalog& catalog_;
+    const Catalog& base_;
+    std::map<catalog::Date, Catalog> of_days_;
+    const Catalog* catalog_;  ///< of the case that is being read
 };
 
 void check_heading(Findings& findings, const Fields& fields, const Catalog& catalog) {

@@ -41,9 +41,11 @@ struct ExpectedFigure : Expected {
 
 /// What must be so once the preset (if any) and the choices are made and the parameters given. `price` is the least total, `derived`
 /// are values of the configuration that has it, `count` is the number of complete configurations that are left, in
-/// decimal digits.
+/// decimal digits. Where it has a `date`, all of it speaks of the catalog as it is on that day (on_day.h): also the ids of
+/// its rules and presets are those of that catalog.
 struct Case {
     std::string name;
+    std::optional<catalog::Date> date;
     std::optional<catalog::PresetId> preset;
     std::vector<catalog::OptionId> choose;
     std::vector<catalog::Setting> settings;
@@ -53,6 +55,7 @@ struct Case {
     std::optional<catalog::Money> price;
     std::optional<std::string> count;
     std::vector<ExpectedFigure> derived;
+    std::optional<std::vector<std::string>> steps;  ///< of production, for the configuration at the least price
     std::string path;
     std::size_t offset = 0;
 };

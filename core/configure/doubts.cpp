@@ -40,9 +40,15 @@ struct RuleDoubts::Insides {
             modes.push_back(problem.add_variable(mode_count));
             add_rule(encoder, reader, rule, modes.back());
         }
+        const auto add_scene = [&](const catalog::Expression& condition) {
+            scenes.push_back(problem.add_variable(2));
+            encoder.add(either(unless(scenes.back(), 1, 2), reader.read(condition)), solver::untagged);
+        };
         for (const catalog::Layer& layer : catalog->preview.layers) {
-            layers.push_back(problem.add_variable(2));
-            encoder.add(either(unless(layers.back(), 1, 2), reader.read(layer.when)), solver::untagged);
+            add_scene(layer.when);
+        }
+        for (const catalog::RoutingStep& step : catalog->routing) {
+            add_scene(step.condition);
         }
         add_regimes(problem);
         solver = std::make_unique<solver::Solver>(std::move(problem));
@@ -99,8 +105,8 @@ struct RuleDoubts::Insides {
         return out;
     }
 
-    std::vector<solver::Choice> painted(std::size_t layer) const {
-        std::vector<solver::Choice> made{{is(layers[layer], 1), 1}, {is(regime, each), 1}};
+    std::vector<solver::Choice> shown(std::size_t scene) const {
+        std::vector<solver::Choice> made{{is(scenes[scene], 1), 1}, {is(regime, each), 1}};
         for (const Var mode : modes) {
             made.push_back({is(mode, on), 1});
         }
@@ -110,7 +116,7 @@ struct RuleDoubts::Insides {
     std::shared_ptr<const Catalog> catalog;
     Var regime{};
     std::vector<Var> modes;   // by RuleId
-    std::vector<Var> layers;  // 1: it is painted
+    std::vector<Var> scenes;  // 1: the layer is painted, or behind those the step is done
     std::unique_ptr<solver::Solver> solver;
 };
 
@@ -146,11 +152,19 @@ Answer<Explanation> RuleDoubts::why_never(RuleId rule, const std::vector<RuleId>
 
 Answer<bool> RuleDoubts::can_paint(std::size_t layer, Budget& budget) {
     Insides& in = *insides_;
-    return in.solver->satisfiable_under({{is(in.layers[layer], 1), 1}, {is(in.regime, all), 1}}, budget);
+    return in.solver->satisfiable_under({{is(in.scenes[layer], 1), 1}, {is(in.regime, all), 1}}, budget);
+}
+
+Answer<bool> RuleDoubts::can_be_done(std::size_t step, Budget& budget) {
+    return can_paint(insides_->catalog->preview.layers.size() + step, budget);
+}
+
+Answer<Explanation> RuleDoubts::why_never_done(std::size_t step, Budget& budget) {
+    return why_never_painted(insides_->catalog->preview.layers.size() + step, budget);
 }
 
 Answer<Explanation> RuleDoubts::why_never_painted(std::size_t layer, Budget& budget) {
-    return insides_->explain(insides_->painted(layer), budget);
+    return insides_->explain(insides_->shown(layer), budget);
 }
 
 }  // namespace maatwerk::configure

@@ -33,6 +33,9 @@ public:
     /// Whether some configuration paints the layer of the preview, and why none does.
     Answer<bool> can_paint(std::size_t layer, Budget& budget);
     Answer<Explanation> why_never_painted(std::size_t layer, Budget& budget);
+    /// The same of a step of production: whether some configuration needs it.
+    Answer<bool> can_be_done(std::size_t step, Budget& budget);
+    Answer<Explanation> why_never_done(std::size_t step, Budget& budget);
 
     /// Whether no answer will ever be ready, for want of memory.
     bool out_of_memory() const;

@@ -1,9 +1,9 @@
 #include "configure/record.h"
 
+#include "catalog/date.h"
 #include "catalog/nearest.h"
 
 #include <algorithm>
-#include <array>
 
 namespace maatwerk::record {
 
@@ -31,24 +31,6 @@ bool is_currency(std::string_view text) {
     return text.size() == 3 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-/// The number of the digits, or -1 where one of them is none.
-int number_of(std::string_view digits) {
-    int number = 0;
-    for (const char c : digits) {
-        if (!is_digit(c)) {
-            return -1;
-        }
-        number = number * 10 + (c - '0');
-    }
-    return number;
-}
-
-int days_in(int year, int month) {
-    constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return month == 2 && leap ? 29 : days[static_cast<std::size_t>(month - 1)];
-}
-
 const json::Member* find(const json::Value& object, std::string_view name) {
     for (const json::Member& member : object.members)
         if (member.name == name) return &member;
@@ -73,15 +55,7 @@ const Form language{is_language, Message::catalog_language};
 const Form currency{is_currency, Message::catalog_currency};
 }  // namespace forms
 
-bool is_date(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
-        return false;
-    }
-    const int year = number_of(text.substr(0, 4));
-    const int month = number_of(text.substr(5, 2));
-    const int day = number_of(text.substr(8, 2));
-    return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
-}
+bool is_date(std::string_view text) { return catalog::date_of(text).has_value(); }
 
 bool is_record(json::Findings& findings, const json::Node& root, std::string_view kind, std::int64_t newest) {
     if (!json::expect_object(findings, root)) return false;

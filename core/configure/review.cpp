@@ -1,6 +1,7 @@
 #include "configure/review.h"
 
 #include "configure/doubts.h"
+#include "configure/review_days.h"
 #include "configure/review_texts.h"
 #include "configure/words.h"
 
@@ -28,8 +29,14 @@ std::string item(std::string_view list, std::size_t position) {
 struct Review::Insides {
     using Task = std::function<bool(Budget&)>;
 
-    Insides(Session& given, std::string_view words, Language in)
-        : session(given), catalog(given.catalog()), text(words), language(in) {
+    Insides(std::shared_ptr<const Catalog> whole, Session& given, std::string_view words, Language in,
+            std::optional<catalog::Date> first_day)
+        : read(std::move(whole)),
+          session(given),
+          catalog(given.catalog()),
+          text(words),
+          language(in),
+          since(first_day) {
         add_task([this](Budget&) { return review_text(); });
         add_task([this](Budget& budget) { return begin(budget); });
     }
@@ -49,6 +56,8 @@ struct Review::Insides {
 
     bool review_text() {
         for (Diagnostic& one : review_texts(catalog, text, language))
+            report(one.code, one.severity, std::move(one.path), std::move(one.arguments));
+        for (Diagnostic& one : review_dates(*read, language))
             report(one.code, one.severity, std::move(one.path), std::move(one.arguments));
         return true;
     }
@@ -72,6 +81,9 @@ struct Review::Insides {
         for (std::uint32_t i = 0; i < catalog.presets.size(); ++i)
             add_task([this, i](Budget& more) { return check_preset(PresetId{i}, more); });
         add_task([this](Budget& more) { return check_price(more); });
+        for (const Period& period : periods_of(*read, since))
+            add_task([this, period](Budget& more) { return check_period(period, more); });
+        add_task([this](Budget&) { return report_days(); });
         add_rule_tasks();
         return true;
     }
@@ -153,10 +165,28 @@ struct Review::Insides {
         return true;
     }
 
+    bool check_period(const Period& period, Budget& budget) {
+        if (!period_review) period_review = std::make_unique<PeriodReview>(read, period, language);
+        if (!period_review->advance(budget)) return false;
+        for (DayFinding& one : period_review->take()) add_days(of_days, std::move(one));
+        period_review.reset();
+        return true;
+    }
+
+    /// A total that is below nothing on every day is told already.
+    bool report_days() {
+        for (DayFinding& one : of_days) {
+            Diagnostic said = told(std::move(one), language);
+            if (said.code == Message::check_day_price && counts[Message::check_price_negative] > 0) continue;
+            report(said.code, said.severity, std::move(said.path), std::move(said.arguments));
+        }
+        return true;
+    }
+
     // --- What the rules are worth ---
 
     void add_rule_tasks() {
-        if (catalog.rules.empty() && catalog.preview.layers.empty()) return;
+        if (catalog.rules.empty() && catalog.preview.layers.empty() && catalog.routing.empty()) return;
         add_task([this](Budget&) {
             doubts = std::make_unique<RuleDoubts>(session.shared_catalog());
             return true;
@@ -165,6 +195,8 @@ struct Review::Insides {
             add_task([this, i](Budget& budget) { return doubt(RuleId{i}, budget); });
         for (std::size_t i = 0; i < catalog.preview.layers.size(); ++i)
             add_task([this, i](Budget& budget) { return check_layer(i, budget); });
+        for (std::size_t i = 0; i < catalog.routing.size(); ++i)
+            add_task([this, i](Budget& budget) { return check_step(i, budget); });
         add_task([this](Budget&) {
             // The last first, so that of two that say the same the later one is told, and what is told can all go.
             for (auto rule = doubted.rbegin(); rule != doubted.rend(); ++rule)
@@ -173,7 +205,9 @@ struct Review::Insides {
         });
     }
 
+    /// A rule that has dates never bites on every day: of such nothing can be said here.
     bool doubt(RuleId rule, Budget& budget) {
+        if (!catalog.rule(rule).valid.is_always()) return true;
         const auto implied = doubts->is_implied(rule, budget);
         if (!implied) return give_up(rule);
         if (*implied) doubted.push_back(rule);
@@ -221,22 +255,38 @@ struct Review::Insides {
         return true;
     }
 
+    bool check_step(std::size_t step, Budget& budget) {
+        const auto can = doubts->can_be_done(step, budget);
+        if (!can) return doubts->out_of_memory();
+        if (*can) return true;
+        const auto why = doubts->why_never_done(step, budget);
+        if (!why) return doubts->out_of_memory();
+        report(Message::check_step_never, Severity::warning, item("routing", step) + ".if",
+               {catalog.routing[step].id, because(*why)}, *why);
+        return true;
+    }
+
+    std::shared_ptr<const Catalog> read;
     Session& session;
-    const Catalog& catalog;
+    const Catalog& catalog;  ///< what holds of it on every day
     std::string_view text;
     Language language;
+    std::optional<catalog::Date> since;
     std::deque<Task> tasks;
     std::size_t done = 0;
     std::size_t all = 0;
     std::map<Message, std::size_t> counts;
+    std::unique_ptr<PeriodReview> period_review;
+    std::vector<DayFinding> of_days;
     std::unique_ptr<RuleDoubts> doubts;
     std::vector<RuleId> doubted;  ///< implied by all others together
     std::vector<RuleId> removed;  ///< reported: the others are looked at without them
     std::vector<Finding> found;
 };
 
-Review::Review(Session& session, std::string_view text, Language language)
-    : insides_(std::make_unique<Insides>(session, text, language)) {}
+Review::Review(std::shared_ptr<const Catalog> catalog, Session& session, std::string_view text, Language language,
+               std::optional<catalog::Date> since)
+    : insides_(std::make_unique<Insides>(std::move(catalog), session, text, language, since)) {}
 Review::~Review() = default;
 
 bool Review::advance(Budget& budget) {

@@ -2,7 +2,7 @@
 // option or a rule or a layer is dead, a total below nothing) and what stands out in its text (names that cannot be told
 // apart, attributes that nothing uses, words that were not translated).
 //
-//   Review review(session, text, Language::en);
+//   Review review(catalog, session, text, Language::en);
 //   while (!review.advance(slice)) show(review.progress());
 //   for (const Finding& finding : review.take()) ...
 //
@@ -13,6 +13,7 @@
 #include "configure/session.h"
 
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -31,8 +32,10 @@ struct Progress {
 
 class Review {
 public:
-    /// `session` has no choices, and `text` is what its catalog was read from; both must outlive it.
-    Review(Session& session, std::string_view text, Language language);
+    /// `catalog` as it was read from `text`, `session` without choices of what holds of it on every day
+    /// (catalog::without_dates); `text` and `session` must outlive it. Of the days, those from `since` on are looked at.
+    Review(std::shared_ptr<const Catalog> catalog, Session& session, std::string_view text, Language language,
+           std::optional<catalog::Date> since = {});
     ~Review();
 
     /// Goes on with the review; true when all is looked at. At most 100 findings of a kind.

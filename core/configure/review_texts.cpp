@@ -90,41 +90,46 @@ private:
         found_.push_back({code, Severity::warning, std::move(path), {}, std::move(arguments)});
     }
 
-    /// Two of the list with the same name in one language; `name_of(i)` and `path(i)` of each, `id_of(i)` to tell them by.
-    template <class NameOf, class IdOf, class PathOf>
-    void check_distinct(std::size_t begin, std::size_t end, NameOf name_of, IdOf id_of, PathOf path) {
+    /// Whether there are days on which both stand in the list. Of what has dates the review of the days tells more.
+    static bool can_meet(const catalog::Option& one, const catalog::Option& other) {
+        return one.valid.is_always() || other.valid.is_always();
+    }
+    template <class Named>
+    static bool can_meet(const Named& /*one*/, const Named& /*other*/) {
+        return true;
+    }
+
+    /// Two of the list with the same name in one language; `path(i)` of each.
+    template <class List, class PathOf>
+    void check_distinct(const List& list, std::size_t begin, std::size_t end, PathOf path) {
         std::set<std::size_t> reported;
         for (const Language language : catalog_.languages) {
             std::map<std::string, std::size_t> first;
             for (std::size_t i = begin; i < end; ++i) {
-                const std::string& name = name_of(i).in(language);
+                const std::string& name = list[i].name.in(language);
                 const auto [known, is_new] = first.try_emplace(folded(name), i);
-                if (is_new || !reported.insert(i).second) continue;
+                if (is_new || !can_meet(list[known->second], list[i]) || !reported.insert(i).second) continue;
                 add(Message::check_name_twice, path(i) + ".name",
-                    {name, std::string(code_of(language)), id_of(known->second)});
+                    {name, std::string(code_of(language)), list[known->second].id});
             }
         }
     }
 
     void check_names() {
         for (const Group& group : catalog_.groups) {
-            check_distinct(
-                index(group.first), index(group.first) + group.count,
-                [&](std::size_t i) -> const catalog::Text& { return catalog_.options[i].name; },
-                [&](std::size_t i) { return catalog_.options[i].id; },
-                [&](std::size_t i) { return path_of(catalog_, OptionId{static_cast<std::uint32_t>(i)}); });
+            check_distinct(catalog_.options, index(group.first), index(group.first) + group.count,
+                           [&](std::size_t i) { return path_of(catalog_, OptionId{static_cast<std::uint32_t>(i)}); });
         }
         check_list(catalog_.groups, "groups");
         check_list(catalog_.presets, "presets");
         check_list(catalog_.totals, "totals");
         check_list(catalog_.derived, "derived");
+        check_list(catalog_.routing, "routing");
     }
 
     template <class List>
     void check_list(const List& list, std::string_view name) {
-        check_distinct(
-            0, list.size(), [&](std::size_t i) -> const catalog::Text& { return list[i].name; },
-            [&](std::size_t i) { return list[i].id; }, [&](std::size_t i) { return item(name, i); });
+        check_distinct(list, 0, list.size(), [&](std::size_t i) { return item(name, i); });
     }
 
     /// Every word of every expression: an attribute that is among them counts as used.
@@ -139,6 +144,7 @@ private:
         collect(root_.find("rules"), {"if", "then"});
         collect(root_.find("surcharges"), {"if"});
         collect(root_.find("derived"), {"value"});
+        collect(root_.find("routing"), {"if", "minutes"});
         if (const json::Value* rules = root_.find("rules"))
             for (const json::Value& rule : rules->items)
                 if (const json::Value* table = rule.find("table"))

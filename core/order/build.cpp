@@ -1,6 +1,7 @@
 #include "catalog/utf8.h"
 #include "order/given.h"
 #include "order/order.h"
+#include "order/production.h"
 #include "order/reckon.h"
 
 #include <algorithm>
@@ -70,7 +71,7 @@ std::vector<Item> items_of(const Session& session, const std::vector<bool>& chos
         if (chosen[i]) {
             const catalog::Option& option = catalog.options[i];
             const bool by_shopper = session.is_chosen(OptionId{static_cast<std::uint32_t>(i)});
-            items.push_back({catalog.group(option.group).id, option.id, !by_shopper});
+            items.push_back({catalog.group(option.group).id, option.id, !by_shopper, option.stock.value_or(0) > 0});
         }
     }
     return items;
@@ -122,6 +123,7 @@ Order compose(const Session& session, const Completion& completion, const std::v
     order.bill_of_materials = reckon(catalog, chosen, completion.values).bill_of_materials;
     order.totals = totals_of(catalog, completion.totals);
     order.derived = derived_lines(catalog, completion.derived);
+    order.production = production_of(catalog, chosen, completion.values);
     return order;
 }
 

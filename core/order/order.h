@@ -21,7 +21,8 @@
 namespace maatwerk::order {
 
 /// The newest version that is read. An order of a catalog without parameters is written as version 1, as ever.
-inline constexpr std::int64_t newest_version = 4;
+/// One with derived values is of version 4, one that tells of stock or production of version 5.
+inline constexpr std::int64_t newest_version = 5;
 
 /// In code points.
 inline constexpr std::size_t longest_name = 200;
@@ -34,11 +35,12 @@ struct Customer {
     bool operator==(const Customer&) const = default;
 };
 
-/// One chosen option; `automatic` when the program completed it, not the shopper.
+/// One chosen option; `automatic` when the program completed it, not the shopper; `from_stock` when it was in stock.
 struct Item {
     std::string group;
     std::string option;
     bool automatic = false;
+    bool from_stock = false;
     bool operator==(const Item&) const = default;
 };
 
@@ -82,6 +84,21 @@ struct DerivedLine {
     bool operator==(const DerivedLine&) const = default;
 };
 
+/// A step of production: the id of the catalog's routing, where it is done, and for how many minutes.
+struct Step {
+    std::string step;
+    std::string station;
+    std::int64_t minutes = 0;
+    bool operator==(const Step&) const = default;
+};
+
+/// What is done to make it, each step after those that it waits for.
+struct Production {
+    std::vector<Step> steps;
+    std::int64_t minutes = 0;  ///< of all of them together
+    bool operator==(const Production&) const = default;
+};
+
 /// Ids and figures only: names come from the catalog, in the reader's language. Amounts in minor units.
 struct Order {
     std::string number;
@@ -97,6 +114,7 @@ struct Order {
     std::vector<BomLine> bill_of_materials;
     std::vector<TotalLine> totals;
     std::vector<DerivedLine> derived;
+    Production production;
     std::string dealer;  ///< id; empty where none was picked
     Customer customer;
     bool operator==(const Order&) const = default;

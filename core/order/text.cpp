@@ -4,6 +4,7 @@
 #include "catalog/json.h"
 #include "configure/record.h"
 #include "order/order.h"
+#include "order/production.h"
 
 #include <algorithm>
 #include <cassert>
@@ -41,8 +42,10 @@ json::Value list_of(const std::vector<T>& items, json::Value (*write)(const T&))
 }
 
 json::Value write(const Item& item) {
-    return json::object({member("group", item.group), member("option", item.option),
-                         member("automatic", json::boolean(item.automatic))});
+    std::vector<json::Member> members{member("group", item.group), member("option", item.option),
+                                      member("automatic", json::boolean(item.automatic))};
+    if (item.from_stock) members.push_back(member("from_stock", json::boolean(true)));
+    return json::object(std::move(members));
 }
 
 json::Value write(const Line& line) {
@@ -93,6 +96,7 @@ json::Value write_customer(const Customer& customer) {
 
 /// The oldest that has all that is in it.
 std::int64_t version_of(const Order& order) {
+    if (has_supply(order)) return 5;
     if (!order.derived.empty()) return 4;
     const auto is_surcharge = [](const Line& line) { return line.source == "surcharge"; };
     if (std::any_of(order.lines.begin(), order.lines.end(), is_surcharge)) return 3;
@@ -116,6 +120,9 @@ std::vector<json::Member> content(const Order& order) {
     members.push_back(member("totals", list_of<TotalLine>(order.totals, write)));
     if (!order.derived.empty()) {
         members.push_back(member("derived", list_of<DerivedLine>(order.derived, write)));
+    }
+    if (!order.production.steps.empty()) {
+        members.push_back(member("production", write(order.production)));
     }
     if (!order.dealer.empty()) {
         members.push_back(member("dealer", order.dealer));
@@ -147,10 +154,12 @@ std::string read_words(Findings& findings, const std::optional<Node>& field) {
 }
 
 Item read_item(Findings& findings, const Node& node) {
-    const Fields fields(findings, node, {"group", "option", "automatic"});
+    const Fields fields(findings, node, {"group", "option", "automatic", "from_stock"});
     const auto automatic = fields.need("automatic");
+    const auto from_stock = fields.get("from_stock");
     return {read_form(findings, fields.need("group"), forms::id), read_form(findings, fields.need("option"), forms::id),
-            automatic && read_flag(findings, *automatic).value_or(false)};
+            automatic && read_flag(findings, *automatic).value_or(false),
+            from_stock && read_flag(findings, *from_stock).value_or(false)};
 }
 
 Given read_given(Findings& findings, const Node& node) {
@@ -263,7 +272,7 @@ void read_parameters(Findings& findings, const Fields& fields, Order& order) {
 Order read_order(Findings& findings, const Node& root) {
     const Fields fields(findings, root,
                         {"format", "version", "number", "digest", "date", "language", "catalog", "items", "parameters",
-                         "price", "bill_of_materials", "totals", "derived", "dealer", "customer"});
+                         "price", "bill_of_materials", "totals", "derived", "production", "dealer", "customer"});
     Order order;
     order.number = read_form(findings, fields.need("number"), number_form);
     order.digest = read_form(findings, fields.need("digest"), forms::digest);
@@ -277,6 +286,9 @@ Order read_order(Findings& findings, const Node& root) {
     order.bill_of_materials = read_list(findings, fields.need("bill_of_materials"), read_part);
     order.totals = read_list(findings, fields.need("totals"), read_total);
     order.derived = read_list(findings, fields.get("derived"), read_derived);
+    if (const auto production = fields.get("production")) order.production = read_production(findings, *production);
+    if (fields.get("version")->value().integer < 5 && has_supply(order))
+        findings.add(*fields.get("version"), Message::order_routing);
     order.dealer = read_form(findings, fields.get("dealer"), forms::id);
     read_customer(findings, fields.get("customer"), order);
     return order;

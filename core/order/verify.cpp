@@ -3,12 +3,14 @@
 // lists, then compared with the order's by key. Rejected: building the order again through a session and comparing
 // the two texts, which would share its errors and could not say what differs. Cost O(rules + order log order).
 #include "catalog/nearest.h"
+#include "catalog/on_day.h"
 #include "catalog/utf8.h"
 #include "configure/link.h"
 #include "configure/record.h"
 #include "order/differences.h"
 #include "order/given.h"
 #include "order/order.h"
+#include "order/production.h"
 #include "order/reckon.h"
 
 #include <cassert>
@@ -143,6 +145,9 @@ private:
         check_parts(figures.bill_of_materials);
         check_totals(figures.totals);
         check_derived(figures.derived);
+        for (Diagnostic& finding : supply_findings(catalog_, order_, chosen_, values_, reader_)) {
+            add(finding.code, std::move(finding.path), std::move(finding.arguments));
+        }
     }
 
     void check_lines(const std::vector<Line>& ours) {
@@ -240,7 +245,8 @@ private:
 }  // namespace
 
 Diagnostics verify(const Catalog& catalog, const Order& order, Language reader) {
-    return Verifier(catalog, order, reader).run();
+    const auto day = catalog::date_of(order.date);
+    return day ? Verifier(on_day(catalog, *day), order, reader).run() : Verifier(catalog, order, reader).run();
 }
 
 Diagnostics verify(const Catalog& catalog, const Order& order) { return verify(catalog, order, order.language); }

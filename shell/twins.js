@@ -26,8 +26,11 @@ export const addressOf = (node) => (node.role === 'link' && SAFE_ADDRESS.test(no
 
 /** Whether a twin can become this node, or another element is needed. @param {Node} before @param {Node} node */
 export function sameKind(before, node) {
-  return before.role === node.role && before.level === node.level && before.multiline === node.multiline;
+  return before.role === node.role && before.level === node.level && before.multiline === node.multiline && isDate(before) === isDate(node);
 }
+
+/** A field with the browser's own calendar: its value is yyyy-mm-dd, whatever it shows. @param {Node} node */
+const isDate = (node) => node.input_mode === 'date';
 
 /** @param {Node} node @returns {Twin} */
 export function makeTwin(node) {
@@ -67,7 +70,7 @@ function toggle(node) {
 function leaf(node) {
   const outer = document.createElement(tagOf(node));
   if (outer instanceof HTMLButtonElement) outer.type = 'button';
-  if (outer instanceof HTMLInputElement) outer.type = 'text';
+  if (outer instanceof HTMLInputElement) outer.type = isDate(node) ? 'date' : 'text';
   if (['img', 'status', 'alert', 'spinbutton'].includes(node.role)) outer.setAttribute('role', node.role);
   if (node.role === 'heading') outer.tabIndex = -1;
   const named = isField(node) || node.role === 'img';
@@ -133,16 +136,16 @@ function setField(field, node) {
   setAttribute(field, 'placeholder', node.hint);
   setAttribute(field, 'autocomplete', node.autocomplete || 'off');
   setAttribute(field, 'maxlength', node.max_length || undefined);
-  setAttribute(field, 'inputmode', node.input_mode);
+  setAttribute(field, 'inputmode', isDate(node) ? undefined : node.input_mode);
   setAttribute(field, 'enterkeyhint', node.multiline ? undefined : 'done');
-  setAttribute(field, 'aria-valuemin', node.least);
-  setAttribute(field, 'aria-valuemax', node.greatest);
+  setAttribute(field, isDate(node) ? 'min' : 'aria-valuemin', node.least);
+  setAttribute(field, isDate(node) ? 'max' : 'aria-valuemax', node.greatest);
   const value = node.value ?? '';
   if (node.role === 'spinbutton') setAttribute(field, 'aria-valuenow', /^-?\d+([.,]\d+)?$/.test(value) ? value.replace(',', '.') : undefined);
   if (field.value === value || field.dataset.composing) return;
   const { selectionStart, selectionEnd } = field;
   field.value = value;
-  if (document.activeElement === field) field.setSelectionRange(selectionStart, selectionEnd);
+  if (!isDate(node) && document.activeElement === field) field.setSelectionRange(selectionStart, selectionEnd);
 }
 
 /** @param {Twin} twin @param {Node} node */

@@ -83,7 +83,7 @@ private:
             add(Message::diff_parameter_kind, true, after, {domain_of(before, language_), domain_of(after, language_)});
             return;
         }
-        if (after.kind == ParameterKind::number)
+        if (after.kind != ParameterKind::text)
             compare_numbers(before, after);
         else
             compare_texts(before, after);

@@ -96,9 +96,12 @@ std::string parameter_name(const catalog::Parameter& parameter, Language languag
 }
 
 std::string domain_of(const catalog::Parameter& parameter, Language language) {
-    const bool is_number = parameter.kind == catalog::ParameterKind::number;
-    const std::int64_t least = is_number ? parameter.least : parameter.shortest;
-    return say(language, is_number ? Message::tools_parameter_number : Message::tools_parameter_text,
+    using Kind = catalog::ParameterKind;
+    const std::int64_t least = parameter.kind != Kind::text ? parameter.least : parameter.shortest;
+    const Message domain = parameter.kind == Kind::text   ? Message::tools_parameter_text
+                           : parameter.kind == Kind::date ? Message::tools_parameter_date
+                                                          : Message::tools_parameter_number;
+    return say(language, domain,
                {described_value(parameter, least, language), described_value(parameter, parameter.greatest, language)});
 }
 

@@ -103,7 +103,7 @@ private:
         if (given != nullptr)
             out_ << "  " << painter_.green(printable(described(catalog_, *given, language_))) << "  "
                  << say(language_, Message::tools_chosen, {}) << '\n';
-        else if (view_.possible && parameter.kind == catalog::ParameterKind::number && !parameter.ask)
+        else if (view_.possible && parameter.kind != catalog::ParameterKind::text && !parameter.ask)
             out_ << "  " << printable(described_value(parameter, view_.best.values[index(which)], language_)) << '\n';
         if (const auto& range = view_.ranges[index(which)])
             out_ << "  "
@@ -239,8 +239,8 @@ json::Value line_json(const Catalog& catalog, const configure::PriceLine& line) 
 }
 
 json::Value range_json(const catalog::Parameter& parameter, const configure::Range& range) {
-    return json::object({member("lowest", catalog::spelled(range.lowest, parameter.places)),
-                         member("highest", catalog::spelled(range.highest, parameter.places))});
+    return json::object({member("lowest", spelled_value(parameter, range.lowest)),
+                         member("highest", spelled_value(parameter, range.highest))});
 }
 
 /// Numbers as texts, with the decimals that they have: "178.5".
@@ -249,14 +249,13 @@ json::Value parameters_json(const Session& session, const View& view, Language l
     std::vector<json::Value> list;
     for (std::uint32_t i = 0; i < catalog.parameters.size(); ++i) {
         const catalog::Parameter& parameter = catalog.parameters[i];
-        const bool is_text = parameter.kind == catalog::ParameterKind::text;
         const catalog::Setting* given = session.setting_of(catalog::ParameterId{i});
         const auto& range = view.ranges[i];
-        list.push_back(json::object({member("id", parameter.id), member("name", parameter.name.in(language)),
-                                     member("kind", std::string_view(is_text ? "text" : "number")),
-                                     member("ask", json::boolean(parameter.ask)),
-                                     member("value", given ? json::string(spelled(catalog, *given)) : json::Value{}),
-                                     member("range", range ? range_json(parameter, *range) : json::Value{})}));
+        list.push_back(
+            json::object({member("id", parameter.id), member("name", parameter.name.in(language)),
+                          member("kind", word_of(parameter.kind)), member("ask", json::boolean(parameter.ask)),
+                          member("value", given ? json::string(spelled(catalog, *given)) : json::Value{}),
+                          member("range", range ? range_json(parameter, *range) : json::Value{})}));
     }
     return json::array(std::move(list));
 }
@@ -274,9 +273,8 @@ json::Value best_json(const Catalog& catalog, const Completion& best) {
                       member("total", minor_units(best.price.total))});
     std::vector<json::Value> values;
     for (std::size_t i = 0; i < best.values.size(); ++i)
-        values.push_back(
-            json::object({member("parameter", catalog.parameters[i].id),
-                          member("value", catalog::spelled(best.values[i], catalog.parameters[i].places))}));
+        values.push_back(json::object({member("parameter", catalog.parameters[i].id),
+                                       member("value", spelled_value(catalog.parameters[i], best.values[i]))}));
     std::vector<json::Value> derived;
     for (std::size_t i = 0; i < best.derived.size(); ++i) {
         const auto& value = best.derived[i];

@@ -103,7 +103,7 @@ struct Group {
     std::uint32_t count = 0;
 };
 
-enum class ParameterKind : std::uint8_t { number, text };
+enum class ParameterKind : std::uint8_t { number, text, date };
 
 /// The characters that a text may have: ranges of code points, in rising order.
 struct Alphabet {
@@ -111,9 +111,9 @@ struct Alphabet {
     bool has(char32_t character) const;
 };
 
-/// What the shopper gives: a number or a text. Its value is a whole number: of a number, in 10^-places of its unit, one
+/// What the shopper gives: a number, a text or a date. Its value is a whole number: of a number, in 10^-places of its unit, one
 /// of least, least + step, ... greatest; of a text its length in characters, 0 (no text) or from `shortest` to
-/// `greatest` (then least is 0, step 1). `ask`: nobody else can give it; no order without it.
+/// `greatest` (then least is 0, step 1); of a date its day (day.h), from `least` to `greatest`, in the unit days. `ask`: nobody else can give it; no order without it.
 struct Parameter {
     std::string id;
     Text name;

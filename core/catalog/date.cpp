@@ -1,6 +1,7 @@
 #include "catalog/date.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace maatwerk::catalog {
 namespace {
@@ -30,6 +31,13 @@ Date made(int year, int month, int day) {
 std::string padded(int number, std::size_t width) {
     std::string digits = std::to_string(number);
     return std::string(width - std::min(width, digits.size()), '0') + digits;
+}
+
+Date date_at(std::int64_t day) {
+    const std::chrono::year_month_day date{
+        std::chrono::sys_days(std::chrono::days(static_cast<std::chrono::days::rep>(day)))};
+    return made(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+                static_cast<int>(static_cast<unsigned>(date.day())));
 }
 
 }  // namespace
@@ -68,5 +76,18 @@ std::string format_date(Date date, Language language) {
     const std::string name = months.substr(begin, months.find(' ', begin) - begin);
     return say(language, Message::date_day, {std::to_string(date.day), name, std::to_string(date.year)});
 }
+
+std::optional<std::int64_t> day_of(std::string_view text) {
+    const auto date = date_of(text);
+    if (!date) return std::nullopt;
+    const std::chrono::year_month_day day(std::chrono::year(date->year),
+                                          std::chrono::month(static_cast<unsigned>(date->month)),
+                                          std::chrono::day(static_cast<unsigned>(date->day)));
+    return std::chrono::sys_days(day).time_since_epoch().count();
+}
+
+std::string spelled_day(std::int64_t day) { return spelled(date_at(day)); }
+
+std::string format_day(std::int64_t day, Language language) { return format_date(date_at(day), language); }
 
 }  // namespace maatwerk::catalog

@@ -31,6 +31,15 @@ Date previous(Date date);
 /// "1 December 2026", "1 december 2026".
 std::string format_date(Date date, Language language);
 
+// What a parameter of days has is a whole number: the days since 1 January 1970.
+
+/// That of a text yyyy-mm-dd; nothing where it is no day.
+std::optional<std::int64_t> day_of(std::string_view text);
+/// Needs a number that day_of() gives: "2026-12-01".
+std::string spelled_day(std::int64_t day);
+/// For people, likewise: "1 December 2026".
+std::string format_day(std::int64_t day, Language language);
+
 /// From the one day to the other, both included; without one it has no end on that side.
 struct Validity {
     std::optional<Date> from;

@@ -5,9 +5,12 @@
 //   negation   := "not" negation | "(" any ")" | condition
 //   condition  := GROUP ("=" | "!=") OPTION | GROUP "in" "(" OPTION { "," OPTION } ")" | sum RELATION sum
 //   sum        := ["-"] term { ("+" | "-") term }
-//   term       := NUMBER [ "*" figure ] | figure
+//   term       := NUMBER [ "*" figure ] | figure | DATE
 //   figure     := GROUP "." ATTRIBUTE | PARAMETER | DERIVED | "sum" "(" ATTRIBUTE ")" | "count" "(" GROUP ")"
 //               | "length" "(" PARAMETER ")"
+//
+// A date is a place on the calendar, and not an amount: in a comparison as many stand on the one side as on the other,
+// each once, so that days are left (needed >= ordered + 14, until - from <= 7).
 //
 // "length" is no reserved word: before a bracket it can be no name, and anywhere else it is one.
 //
@@ -17,6 +20,7 @@
 // Cost: O(length * options of a named group); the bounds below keep every tree small and every sum exact.
 #include "catalog/expression_parser.h"
 #include "catalog/catalog.h"
+#include "catalog/date.h"
 #include "catalog/expression.h"
 #include "catalog/expression_sum.h"
 #include "catalog/expression_words.h"
@@ -255,8 +259,8 @@ private:
     }
 
     Parsed condition() {
-        const bool begins_sum =
-            token_.kind == TokenKind::number || at_symbol("-") || at_word("sum") || at_word("count");
+        const bool begins_sum = token_.kind == TokenKind::number || token_.kind == TokenKind::date || at_symbol("-") ||
+                                at_word("sum") || at_word("count");
         if (!at_name()) return begins_sum ? sums() : refuse(Message::expression_want_condition);
         const Token next = peek();
         if (catalog_.find_group(token_.text) && means_is(next.text)) return refuse_is(next);
@@ -316,10 +320,12 @@ private:
     // --- Sums ---
     Parsed sums() {
         Sum sum;
+        dates_ = 0;
         if (Done done = add_side(sum, 1); !done) return tl::unexpected(done.error());
         if (!is_relation(token_)) return refuse(Message::expression_want_relation);
         const Token relation = take();
         if (Done done = add_side(sum, -1); !done) return tl::unexpected(done.error());
+        if (dates_ != 0) return tl::unexpected(finding(Message::expression_dates, relation.offset, {}));
         std::optional<Expression> made = sum.compared_to_zero(relation.text);
         if (!made) return overflow(relation);
         weights_ += made->terms.size();
@@ -338,6 +344,7 @@ private:
     }
 
     Done add_term(Sum& sum, std::int64_t sign) {
+        if (token_.kind == TokenKind::date) return add_date(sum, sign);
         if (token_.kind != TokenKind::number) return add_figure(sum, {sign, 0});
         const Token word = take();
         auto number = number_of(word);
@@ -345,6 +352,16 @@ private:
         number->digits *= sign;
         if (take_symbol("*")) return add_figure(sum, *number);
         if (!sum.add(*number)) return overflow(word);
+        return {};
+    }
+
+    Done add_date(Sum& sum, std::int64_t sign) {
+        const Token word = take();
+        const auto day = day_of(word.text);
+        if (!day) return tl::unexpected(finding(Message::expression_date, word.offset, {std::string(word.text)}));
+        dates_ += sign;
+        if (Done done = measure(sum, Unit::days, word); !done) return done;
+        if (!sum.add({sign * *day, 0})) return overflow(word);
         return {};
     }
 
@@ -420,6 +437,11 @@ private:
         const Parameter& parameter = catalog_.parameter(which);
         if (parameter.kind == ParameterKind::text)
             return tl::unexpected(finding(Message::expression_text_alone, name.offset, {parameter.id}));
+        if (parameter.kind == ParameterKind::date) {
+            if (factor.places != 0 || std::abs(factor.digits) != 1)
+                return tl::unexpected(finding(Message::expression_dates, name.offset, {}));
+            dates_ += factor.digits;
+        }
         if (Done done = measure(sum, parameter.unit, name); !done) return done;
         sum.add(which, catalog_.parameters, factor);
         return {};
@@ -475,6 +497,7 @@ private:
     Token token_;
     Token before_;
     int depth_ = 0;
+    std::int64_t dates_ = 0;   ///< of the comparison that is read: those on the left less those on the right
     std::size_t weights_ = 0;  ///< of all comparisons so far
 };
 

@@ -27,6 +27,15 @@ std::size_t number_length(std::string_view text) {
     return has_more ? whole + 1 + run_length(text.substr(whole + 1), is_digit) : whole;
 }
 
+/// Whether it begins like 2026-12-01.
+bool begins_date(std::string_view text) {
+    constexpr std::string_view form = "dddd-dd-dd";
+    const auto fits = [](char is, char asked) { return asked == 'd' ? is_digit(is) : is == asked; };
+    return text.size() >= form.size() &&
+           std::equal(form.begin(), form.end(), text.begin(), [&](char asked, char is) { return fits(is, asked); }) &&
+           (text.size() == form.size() || !is_digit(text[form.size()]));
+}
+
 template <class List>
 bool contains(const List& list, std::string_view wanted) {
     return std::find(list.begin(), list.end(), wanted) != list.end();
@@ -41,6 +50,7 @@ Token next_token(std::string_view text, std::size_t offset) {
     const auto token = [&](TokenKind kind, std::size_t length) { return Token{kind, rest.substr(0, length), begin}; };
     if (begins_word(rest[0]))
         return token(TokenKind::word, run_length(rest, [](char c) { return begins_word(c) || is_digit(c); }));
+    if (begins_date(rest)) return token(TokenKind::date, 10);
     if (is_digit(rest[0])) return token(TokenKind::number, number_length(rest));
     if (contains(of_other_languages, rest.substr(0, 2))) return token(TokenKind::bad, 2);
     if (contains(two_characters, rest.substr(0, 2))) return token(TokenKind::symbol, 2);

@@ -7,8 +7,8 @@
 
 namespace maatwerk::catalog {
 
-/// bad: characters that mean nothing in a rule.
-enum class TokenKind : std::uint8_t { word, number, symbol, bad, end };
+/// date: 2026-12-01, whether or not it is a day. bad: characters that mean nothing in a rule.
+enum class TokenKind : std::uint8_t { word, number, date, symbol, bad, end };
 
 /// `text` is its spelling; `offset` the byte where it begins.
 struct Token {

@@ -1,5 +1,6 @@
 #include "catalog/parameter.h"
 
+#include "catalog/date.h"
 #include "catalog/decimal.h"
 #include "catalog/utf8.h"
 
@@ -14,8 +15,9 @@ Read refused(Message code, std::vector<std::string> arguments) {
     return tl::unexpected(Diagnostic{.code = code, .arguments = std::move(arguments)});
 }
 
-/// A number for a message, with its unit.
+/// A number for a message, with its unit; a day as people write it.
 std::string shown(const Parameter& parameter, std::int64_t value, Language language) {
+    if (parameter.kind == ParameterKind::date) return format_day(value, language);
     return format_quantity(value, parameter.places, parameter.unit, language);
 }
 
@@ -36,6 +38,15 @@ Read read_number(const Parameter& parameter, ParameterId which, std::string_view
         return refused(Message::parameter_step,
                        {typed, say_value(parameter.step), say_value(below), say_value(below + parameter.step)});
     return Setting{which, below};
+}
+
+Read read_date(const Parameter& parameter, ParameterId which, std::string_view text, Language language) {
+    const auto day = day_of(text);
+    if (!day) return refused(Message::parameter_date, {utf8::brief(text, 60), spelled_day(parameter.least)});
+    if (can_be(parameter, *day)) return Setting{which, *day};
+    return refused(Message::parameter_range,
+                   {shown(parameter, *day, language), shown(parameter, parameter.least, language),
+                    shown(parameter, parameter.greatest, language)});
 }
 
 constexpr bool is_combining(char32_t character) { return character >= 0x300 && character <= 0x36f; }
@@ -77,13 +88,13 @@ bool Alphabet::has(char32_t character) const {
 bool can_be(const Parameter& parameter, std::int64_t value) {
     if (value < parameter.least || value > parameter.greatest || (value - parameter.least) % parameter.step != 0)
         return false;
-    return parameter.kind == ParameterKind::number || value == 0 || value >= parameter.shortest;
+    return parameter.kind != ParameterKind::text || value == 0 || value >= parameter.shortest;
 }
 
 bool fits(const Catalog& catalog, const Setting& setting) {
     if (index(setting.parameter) >= catalog.parameters.size()) return false;
     const Parameter& parameter = catalog.parameter(setting.parameter);
-    if (parameter.kind == ParameterKind::number) return setting.text.empty() && can_be(parameter, setting.value);
+    if (parameter.kind != ParameterKind::text) return setting.text.empty() && can_be(parameter, setting.value);
     const Read again = read_text(parameter, setting.parameter, setting.text);
     return setting.value > 0 && again && *again == setting && trimmed(setting.text) == setting.text;
 }
@@ -92,6 +103,7 @@ Read read_setting(const Catalog& catalog, ParameterId which, std::string_view te
     const Parameter& parameter = catalog.parameter(which);
     const std::string_view typed = trimmed(text);
     if (parameter.kind == ParameterKind::text) return read_text(parameter, which, typed);
+    if (parameter.kind == ParameterKind::date) return read_date(parameter, which, typed, language);
     return read_number(parameter, which, typed, language);
 }
 
@@ -106,7 +118,11 @@ bool is_blank(std::string_view text) { return trimmed(text).empty(); }
 
 std::string spelled(const Catalog& catalog, const Setting& setting) {
     const Parameter& parameter = catalog.parameter(setting.parameter);
-    return parameter.kind == ParameterKind::text ? setting.text : spelled(setting.value, parameter.places);
+    return parameter.kind == ParameterKind::text ? setting.text : spelled_value(parameter, setting.value);
+}
+
+std::string spelled_value(const Parameter& parameter, std::int64_t value) {
+    return parameter.kind == ParameterKind::date ? spelled_day(value) : spelled(value, parameter.places);
 }
 
 std::string described(const Catalog& catalog, const Setting& setting, Language language) {
@@ -115,7 +131,7 @@ std::string described(const Catalog& catalog, const Setting& setting, Language l
 }
 
 std::string described_value(const Parameter& parameter, std::int64_t value, Language language) {
-    if (parameter.kind == ParameterKind::number) return shown(parameter, value, language);
+    if (parameter.kind != ParameterKind::text) return shown(parameter, value, language);
     return say(language, value == 1 ? Message::measure_character : Message::measure_characters,
                {std::to_string(value)});
 }

@@ -28,13 +28,16 @@ struct Setting {
 std::string_view word_of(Unit unit);
 std::optional<Unit> unit_of_word(std::string_view word);
 
+/// As a catalog writes it: "number".
+std::string_view word_of(ParameterKind kind);
+
 /// Whether the parameter can have that value, whatever the rules say. O(1).
 bool can_be(const Parameter& parameter, std::int64_t value);
 
 /// Whether the setting is one that read_setting() can give. O(length).
 bool fits(const Catalog& catalog, const Setting& setting);
 
-/// Reads what was typed: "178.5", "178,5", "Jan & Piet". A finding in the shopper's words where it is no number, outside
+/// Reads what was typed: "178.5", "178,5", "Jan & Piet", "2026-12-01". A finding in the shopper's words where it is no number or day, outside
 /// of the range, between two steps, too short, too long, or has a character that cannot be. An empty text is none: ask
 /// is_blank() before. `language` is for the numbers in the words. O(length * ranges of the alphabet).
 tl::expected<Setting, Diagnostic> read_setting(const Catalog& catalog, ParameterId parameter, std::string_view text,
@@ -47,9 +50,10 @@ tl::expected<std::int64_t, Diagnostic> read_figure(const Parameter& parameter, s
 /// Whether nothing but white space was typed.
 bool is_blank(std::string_view text);
 
-/// As a link and an order spell it, and read_setting() reads it: "178.5", or the text itself.
+/// As a link and an order spell it, and read_setting() reads it: "178.5", "2026-12-01", or the text itself.
 std::string spelled(const Catalog& catalog, const Setting& setting);
-/// For people: "178.5 cm", or the text itself.
+std::string spelled_value(const Parameter& parameter, std::int64_t value);
+/// For people: "178.5 cm", "1 December 2026", or the text itself.
 std::string described(const Catalog& catalog, const Setting& setting, Language language);
 /// A value in the parameter's unit: "178.5 cm"; of a text "24 characters".
 std::string described_value(const Parameter& parameter, std::int64_t value, Language language);

@@ -68,8 +68,7 @@ void read_document(Reading& reading, const Node& root) {
         reading.findings, root,
         {"format",     "id",     "version", "languages", "name",       "description", "currency",   "price",
          "attributes", "totals", "derived", "groups",    "parameters", "rules",       "surcharges", "presets",
-         "dealers",    "areas",  "preview", "advisor",   "renamed",    "tests",       "include",
-         "routing"});
+         "dealers",    "areas",  "preview", "advisor",   "renamed",    "tests",       "include",    "routing"});
     if (root.value().kind != json::Kind::object || !read_format(reading, fields)) return;
     if (const auto include = fields.get("include")) reading.findings.add(*include, Message::catalog_unpacked);
     reading.languages_known = fields.get("languages").has_value();

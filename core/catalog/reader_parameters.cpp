@@ -1,5 +1,6 @@
 // The reader of "parameters": every number is kept exactly, as a whole number of the smallest decimal that the parameter
 // has. What would not come out whole (a range that steps do not fill, a price of less than a cent) is the author's to mend.
+#include "catalog/date.h"
 #include "catalog/decimal.h"
 #include "catalog/expression_words.h"
 #include "catalog/nearest.h"
@@ -193,23 +194,74 @@ void read_text(Reading& reading, const Fields& fields, Parameter& made) {
     check_price(reading, fields, made);
 }
 
+std::optional<std::int64_t> read_day(Reading& reading, const std::optional<Node>& node) {
+    const auto text = node ? json::read_text(reading.findings, *node, longest_word) : std::nullopt;
+    const auto day = text ? day_of(*text) : std::nullopt;
+    if (text && !day) reading.findings.add(*node, Message::catalog_date, {*text});
+    return day;
+}
+
+/// Its value is its day, so that rules count in days; a range with a mistake takes anything for its own, as of a number.
+void read_date(Reading& reading, const Fields& fields, Parameter& made) {
+    made.unit = Unit::days;
+    const auto least = read_day(reading, fields.need("min"));
+    const auto greatest = read_day(reading, fields.need("max"));
+    const auto usual = read_day(reading, fields.get("default"));
+    if (!least || !greatest) return;
+    const std::string from = spelled_day(*least), to = spelled_day(*greatest);
+    if (*least > *greatest) {
+        reading.findings.add(*fields.get("min"), Message::catalog_min_above_max, {from, to});
+        return;
+    }
+    made.least = *least;
+    made.greatest = *greatest;
+    if (usual && !can_be(made, *usual))
+        reading.findings.add(*fields.get("default"), Message::catalog_date_range, {spelled_day(*usual), from, to});
+    else
+        made.usual = usual;
+}
+
+/// The fields that not every kind has: those of a kind, and the word for it.
+struct KindFields {
+    ParameterKind kind;
+    std::string_view word;
+    std::vector<std::string_view> names;
+};
+
+const std::vector<KindFields>& kind_fields() {
+    static const std::vector<KindFields> all{
+        {ParameterKind::number, "number", {"unit", "min", "max", "step", "default", "price_per_unit"}},
+        {ParameterKind::text, "text", {"min_length", "max_length", "alphabet", "price_per_character"}},
+        {ParameterKind::date, "date", {"min", "max", "default"}},
+    };
+    return all;
+}
+
 std::optional<ParameterKind> read_kind(Reading& reading, const Fields& fields) {
     const auto node = fields.need("kind");
     const auto word = node ? json::read_text(reading.findings, *node, longest_word) : std::nullopt;
-    if (word == "number") return ParameterKind::number;
-    if (word == "text") return ParameterKind::text;
-    if (word) reading.findings.add(*node, Message::json_one_of, {*word, "number, text"});
+    for (const KindFields& row : kind_fields())
+        if (word == row.word) return row.kind;
+    if (word) reading.findings.add(*node, Message::json_one_of, {*word, words_of(kind_fields())});
     return std::nullopt;
 }
 
-/// Fields that only the other kind has.
+/// Fields that only another kind has.
 void report_other_kind(Reading& reading, const Fields& fields, ParameterKind kind) {
-    const bool is_text = kind == ParameterKind::text;
-    const std::initializer_list<const char*> of_numbers{"unit", "min", "max", "step", "default", "price_per_unit"};
-    const std::initializer_list<const char*> of_texts{"min_length", "max_length", "alphabet", "price_per_character"};
-    for (const char* name : is_text ? of_numbers : of_texts)
-        if (const auto node = fields.get(name))
-            reading.findings.add(*node, Message::catalog_parameter_kind, {name, is_text ? "number" : "text"});
+    const auto has = [](const KindFields& row, std::string_view name) {
+        return std::find(row.names.begin(), row.names.end(), name) != row.names.end();
+    };
+    const auto own = std::find_if(kind_fields().begin(), kind_fields().end(),
+                                  [&](const KindFields& row) { return row.kind == kind; });
+    std::vector<std::string_view> reported;
+    for (const KindFields& row : kind_fields())
+        for (const std::string_view name : row.names)
+            if (const auto node = fields.get(name);
+                node && !has(*own, name) && std::find(reported.begin(), reported.end(), name) == reported.end()) {
+                reading.findings.add(*node, Message::catalog_parameter_kind,
+                                     {std::string(name), std::string(row.word)});
+                reported.push_back(name);
+            }
 }
 
 void read_parameter(Reading& reading, const Node& node, IdSet& ids) {
@@ -237,6 +289,8 @@ void read_parameter(Reading& reading, const Node& node, IdSet& ids) {
     report_other_kind(reading, fields, *kind);
     if (*kind == ParameterKind::number)
         read_number(reading, fields, made);
+    else if (*kind == ParameterKind::date)
+        read_date(reading, fields, made);
     else
         read_text(reading, fields, made);
     reading.catalog.parameters.push_back(std::move(made));
@@ -265,6 +319,11 @@ std::optional<Unit> read_unit(Reading& reading, const Node& node) {
 }
 
 void read_range(Reading& reading, const Fields& fields, Parameter& made) { read_number(reading, fields, made); }
+
+std::string_view word_of(ParameterKind kind) {
+    const auto is_it = [&](const KindFields& row) { return row.kind == kind; };
+    return std::find_if(kind_fields().begin(), kind_fields().end(), is_it)->word;
+}
 
 std::string_view word_of(Unit unit) {
     for (const UnitWord& row : unit_words)

@@ -61,8 +61,9 @@ void read_advisor(Reading& reading, const Node& node);
 void read_renamed(Reading& reading, const Node& node);
 
 /// What files that a catalog includes can hold: lists, but for "attributes" and "advisor", which are objects.
-inline constexpr std::string_view shared_parts[] = {"attributes", "totals",  "derived", "groups", "parameters", "rules",
-                                                    "surcharges", "presets", "dealers", "areas",  "advisor", "routing"};
+inline constexpr std::string_view shared_parts[] = {"attributes", "totals", "derived",    "groups",
+                                                    "parameters", "rules",  "surcharges", "presets",
+                                                    "dealers",    "areas",  "advisor",    "routing"};
 
 // --- What they are made of ---
 

@@ -43,10 +43,9 @@ public:
 
 private:
     Case read_case(const Node& node) {
-        const Fields fields(
-            findings_, node,
-            {"name", "date", "preset", "choose", "parameters", "available", "blocked", "forced", "price", "count",
-             "derived", "steps"});
+        const Fields fields(findings_, node,
+                            {"name", "date", "preset", "choose", "parameters", "available", "blocked", "forced",
+                             "price", "count", "derived", "steps"});
         Case made;
         made.path = node.path();
         made.offset = node.value().offset;

@@ -102,7 +102,7 @@ std::vector<Given> given_to(const configure::Session& session, const configure::
         const catalog::Setting* setting = session.setting_of(which);
         if (setting != nullptr) {
             given.push_back({catalog.parameter(which).id, spelled(catalog, *setting), false});
-        } else if (catalog.parameter(which).kind == catalog::ParameterKind::number) {
+        } else if (catalog.parameter(which).kind != catalog::ParameterKind::text) {
             given.push_back({catalog.parameter(which).id, spelled(catalog, {which, completion.values[i], {}}), true});
         }
     }

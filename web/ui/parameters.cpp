@@ -130,23 +130,24 @@ TextField field_of(const Ui& ui, const State& state, ParameterId which, const st
                    const std::string& fault) {
     const Parameter& parameter = state.session->catalog().parameter(which);
     const bool is_number = parameter.kind == ParameterKind::number;
+    const bool is_text = parameter.kind == ParameterKind::text;
     TextField field{.id = "parameter/" + parameter.id,
                     .label = parameter.name.in(ui.language),
                     .target = {.field = Field::parameter, .parameter = which},
                     .value = &value,
-                    .max_length = is_number ? 20 : static_cast<int>(parameter.greatest) + 20};
-    field.input_mode = is_number ? "decimal" : "";
+                    .max_length = is_text ? static_cast<int>(parameter.greatest) + 20 : 20};
+    field.input_mode = is_number ? "decimal" : is_text ? "" : "date";
     field.invalid = !fault.empty();
     field.done = Give{which};
     field.is_number = is_number;
     field.description = fault.empty() ? terms_of(ui, state, which) : fault;
     const configure::Range* range = range_of(state, which);
-    if (is_number && range != nullptr) {
-        field.least = catalog::spelled(range->lowest, parameter.places);
-        field.greatest = catalog::spelled(range->highest, parameter.places);
+    if (!is_text && range != nullptr) {
+        field.least = spelled_value(parameter, range->lowest);
+        field.greatest = spelled_value(parameter, range->highest);
     }
     const auto& completion = state.answers.completion;
-    if (is_number && !parameter.ask && completion && !completion->chosen.empty()) {
+    if (!is_text && !parameter.ask && completion && !completion->chosen.empty()) {
         field.hint = typed_form(state, {which, completion->values[index(which)], {}});
     }
     return field;
@@ -157,7 +158,8 @@ void field(Ui& ui, const State& state, ParameterId which, const std::string& fau
     const std::string value = text_of(state, which);
     const TextField spec = field_of(ui, state, which, value, fault);
     Column own{at.x, at.y, at.width};
-    if (spec.is_number) own.width = std::min(widest_number, at.width - 2 * (size::touch + size::grid));
+    if (spec.is_number || spec.input_mode == "date")
+        own.width = std::min(widest_number, at.width - 2 * (size::touch + size::grid));
     text_field(ui, own, spec);
     if (spec.is_number) {
         Box box{at.x + own.width + size::grid, own.y - size::touch, size::touch, size::touch};

@@ -31,9 +31,9 @@ TEST_CASE("The days of centuries follow each other, and the same way back") {
 }
 
 TEST_CASE("A day is told in words of the language") {
-    CHECK(format_date({2026, 12, 1}, Language::en) == "1\u00A0December 2026");
-    CHECK(format_date({2027, 3, 31}, Language::nl) == "31\u00A0maart 2027");
-    CHECK(format_date({2027, 1, 9}, Language::en) == "9\u00A0January 2027");
+    CHECK(format_date({2026, 12, 1}, Language::en) == "1\u00A0December\u00A02026");
+    CHECK(format_date({2027, 3, 31}, Language::nl) == "31\u00A0maart\u00A02027");
+    CHECK(format_date({2027, 1, 9}, Language::en) == "9\u00A0January\u00A02027");
 }
 
 TEST_CASE("Both days of a validity are in it, and without one it is open on that side") {

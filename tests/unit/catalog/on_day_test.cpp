@@ -44,15 +44,15 @@ TEST_CASE("An option outside its dates is excluded by a rule of its own that say
     const Catalog before = on_day(lamp(), {2026, 11, 30});
     REQUIRE(before.rules.size() == lamp().rules.size() + 1);
     CHECK(before.rules.back().id == "dates.extras.dimmer");
-    CHECK(before.rules.back().message.in(Language::en) == "Dimmer: available from 1\u00A0December 2026.");
-    CHECK(before.rules.back().message.in(Language::nl) == "Dimmer: verkrijgbaar vanaf 1\u00A0december 2026.");
+    CHECK(before.rules.back().message.in(Language::en) == "Dimmer: available from 1\u00A0December\u00A02026.");
+    CHECK(before.rules.back().message.in(Language::nl) == "Dimmer: verkrijgbaar vanaf 1\u00A0december\u00A02026.");
     CHECK_FALSE(is_valid(before, {"extras.dimmer"}));
     CHECK(is_valid(before, {"extras.cable"}));
     CHECK(is_valid(on_day(lamp(), {2026, 12, 1}), {"extras.dimmer"}));
     CHECK(is_valid(on_day(lamp(), {2028, 2, 29}), {"extras.dimmer"}));
     const Catalog after = on_day(lamp(), {2028, 3, 1});
     CHECK_FALSE(is_valid(after, {"extras.dimmer"}));
-    CHECK(after.rules.back().message.in(Language::en) == "Dimmer: was available until 29\u00A0February 2028.");
+    CHECK(after.rules.back().message.in(Language::en) == "Dimmer: was available until 29\u00A0February\u00A02028.");
 }
 
 TEST_CASE("Rules and surcharges count on their days only, and presets are offered on theirs") {

@@ -1,6 +1,7 @@
 // Parameters: how they are read, what a shopper may give, and how rules reckon with units and decimals.
 #include "catalog/parameter.h"
 
+#include "catalog/date.h"
 #include "catalog/decimal.h"
 #include "catalog/json.h"
 #include "support.h"
@@ -110,6 +111,71 @@ TEST_CASE("a setting that was not read is known for what it is") {
     CHECK_FALSE(fits(shelf(), {parameter("engraving"), 3, "ab"}));
     CHECK_FALSE(fits(shelf(), {parameter("engraving"), 0, ""}));
     CHECK_FALSE(fits(shelf(), {parameter("engraving"), 3, "ab "}));
+}
+
+namespace {
+
+/// The shelf with two dates: from 2026-12-01 to 2027-12-31, and the year 2027.
+const Catalog& dated_shelf() {
+    static const Catalog catalog =
+        must_read(replaced(test::file("tests/data/shelf.json"), "\"parameters\": [", R"("parameters": [
+      {"id": "ordered", "name": {"en": "Ordered", "nl": "Besteld"}, "kind": "date", "min": "2026-12-01", "max": "2027-12-31"},
+      {"id": "needed", "name": {"en": "Needed", "nl": "Nodig"}, "kind": "date", "min": "2027-01-01", "max": "2027-12-31", "default": "2027-03-01"},)"));
+    return catalog;
+}
+
+std::string dated(std::string_view id, std::string_view text) {
+    const auto setting = read_setting(dated_shelf(), *dated_shelf().find_parameter(id), text, Language::en);
+    if (!setting) return std::string(name_of(setting.error().code));
+    CHECK(fits(dated_shelf(), *setting));
+    return spelled(dated_shelf(), *setting) + " " + described(dated_shelf(), *setting, Language::nl);
+}
+
+bool holds_on(std::string_view text, std::string_view ordered, std::string_view needed) {
+    const auto expression = parse_expression(text, dated_shelf());
+    INFO(text);
+    REQUIRE(expression.has_value());
+    const std::vector<std::int64_t> values{*day_of(ordered), *day_of(needed), 400, 150, 5, 0};
+    return holds(*expression, chosen(dated_shelf(), {"wood.oak", "bracket.none"}), values);
+}
+
+}  // namespace
+
+TEST_CASE("a date is a day of the calendar within its bounds, spelled as it is given and shown as people write it") {
+    CHECK(dated("needed", " 2027-03-01 ") == "2027-03-01 1\u00a0maart\u00a02027");
+    CHECK(dated("ordered", "2026-12-01") == "2026-12-01 1\u00a0december\u00a02026");
+    CHECK(dated("needed", "2026-12-31") == "parameter_range");
+    CHECK(dated("needed", "2028-01-01") == "parameter_range");
+    for (const char* text :
+         {"", "1-3-2027", "2027-3-1", "2027-02-29", "2027-13-01", "0000-01-01", "2027-03-01T00", "20270301"})
+        CHECK(dated("needed", text) == "parameter_date");
+    const Parameter& needed = dated_shelf().parameter(*dated_shelf().find_parameter("needed"));
+    CHECK((needed.kind == ParameterKind::date && needed.usual == day_of("2027-03-01")));
+}
+
+TEST_CASE("days are counted as the calendar has them") {
+    CHECK(day_of("1970-01-01") == 0);
+    CHECK(day_of("1969-12-31") == -1);
+    CHECK(*day_of("2028-03-01") - *day_of("2028-02-28") == 2);
+    CHECK(*day_of("2100-03-01") - *day_of("2100-02-28") == 1);
+    for (const char* day : {"0001-01-01", "1600-02-29", "1969-12-31", "2026-12-01", "9999-12-31"})
+        CHECK(spelled_day(*day_of(day)) == day);
+}
+
+TEST_CASE("a date compares with a day, and with another date and days between") {
+    CHECK(holds_on("needed >= 2027-01-15", "2026-12-01", "2027-01-15"));
+    CHECK_FALSE(holds_on("needed > 2027-01-15", "2026-12-01", "2027-01-15"));
+    CHECK(holds_on("needed >= ordered + 14", "2027-01-01", "2027-01-15"));
+    CHECK_FALSE(holds_on("needed >= ordered + 14", "2027-01-01", "2027-01-14"));
+    CHECK(holds_on("needed - ordered <= 31", "2026-12-31", "2027-01-31"));
+    CHECK(holds_on("needed != 2027-02-28 and not needed = ordered", "2027-03-01", "2027-02-27"));
+    for (const char* text :
+         {"needed >= 14", "needed + ordered >= 2027-01-01", "2 * needed >= 2027-01-01", "14 = 2027-01-01"}) {
+        const auto expression = parse_expression(text, dated_shelf());
+        INFO(text);
+        REQUIRE_FALSE(expression.has_value());
+        CHECK(expression.error().code == Message::expression_dates);
+    }
 }
 
 TEST_CASE("a comparison of measures in different units is in millimetres or grams, of one unit in that") {

@@ -158,3 +158,34 @@ TEST_CASE_METHOD(Shop, "a saved design and a link bring back what was given") {
     CHECK(other.session().settings().size() == 2);
     CHECK(other.node("parameter/width").value == "99.5");
 }
+
+TEST_CASE_METHOD(
+    Desk,
+    "a date is a field of the browser's own calendar, with its first and last day, and stands in link and order") {
+    boot();
+    resize(1200, 3000);
+    std::string text = contents_of(shelf);
+    text.insert(text.find("\"parameters\": [") + 15, R"(
+      {"id": "needed", "name": {"en": "Needed on", "nl": "Nodig op"}, "kind": "date", "min": "2027-01-01", "max": "2027-12-31", "ask": true},)");
+    REQUIRE(app.open_catalog(text, "shelf.json"));
+    settle();
+    CHECK(node("parameter/needed").role == semantics::Role::textbox);
+    CHECK(node("parameter/needed").input_mode == "date");
+    CHECK((node("parameter/needed").least == "2027-01-01" && node("parameter/needed").greatest == "2027-12-31"));
+    CHECK(node("range/needed").name == "From 1\u00a0January\u00a02027 to 31\u00a0December\u00a02027.");
+    const auto give = [&](const std::string& id, const std::string& value) {
+        type("parameter/" + id, value);
+        press("parameter/" + id);
+    };
+    give("needed", "2026-12-24");
+    CHECK(holds(node("parameter/needed/fault").name, "24\u00a0December\u00a02026 is not possible"));
+    CHECK(session().settings().empty());
+    give("needed", "2027-02-14");
+    CHECK(node("parameter/needed").value == "2027-02-14");
+    CHECK(page.addresses.back().fragment == "shelf?v=1.0&needed=2027-02-14");
+    give("width", "100");
+    press("bar/order");
+    CHECK(node("order/parameter/needed/name").name == "14\u00a0February\u00a02027");
+    press("order/download");
+    CHECK(holds(page.downloads.back().second, R"({"automatic":false,"parameter":"needed","value":"2027-02-14"})"));
+}

@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "configure/link.h"
 #include "configure/record.h"
+#include "day.h"
 #include "input.h"
 #include "profile/profile.h"
 #include "report.h"
@@ -124,7 +125,7 @@ Exit migrate(const Arguments& arguments, World& world) {
         complain(world, Message::tools_both_stdin, {});
         return Exit::usage;
     }
-    const auto catalog = read_catalog(world, arguments);
+    const auto catalog = read_catalog_of_day(world, arguments);
     if (!catalog) return catalog.error();
     Session session(*catalog);
     tl::expected<Input, Exit> input = Input{"link", ""};

@@ -69,6 +69,15 @@ TEST_CASE("an option is there on its days, and on others the reason is told in t
     CHECK(has(chosen.err, "available from"));
 }
 
+TEST_CASE("a preset of other days is told as such, and not as one that there never was") {
+    const Shell shell;
+    shell.write("lamp.json", lamp_with("{\"id\": \"plain\",", "{\"id\": \"plain\", \"from\": \"2026-12-01\","));
+    CHECK(shell.run("maatwerk show lamp.json --preset plain --date 2026-12-01").exit == 0);
+    const Outcome early = shell.run("maatwerk show lamp.json --preset plain --date 2026-11-30");
+    CHECK(early.exit == 1);
+    CHECK(has(early.err, "--preset: error: Plain: available from 1\u00A0December 2026."));
+}
+
 TEST_CASE("a day that is none is misuse of --date, in words") {
     const Shell shell;
     for (const char* command : {"show", "link", "order", "compile", "check"}) {
@@ -201,4 +210,61 @@ TEST_CASE("diff tells of dates and stock that have changed") {
     const Outcome outcome = shell.run("maatwerk diff lamp.json now.json");
     CHECK(has(outcome.out, "its dates were 2026-12-01..2027-03-31 and are 2027-01-01.."));
     CHECK(has(outcome.out, "its stock was - and is 7."));
+}
+
+TEST_CASE("check tells of a step of production that nothing needs, and test of steps that are others") {
+    const Shell shell;
+    const auto lamp_with_step = [](const std::string& condition) {
+        return lamp_with(
+            "\"presets\":",
+            R"("routing": [{"id": "wire", "name": {"en": "Wire", "nl": "Bedraden"}, "station": "B", "minutes": 5},
+          {"id": "blow", "name": {"en": "Blow", "nl": "Blazen"}, "station": "O", "minutes": 5, "if": ")" +
+                condition + "\"}], \"presets\":");
+    };
+    expect(shell, lamp_with_step("shade = glass"), {});
+    expect(shell, lamp_with_step("shade = glass and base = clamp"),
+           {{"check_step_never", "routing[1].if", "warning", "The step \"blow\" is never done"}});
+    shell.write("lamp.json", lamp_with_step("shade = glass"));
+    const auto tested = [&](const std::string& fields) {
+        shell.write("lamp.tests.json",
+                    "{\"format\": 1, \"catalog\": \"lamp\", \"cases\": [\n{\"name\": \"c\", " + fields + "}]}");
+        return shell.run("maatwerk test lamp.json");
+    };
+    CHECK(tested(R"("choose": ["shade=glass"], "steps": ["wire", "blow"])").exit == 0);
+    CHECK(tested(R"("choose": ["shade=none"], "steps": ["wire"])").exit == 0);
+    CHECK(has(tested(R"("choose": ["shade=none"], "steps": ["blow"])").err, "production does wire, and not blow."));
+    CHECK(has(tested(R"("steps": ["wore"])").err, "Did you mean \"wire\"?"));
+    const std::string text = shell.run("maatwerk order lamp.json --choose shade=glass --text").out;
+    CHECK(has(text, "Working time"));
+    CHECK(has(text, "10\u00A0min"));
+    shell.write("other.json", replaced(shell.read("lamp.json"), "\"station\": \"O\"", "\"station\": \"OVEN\""));
+    CHECK(has(shell.run("maatwerk diff lamp.json other.json").out, "The step Blow (blow) of the routing has changed."));
+}
+
+TEST_CASE("dates, stock and steps can stand in a file that a catalog includes") {
+    const Shell shell;
+    shell.write(
+        "shared.json",
+        R"({"format": 1, "groups": [{"id": "colour", "name": {"en": "Colour", "nl": "Kleur"}, "kind": "single", "options": [
+      {"id": "moss", "name": {"en": "Moss", "nl": "Mos"}}, {"id": "frost", "name": {"en": "Frost", "nl": "Vorst"}, "from": "2026-12-01", "stock": 3}]}],
+      "routing": [{"id": "dip", "name": {"en": "Dip", "nl": "Dompelen"}, "station": "BATH", "minutes": 4, "if": "colour = frost"}]})");
+    shell.write("lamp.json", lamp_with("\"id\": \"lamp\",", "\"id\": \"lamp\", \"include\": [\"shared.json\"],"));
+    CHECK(shell.run("maatwerk show lamp.json --why colour=frost --date 2026-11-30").exit == 1);
+    const json::Value order = parsed(shell.run("maatwerk order lamp.json --choose colour=frost --date 2026-12-01"));
+    CHECK(at(at(order, "production"), "minutes").integer == 4);
+    shell.write("shared.json", replaced(shell.read("shared.json"), "2026-12-01", "2026-12-41"));
+    const Outcome wrong = shell.run("maatwerk check lamp.json");
+    CHECK(has(wrong.err, "shared.json:2:"));
+    CHECK(has(wrong.err, "[record_date]"));
+}
+
+TEST_CASE("a file that was compiled of one day fits the days that are the same, and no others") {
+    const Shell shell;
+    shell.write("lamp.json", winter_lamp());
+    REQUIRE(shell.run("maatwerk compile lamp.json -o lamp.mwc --date 2027-01-01").exit == 0);
+    const std::string check = "maatwerk compile lamp.json --check lamp.mwc --date ";
+    CHECK(shell.run(check + "2027-03-31").exit == 0);
+    const Outcome other = shell.run(check + "2027-04-01");
+    CHECK(other.exit == 1);
+    CHECK(has(other.err, "or of the catalog on another day"));
 }

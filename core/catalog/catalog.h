@@ -229,8 +229,8 @@ struct RoutingStep {
     Text name;
     std::string station;
     Expression condition;
-    Expression minutes;  ///< a comparison: its terms, parameters and -bound, in 10^-places of a minute
-    int places = 0;
+    Expression minutes;  ///< a comparison: its terms, parameters and -bound, `denominator` times the minutes
+    std::int64_t denominator = 1;
     std::vector<std::size_t> after;  ///< positions in Catalog::routing
 };
 

@@ -84,7 +84,7 @@ public:
         if (token_.kind != TokenKind::end) return refuse(Message::catalog_routing_minutes);
         auto made = sum.compared_to_zero("<=");
         if (!made) return overflow(begin);
-        return ParsedSum{std::move(*made), sum.places()};
+        return ParsedSum{std::move(*made), sum.denominator()};
     }
 
     Parsed parse() {

@@ -51,8 +51,8 @@ public:
     /// The condition that the sum stands in the relation (= != < <= > >=) to 0; nothing where it grew too large.
     /// O(n log n) of the weights added.
     std::optional<Expression> compared_to_zero(std::string_view relation);
-    /// All weights of that are in 10^-places.
-    int places() const { return places_; }
+    /// All weights of that are so many times what was added.
+    std::int64_t denominator() const { return denominator_; }
 
     /// What was added, where that was one figure of the catalog with the factor 1.
     struct Alone {
@@ -91,10 +91,10 @@ private:
     std::int64_t magnitude_ = 0;
 };
 
-/// A sum alone, such as "4 + 0.5 * width": as the comparison `sum <= 0`, in 10^-places. As parse_expression().
+/// A sum alone, such as "4 + 0.5 * width": as the comparison `sum <= 0`, `denominator` times it. As parse_expression().
 struct ParsedSum {
     Expression sum;
-    int places = 0;
+    std::int64_t denominator = 1;
 };
 tl::expected<ParsedSum, Diagnostic> parse_sum(std::string_view text, const Catalog& catalog);
 

@@ -25,7 +25,7 @@ void read_minutes(Reading& reading, const Node& node, RoutingStep& made) {
         auto measure = parse_sum(node.value().text, reading.catalog);
         const std::uint32_t column = measure ? 1 : measure.error().place.column;
         const std::size_t offset = json::character_offset(reading.findings.text(), node.value().offset, column);
-        if (measure) made.places = measure->places;
+        if (measure) made.denominator = measure->denominator;
         auto sum = measure ? tl::expected<Expression, Diagnostic>(std::move(measure->sum))
                            : tl::unexpected(std::move(measure.error()));
         made.minutes = take_expression(reading, node, offset, std::move(sum)).value_or(Expression{});
@@ -36,7 +36,7 @@ void read_minutes(Reading& reading, const Node& node, RoutingStep& made) {
                       number->digits <= most_minutes * power_of_ten(number->places);
     if (!fits) return reading.findings.add(node, Message::catalog_routing_minutes);
     made.minutes.bound = -number->digits;
-    made.places = number->places;
+    made.denominator = power_of_ten(number->places);
 }
 
 void read_after(Reading& reading, const Node& node, std::vector<Wait>& waits) {

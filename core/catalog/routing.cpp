@@ -1,7 +1,5 @@
 #include "catalog/routing.h"
 
-#include "catalog/decimal.h"
-
 #include <algorithm>
 
 namespace maatwerk::catalog {
@@ -33,8 +31,7 @@ std::int64_t minutes_of(const RoutingStep& step, const std::vector<bool>& chosen
     std::int64_t parts = -step.minutes.bound;
     for (const OptionTerm& term : step.minutes.terms) parts += chosen[index(term.option)] ? term.weight : 0;
     for (const ParameterTerm& term : step.minutes.parameters) parts += term.weight * values[index(term.parameter)];
-    const std::int64_t minute = power_of_ten(step.places);
-    return parts <= 0 ? 0 : (parts + minute - 1) / minute;
+    return parts <= 0 ? 0 : (parts + step.denominator - 1) / step.denominator;
 }
 
 std::string format_minutes(std::int64_t minutes, Language language) {

@@ -276,15 +276,15 @@ private:
         if (!json::expect_object(findings_, node)) return list;
         for (const json::Member& member : node.value().members) {
             const Node value(node, member);
-            const auto which = catalog_.find_derived(member.name);
+            const auto which = catalog_->find_derived(member.name);
             if (!which) {
                 findings_.add_at(member.offset, value,
                                  catalog::unknown_name(Message::cases_derived, Message::cases_derived_near, member.name,
-                                                       ids_of(catalog_.derived)));
+                                                       ids_of(catalog_->derived)));
                 continue;
             }
             ExpectedFigure figure{{{}, value.path(), member.offset}, *which, std::nullopt};
-            if (value.value().kind != Kind::null) figure.value = read_figure(value, catalog_.derived[index(*which)]);
+            if (value.value().kind != Kind::null) figure.value = read_figure(value, catalog_->derived[index(*which)]);
             list.push_back(std::move(figure));
         }
         return list;

@@ -1,5 +1,6 @@
 #include "ui/phrases.h"
 
+#include "catalog/on_day.h"
 #include "configure/link.h"
 
 #include <algorithm>
@@ -158,6 +159,14 @@ std::string parameter_and_value(const State& state, const configure::Setting& se
 std::string wanted_name(const State& state, const configure::Wanted& wanted) {
     if (const auto* option = std::get_if<OptionId>(&wanted)) return option_name(state, *option);
     return described(catalog_of(state), std::get<configure::Setting>(wanted), state.language());
+}
+
+std::string supply_words(const State& state, OptionId option) {
+    const Catalog& catalog = catalog_of(state);
+    const catalog::Option& it = catalog.option(option);
+    const auto today = catalog::date_of(state.around.today);
+    const std::string why_not = today ? why_not_on(catalog, it, *today, state.language()) : "";
+    return why_not.empty() ? stock_words(catalog, it, state.language()) : why_not;
 }
 
 std::string shown_attributes(const State& state, OptionId option) {

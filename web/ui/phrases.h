@@ -43,6 +43,8 @@ std::string parameter_and_value(const State& state, const configure::Setting& se
 std::string wanted_name(const State& state, const configure::Wanted& wanted);
 /// The attributes that the catalog shows beside an option: "1.2 kg · 47 mm".
 std::string shown_attributes(const State& state, OptionId option);
+/// Why it cannot be had today, or how many are in stock; empty where there is nothing to tell.
+std::string supply_words(const State& state, OptionId option);
 
 /// "Take disc fork instead of rigid fork and leave out the bag, + € 40".
 std::string repair_words(const State& state, const configure::Repair& repair);

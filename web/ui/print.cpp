@@ -1,6 +1,7 @@
 #include "ui/print.h"
 
 #include "catalog/json.h"
+#include "catalog/routing.h"
 
 #include <qrcodegen.hpp>
 
@@ -95,6 +96,16 @@ private:
         const auto found = in ? catalog_.find_option(*in, option) : std::nullopt;
         return found ? words(catalog_.option(*found).name) : same(option);
     }
+    Both beside(const Both& it, const std::string& more, const std::string& second) const {
+        return both(it.text + more, (it.second.empty() ? it.text : it.second) + second);
+    }
+    /// "Moss, from stock".
+    Both item_words(const order::Item& item) const {
+        const Both option = option_words(item.group, item.option);
+        if (!item.from_stock) return option;
+        return beside(option, ", " + say(first_, Message::order_from_stock, {}),
+                      ", " + say(second_, Message::order_from_stock, {}));
+    }
     Both parameter_words(const std::string& id) const {
         const auto found = catalog_.find_parameter(id);
         return found ? words(catalog_.parameter(*found).name) : same(id);
@@ -137,7 +148,7 @@ private:
     Value configuration() const {
         std::vector<Value> rows;
         for (const order::Item& item : order_.items) {
-            rows.push_back(row({group_words(item.group), option_words(item.group, item.option),
+            rows.push_back(row({group_words(item.group), item_words(item),
                                 words(item.automatic ? Message::print_by_program : Message::print_by_shopper)}));
         }
         for (const order::Given& given : order_.parameters) {
@@ -184,6 +195,20 @@ private:
         return rows;
     }
 
+    Value production() const {
+        std::vector<Value> rows;
+        for (const order::Step& step : order_.production.steps) {
+            const auto which = find_routing_step(catalog_, step.step);
+            const Both name = which ? words(catalog_.routing[*which].name) : same(step.step);
+            rows.push_back(row({beside(name, ", " + step.station, ", " + step.station),
+                                same(catalog::format_minutes(step.minutes, first_))}));
+        }
+        return table_block(
+            {words(Message::order_production), words(Message::order_production_time)}, {"left", "right"},
+            std::move(rows),
+            {row({words(Message::ui_total), same(catalog::format_minutes(order_.production.minutes, first_))})});
+    }
+
     Value dealer(const catalog::Dealer& it) const {
         std::vector<Value> rows = {
             pair(words(Message::ui_name), it.name),
@@ -220,6 +245,7 @@ private:
         if (std::vector<Value> rows = figures(); !rows.empty()) list.push_back(pairs_block(std::move(rows)));
         section(Message::print_price, price());
         if (!order_.bill_of_materials.empty()) section(Message::print_parts, parts());
+        if (!order_.production.steps.empty()) section(Message::order_production, production());
         section(Message::print_origin, catalog_pairs());
         list.push_back(words_block("text", words(Message::print_verify)));
         return list;

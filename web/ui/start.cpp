@@ -2,6 +2,7 @@
 // link in the address, as one step that can be undone.
 #include "ui/app.h"
 
+#include "catalog/on_day.h"
 #include "configure/link.h"
 
 #include <utility>
@@ -18,7 +19,8 @@ bool App::open_catalog(std::string_view text, std::string_view source) {
         show_findings(Message::ui_bad_catalog, say(Message::ui_bad_catalog_help, {std::string(source)}), read.error());
         return false;
     }
-    open(std::make_shared<const Catalog>(std::move(*read)));
+    const auto today = catalog::date_of(state_.around.today);
+    open(std::make_shared<const Catalog>(today ? on_day(std::move(*read), *today) : std::move(*read)));
     return true;
 }
 

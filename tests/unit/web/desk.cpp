@@ -33,12 +33,12 @@ std::string shirt_text() {
 
 Desk::Desk() { ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures; }
 
-void Desk::boot(const std::string& members) {
+void Desk::boot(const std::string& members, const std::string& today) {
     REQUIRE(app.font(0, contents_of("assets/fonts/inter-regular.ttf")));
     REQUIRE(app.font(1, contents_of("assets/fonts/inter-semibold.ttf")));
     app.resize(1440, 900, 1);
-    REQUIRE(app.boot(R"({"language":"en","dark":false,"today":"2026-01-31","base":"https://shop.example/")" + members +
-                     "}"));
+    REQUIRE(app.boot(R"({"language":"en","dark":false,"base":"https://shop.example/","today":")" + today + "\"" +
+                     members + "}"));
 }
 
 bool Desk::open(const std::string& path) {

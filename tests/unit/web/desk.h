@@ -82,7 +82,7 @@ class Desk {
 public:
     Desk();
     /// Boots as a page would: fonts, size, configuration.
-    void boot(const std::string& members = "");
+    void boot(const std::string& members = "", const std::string& today = "2026-01-31");
     /// Opens the catalog and works until nothing is left to do.
     bool open(const std::string& path);
     void settle();

@@ -108,7 +108,7 @@ private:
     void fill_then(const Group& group) {
         const auto first = static_cast<std::ptrdiff_t>(index(group.first));
         const auto then = chosen_then_.begin() + first;
-        const auto count = std::count(then, then + group.count, true);
+        const auto count = static_cast<std::uint32_t>(std::count(then, then + group.count, true));
         if (count >= group.min && count <= group.max) return;
         std::copy_n(chosen_.begin() + first, group.count, then);
     }

@@ -58,8 +58,14 @@ private:
 /// Steps between two looks at the bar: some hundredths of a second.
 constexpr std::uint64_t steps_between_looks = 2'000'000;
 
-std::vector<Finding> inspect(World& world, std::shared_ptr<const Catalog> catalog, Session& session, const Input& input,
-                             std::optional<catalog::Date> since) {
+/// What there is to say of a catalog.
+struct Inspected {
+    std::vector<Finding> findings;
+    std::vector<configure::ListReach> lists{};
+};
+
+Inspected inspect(World& world, std::shared_ptr<const Catalog> catalog, Session& session, const Input& input,
+                  std::optional<catalog::Date> since) {
     const std::string text = input.whole();
     configure::Review review(std::move(catalog), session, text, world.language, since);
     ProgressBar bar(world);
@@ -75,7 +81,7 @@ std::vector<Finding> inspect(World& world, std::shared_ptr<const Catalog> catalo
     for (std::size_t i = 0; i < findings.size(); ++i) findings[i].diagnostic = std::move(places[i]);
     std::stable_sort(findings.begin(), findings.end(),
                      [](const Finding& a, const Finding& b) { return is_before(a.diagnostic, b.diagnostic); });
-    return findings;
+    return {std::move(findings), review.lists()};
 }
 
 std::vector<Finding> without_reasons(const Diagnostics& diagnostics) {
@@ -163,33 +169,55 @@ json::Value past_json(World& world, const Arguments& arguments, const Catalog& c
         list.push_back(std::move(choice));
     }
     return json::array(std::move(list));
-}
+    json::Value lists_json(const std::vector<configure::ListReach>& lists) {
+        std::vector<json::Value> all;
+        for (const configure::ListReach& one : lists)
+            all.push_back(
+                json::object({member("id", one.list), member("options", static_cast<std::int64_t>(one.options)),
+                              member("available", static_cast<std::int64_t>(one.available)),
+                              member("lowest", minor_units(one.lowest))}));
+        return json::array(std::move(all));
+    }
 
-Exit answer(World& world, const Arguments& arguments, const Input& input, const Catalog* catalog,
-            const std::vector<Finding>& findings) {
-    const bool is_fine = count_of(findings, Severity::error) == 0 && (findings.empty() || !arguments.has("--strict"));
-    if (const auto file = arguments.value("--sarif")) {
-        const std::string log = json::pretty(sarif(world.language, input.files(), diagnostics_of(findings)));
-        if (!write_file(world, *file, log)) return Exit::unreadable;
+    void print_lists(World & world, const Catalog& catalog, const std::vector<configure::ListReach>& lists) {
+        for (const configure::ListReach& one : lists)
+            world.out << "  "
+                      << printable(say(world.language, Message::tools_list_counts,
+                                       {one.list, std::to_string(one.available), std::to_string(one.options),
+                                        format_money(one.lowest, catalog.currency, world.language)}))
+                      << '\n';
     }
-    if (arguments.has("--json")) {
-        std::vector<json::Member> members{member("ok", json::boolean(is_fine)),
-                                          member("findings", findings_with_reasons(world, input, catalog, findings))};
-        if (catalog) {
-            members.push_back(member("catalog", catalog_json(*catalog)));
-            members.push_back(member("counts", counts_json(*catalog)));
-            if (arguments.has("--date")) members.push_back(member("past", past_json(world, arguments, *catalog)));
+
+    Exit answer(World & world, const Arguments& arguments, const Input& input, const Catalog* catalog,
+                const Inspected& inspected) {
+        const std::vector<Finding>& findings = inspected.findings;
+        const bool is_fine =
+            count_of(findings, Severity::error) == 0 && (findings.empty() || !arguments.has("--strict"));
+        if (const auto file = arguments.value("--sarif")) {
+            const std::string log = json::pretty(sarif(world.language, input.files(), diagnostics_of(findings)));
+            if (!write_file(world, *file, log)) return Exit::unreadable;
         }
-        print_json(world, json::object(std::move(members)));
-    } else {
-        report(world, input.files(), diagnostics_of(findings));
-        if (catalog) print_past(world, arguments, *catalog);
-        world.out << printable(input.name) << ": "
-                  << (catalog ? printable(summary(*catalog, world.language)) + ": " : "") << verdict(world, findings)
-                  << '\n';
+        if (arguments.has("--json")) {
+            std::vector<json::Member> members{
+                member("ok", json::boolean(is_fine)),
+                member("findings", findings_with_reasons(world, input, catalog, findings))};
+            if (catalog) {
+                members.push_back(member("catalog", catalog_json(*catalog)));
+                members.push_back(member("counts", counts_json(*catalog)));
+                if (arguments.has("--date")) members.push_back(member("past", past_json(world, arguments, *catalog)));
+                if (!catalog->price_lists.empty()) members.push_back(member("lists", lists_json(inspected.lists)));
+            }
+            print_json(world, json::object(std::move(members)));
+        } else {
+            report(world, input.files(), diagnostics_of(findings));
+            if (catalog) print_past(world, arguments, *catalog);
+            world.out << printable(input.name) << ": "
+                      << (catalog ? printable(summary(*catalog, world.language)) + ": " : "")
+                      << verdict(world, findings) << '\n';
+            if (catalog) print_lists(world, *catalog, inspected.lists);
+        }
+        return is_fine ? Exit::fine : Exit::findings;
     }
-    return is_fine ? Exit::fine : Exit::findings;
-}
 
 }  // namespace
 
@@ -199,10 +227,10 @@ Exit check(const Arguments& arguments, World& world) {
     const auto input = read_parts(world, arguments.operand(0));
     if (!input) return input.error();
     auto read = read_whole(*input);
-    if (!read) return answer(world, arguments, *input, nullptr, without_reasons(read.error()));
+    if (!read) return answer(world, arguments, *input, nullptr, {without_reasons(read.error())});
     const auto catalog = std::make_shared<const Catalog>(std::move(*read));
     if (const auto cases = configure::read_own_cases(input->text, *catalog); !cases)
-        return answer(world, arguments, *input, catalog.get(), without_reasons(cases.error()));
+        return answer(world, arguments, *input, catalog.get(), {without_reasons(cases.error())});
     Session session(std::make_shared<const Catalog>(without_dates(*catalog)));
     if (const auto taken = read_compiled(world, arguments, session); !taken) return taken.error();
     return answer(world, arguments, *input, catalog.get(), inspect(world, catalog, session, *input, *since));

@@ -21,6 +21,7 @@ const Flag language_flag{"--language", Takes::once, "en|nl"};
 const Flag choose_flag{"--choose", Takes::often, "GROUP=OPTION"};
 const Flag preset_flag{"--preset", Takes::once, "ID"};
 const Flag link_flag{"--link", Takes::once, "LINK"};
+const Flag list_flag{"--list", Takes::once, "ID"};
 const Flag compiled_flag{"--compiled", Takes::once, "FILE"};
 const Flag strict_flag{"--strict", Takes::nothing, ""};
 const Flag sarif_flag{"--sarif", Takes::once, "FILE"};
@@ -51,6 +52,7 @@ const std::vector<Command>& commands() {
          {choose_flag,
           preset_flag,
           link_flag,
+          list_flag,
           {"--why", Takes::once, "GROUP=OPTION"},
           date_flag,
           compiled_flag,
@@ -62,6 +64,8 @@ const std::vector<Command>& commands() {
          {choose_flag,
           preset_flag,
           link_flag,
+          list_flag,
+          {"--quantity", Takes::once, "NUMBER"},
           {"--dealer", Takes::once, "ID"},
           {"--name", Takes::once, "TEXT"},
           {"--note", Takes::once, "TEXT"},
@@ -75,9 +79,17 @@ const std::vector<Command>& commands() {
         {"migrate", {"CATALOG", "ORDER"}, {{"-o", Takes::once, "FILE"}, date_flag, json_flag, language_flag}, migrate},
         {"compile",
          {"CATALOG"},
-         {{"-o", Takes::once, "FILE"}, {"--check", Takes::once, "FILE"}, date_flag, json_flag, language_flag},
+         {list_flag,
+          {"-o", Takes::once, "FILE"},
+          {"--check", Takes::once, "FILE"},
+          date_flag,
+          json_flag,
+          language_flag},
          compile},
-        {"link", {"CATALOG"}, {choose_flag, preset_flag, link_flag, date_flag, json_flag, language_flag}, link},
+        {"link",
+         {"CATALOG"},
+         {choose_flag, preset_flag, link_flag, list_flag, date_flag, json_flag, language_flag},
+         link},
     };
     return all;
 }

@@ -1,6 +1,7 @@
 #include "difference.h"
 
 #include "catalog/json.h"
+#include "catalog/prices.h"
 #include "catalog/utf8.h"
 #include "configure/link.h"
 #include "configure/record.h"
@@ -125,6 +126,9 @@ public:
                          {Message::diff_derived_gone, Message::diff_derived_changed, Message::diff_derived_new});
             compare_list("routing", old_.routing, now_.routing,
                          {Message::diff_step_gone, Message::diff_step_changed, Message::diff_step_new});
+            compare_list("price_lists", old_.price_lists, now_.price_lists,
+                         {Message::diff_list_gone, Message::diff_list_changed, Message::diff_list_new});
+            compare_prices();
             compare_presets();
             for (const NamedDesign& design : designs) compare_design(design);
             compare_totals();
@@ -352,6 +356,26 @@ private:
         }
         for (const auto& one : now_list)
             if (!before.contains(one.id)) add(fates.added, one.id, {one.name.in(language_), one.id});
+    }
+
+    void compare_prices() {
+        const auto compare = [&](Message code, const std::string& subject, const std::string& before,
+                                 const std::string& after) {
+            if (before != after) add(code, subject, {before, after});
+        };
+        compare(Message::diff_tax, "tax", words_of_tax(old_), words_of_tax(now_));
+        compare(Message::diff_tiers, "tiers", words_of_tiers(old_), words_of_tiers(now_));
+    }
+
+    std::string words_of_tax(const Catalog& catalog) const {
+        return catalog.tax ? tax_words(*catalog.tax, language_) : say(language_, Message::diff_none, {});
+    }
+
+    std::string words_of_tiers(const Catalog& catalog) const {
+        std::string words;
+        for (const catalog::Tier& tier : catalog.tiers)
+            words += (words.empty() ? "" : "; ") + tier_words(tier, language_);
+        return words.empty() ? say(language_, Message::diff_none, {}) : words;
     }
 
     // --- Presets and designs ---

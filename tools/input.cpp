@@ -1,6 +1,7 @@
 #include "input.h"
 
 #include "catalog/nearest.h"
+#include "catalog/prices.h"
 #include "catalog/utf8.h"
 #include "configure/link.h"
 #include "configure/record.h"
@@ -82,10 +83,24 @@ tl::expected<void, Exit> take_preset(World& world, const Arguments& arguments, S
     return tl::unexpected(misuse(world, "--preset", unknown));
 }
 
+/// What stands after the # of an address, or all of it.
+std::string fragment_of(const std::string& address) { return address.substr(address.find('#') + 1); }
+
+tl::expected<std::shared_ptr<const Catalog>, Exit> with_named_list(World& world, std::shared_ptr<const Catalog> catalog,
+                                                                   const std::string& name) {
+    if (catalog->find_list(name) != nullptr) return catalog::under_list(std::move(catalog), name);
+    std::vector<std::string_view> names;
+    for (const catalog::PriceList& one : catalog->price_lists) names.push_back(one.id);
+    const Diagnostic unknown =
+        names.empty() ? Diagnostic{Message::tools_no_lists, {}, "", {}, {utf8::brief(name, 60)}}
+                      : catalog::unknown_name(Message::tools_unknown_list, Message::tools_unknown_list_near,
+                                              utf8::brief(name, 60), names);
+    return tl::unexpected(misuse(world, "--list", unknown));
+}
+
 tl::expected<void, Exit> take_link(World& world, const Arguments& arguments, Session& session,
                                    const std::string& address) {
-    const std::size_t hash = address.find('#');
-    const std::string fragment = hash == address.npos ? address : address.substr(hash + 1);
+    const std::string fragment = fragment_of(address);
     const auto link = configure::parse_link(session.catalog(), fragment);
     if (!link) {
         refuse(world, arguments, "--link", link.error());
@@ -238,7 +253,13 @@ tl::expected<std::shared_ptr<const Catalog>, Exit> read_catalog(World& world, co
 tl::expected<std::shared_ptr<const Catalog>, Exit> read_catalog(World& world, const Arguments& arguments) {
     const auto input = read_parts(world, arguments.operand(0));
     if (!input) return tl::unexpected(input.error());
-    return read_catalog(world, arguments, *input);
+    auto catalog = read_catalog(world, arguments, *input);
+    if (!catalog) return catalog;
+    const auto link = arguments.value("--link");
+    const std::string list =
+        arguments.value("--list").value_or(link ? configure::list_of_link(**catalog, fragment_of(*link)) : "");
+    if (list.empty() && !arguments.has("--list")) return catalog;
+    return with_named_list(world, std::move(*catalog), list);
 }
 
 tl::expected<Session, Exit> read_session(World& world, const Arguments& arguments,

@@ -47,7 +47,8 @@ catalog::Bundle gather_beside(const std::string& file, const std::string& text);
 tl::expected<catalog::Catalog, catalog::Diagnostics> read_whole(const catalog::Bundle& bundle);
 tl::expected<catalog::Catalog, catalog::Diagnostics> read_whole(const Input& input);
 
-/// The same, or of the first file named. One that is not valid is reported (with --json: as JSON on out).
+/// The same, or of the first file named; there under the price list of --list, or else that of the --link. One that is not
+/// valid, and a list that it lacks, is reported (with --json: as JSON on out).
 tl::expected<std::shared_ptr<const catalog::Catalog>, Exit> read_catalog(World& world, const Arguments& arguments,
                                                                          const Input& input);
 tl::expected<std::shared_ptr<const catalog::Catalog>, Exit> read_catalog(World& world, const Arguments& arguments);

@@ -1,6 +1,7 @@
 // `maatwerk migrate`: an order, a saved design or a link of an earlier version of the catalog, brought to this one.
 #include "order/migrate.h"
 
+#include "catalog/prices.h"
 #include "commands.h"
 #include "configure/link.h"
 #include "configure/record.h"
@@ -64,10 +65,13 @@ Exit answer(World& world, const Arguments& arguments, const Catalog& catalog, co
     return fine ? Exit::fine : Exit::findings;
 }
 
-tl::expected<Outcome, Diagnostics> migrate_order(World& world, const Arguments& arguments, Session& session,
+using Shared = std::shared_ptr<const Catalog>;
+
+tl::expected<Outcome, Diagnostics> migrate_order(World& world, const Arguments& arguments, const Shared& catalog,
                                                  const std::string& text) {
     const auto old = order::read(text);
     if (!old) return tl::unexpected(old.error());
+    Session session(under_list(catalog, old->list));
     const auto wanted = order::wanted_of(*old, session.catalog(), world.language);
     if (!wanted) return tl::unexpected(wanted.error());
     settle_action(session, configure::LoadWhatFits{wanted->step});
@@ -83,32 +87,37 @@ tl::expected<Outcome, Diagnostics> migrate_order(World& world, const Arguments& 
     return outcome;
 }
 
-/// What of a design or link still goes, on the session.
-Diagnostics take(World& world, Session& session, const configure::Renewal& wanted) {
+/// What of a design or link under that price list still goes, on the session.
+Diagnostics take(World& world, Session& session, const configure::Renewal& wanted, const std::string& list) {
     settle_action(session, configure::LoadWhatFits{wanted.step});
     Diagnostics report = wanted.report;
+    if (list != session.catalog().list)
+        report.push_back({Message::ui_unknown_list, catalog::Severity::warning, "catalog.list", {}, {list}});
     for (auto& one : configure::not_kept(session.catalog(), wanted.step, session.step(), world.language))
         report.push_back(std::move(one));
     return report;
 }
 
-tl::expected<Outcome, Diagnostics> migrate_design(World& world, const std::string& name, Session& session,
+tl::expected<Outcome, Diagnostics> migrate_design(World& world, const std::string& name, const Shared& catalog,
                                                   const std::string& text) {
     const auto design = profile::read_design(text);
     if (!design) return tl::unexpected(design.error());
-    if (design->catalog_id != session.catalog().id)
-        return tl::unexpected(Diagnostics{
-            {Message::record_other_catalog, {}, "catalog.id", {}, {design->catalog_id, session.catalog().id}}});
-    Diagnostics report = take(world, session, profile::migrate(*design, session.catalog(), world.language));
+    if (design->catalog_id != catalog->id)
+        return tl::unexpected(
+            Diagnostics{{Message::record_other_catalog, {}, "catalog.id", {}, {design->catalog_id, catalog->id}}});
+    Session session(under_list(catalog, design->list));
+    Diagnostics report =
+        take(world, session, profile::migrate(*design, session.catalog(), world.language), design->list);
     return Outcome{name, "", "design", profile::to_json(profile::design_of(session)), std::move(report), {}};
 }
 
-tl::expected<Outcome, Diagnostics> migrate_link(World& world, Session& session, const std::string& address) {
-    const std::size_t hash = address.find('#');
-    const auto wanted = configure::renew_link(
-        session.catalog(), hash == address.npos ? address : address.substr(hash + 1), world.language);
+tl::expected<Outcome, Diagnostics> migrate_link(World& world, const Shared& catalog, const std::string& address) {
+    const std::string fragment = address.substr(address.find('#') + 1);  // all of it where there is none
+    const auto wanted = configure::renew_link(*catalog, fragment, world.language);
     if (!wanted) return tl::unexpected(wanted.error());
-    Diagnostics report = take(world, session, *wanted);
+    const std::string list = configure::list_of_link(*catalog, fragment);
+    Session session(under_list(catalog, list));
+    Diagnostics report = take(world, session, *wanted, list);
     return Outcome{"link", "", "link", configure::to_link(session.catalog(), session.step()), std::move(report), {}};
 }
 
@@ -127,13 +136,12 @@ Exit migrate(const Arguments& arguments, World& world) {
     }
     const auto catalog = read_catalog_of_day(world, arguments);
     if (!catalog) return catalog.error();
-    Session session(*catalog);
     tl::expected<Input, Exit> input = Input{"link", ""};
     if (!is_link(operand)) input = read_input(world, operand);
     if (!input) return input.error();
-    auto outcome = is_link(operand)               ? migrate_link(world, session, operand)
-                   : order::is_order(input->text) ? migrate_order(world, arguments, session, input->text)
-                                                  : migrate_design(world, input->name, session, input->text);
+    auto outcome = is_link(operand)               ? migrate_link(world, *catalog, operand)
+                   : order::is_order(input->text) ? migrate_order(world, arguments, *catalog, input->text)
+                                                  : migrate_design(world, input->name, *catalog, input->text);
     if (outcome) return answer(world, arguments, **catalog, *outcome);
     place_findings(input->text, outcome.error());
     refuse(world, arguments, input->name, outcome.error());

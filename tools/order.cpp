@@ -1,7 +1,9 @@
 // `maatwerk order`: the choices on the line, completed at the least price, as an order spec.
 #include "order/order.h"
 
+#include "catalog/decimal.h"
 #include "catalog/nearest.h"
+#include "catalog/prices.h"
 #include "catalog/utf8.h"
 #include "commands.h"
 #include "day.h"
@@ -61,10 +63,22 @@ catalog::Diagnostics missing_answers(const configure::Session& session, const co
     return findings;
 }
 
+/// --quantity, or 1.
+tl::expected<std::int64_t, Exit> read_quantity(World& world, const Arguments& arguments) {
+    const std::string word = arguments.value("--quantity").value_or("1");
+    const auto number = catalog::decimal_of(word);
+    const bool is_whole = number && number->places == 0;
+    if (is_whole && number->digits >= 1 && number->digits <= catalog::most_products) return number->digits;
+    complain(world, Message::tools_quantity, {utf8::brief(word, 60), catalog::spelled(catalog::most_products, 0)});
+    return tl::unexpected(Exit::usage);
+}
+
 tl::expected<order::Order, Exit> make_order(const Arguments& arguments, World& world,
                                             const std::shared_ptr<const Catalog>& catalog) {
     const auto dealer = read_dealer(world, *catalog, arguments);
     if (!dealer) return tl::unexpected(dealer.error());
+    const auto quantity = read_quantity(world, arguments);
+    if (!quantity) return tl::unexpected(quantity.error());
     auto session = read_session(world, arguments, catalog);
     if (!session) return tl::unexpected(session.error());
     const configure::Completion completion =
@@ -75,7 +89,7 @@ tl::expected<order::Order, Exit> make_order(const Arguments& arguments, World& w
     }
     const order::Customer customer{arguments.value("--name").value_or(""), arguments.value("--note").value_or("")};
     auto order = order::build(*session, completion, *dealer, customer, arguments.value("--date").value_or(world.today),
-                              world.language);
+                              world.language, *quantity);
     if (order) return std::move(*order);
     catalog::Diagnostics findings = std::move(order.error());
     std::erase_if(findings, [](const Diagnostic& finding) { return finding.code == Message::order_unanswered; });

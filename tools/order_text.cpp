@@ -1,5 +1,6 @@
 #include "order_text.h"
 
+#include "catalog/decimal.h"
 #include "catalog/routing.h"
 #include "catalog/utf8.h"
 
@@ -59,7 +60,14 @@ private:
     std::string heading() const {
         const std::string title = say(language_, Message::tools_order_title, {order_.number, order_.date});
         return painter_.bold(title) + "\n" + printable(catalog_.name.in(language_)) + " (" + order_.catalog_id + " " +
-               printable(order_.catalog_version) + ")\nSHA-256 " + order_.digest + "\n";
+               printable(order_.catalog_version) + ")\n" + list() + "SHA-256 " + order_.digest + "\n";
+    }
+
+    std::string list() const {
+        if (order_.list.empty()) return "";
+        const catalog::PriceList* known = catalog_.find_list(order_.list);
+        const std::string name = known != nullptr ? printable(known->name.in(language_)) : order_.list;
+        return say(language_, Message::price_list, {name}) + "\n";
     }
 
     std::string section(Message title, const std::string& body) const {
@@ -115,6 +123,28 @@ private:
         return printable(format_money(catalog::Money{amount}, order_.currency, language_));
     }
 
+    std::string percent(const std::string& text) const {
+        const auto number = catalog::decimal_of(text);
+        return number ? printable(format_quantity(number->digits, number->places, catalog::Unit::percent, language_))
+                      : text;
+    }
+
+    /// What comes between the lines of one product and the total.
+    void add_bill(std::vector<std::pair<std::string, std::string>>& lines) const {
+        const std::string quantity = std::to_string(order_.quantity);
+        if (order_.quantity != 1)
+            lines.emplace_back(say(language_, Message::price_times, {quantity, money(order_.unit)}),
+                               money(order_.unit * order_.quantity));
+        if (const auto& discount = order_.discount)
+            lines.emplace_back(
+                say(language_, Message::price_tier, {std::to_string(discount->from), percent(discount->percent)}),
+                money(discount->amount));
+        if (!order_.tax) return;
+        const std::string name = catalog_.tax ? printable(catalog_.tax->name.in(language_)) : "";
+        lines.emplace_back(say(language_, Message::price_without, {name}), money(order_.tax->without));
+        lines.emplace_back(name + " " + percent(order_.tax->percent), money(order_.tax->amount));
+    }
+
     std::string price() const {
         std::vector<std::pair<std::string, std::string>> lines;
         for (const order::Line& line : order_.lines) {
@@ -125,6 +155,7 @@ private:
                                                             : names.group + ": " + names.option,
                                money(line.amount));
         }
+        add_bill(lines);
         lines.emplace_back(word(Message::tools_total), money(order_.total));
         std::size_t widest = 0;
         for (const auto& [name, amount] : lines) widest = std::max(widest, utf8::count(amount));

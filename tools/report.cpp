@@ -125,8 +125,10 @@ json::Value findings_json(Language language, const Files& files, const Diagnosti
 }
 
 json::Value catalog_json(const catalog::Catalog& catalog) {
-    return json::object({record::member("id", catalog.id), record::member("version", catalog.version),
-                         record::member("digest", catalog.digest)});
+    std::vector<json::Member> members{record::member("id", catalog.id), record::member("version", catalog.version),
+                                      record::member("digest", catalog.digest)};
+    if (!catalog.list.empty()) members.push_back(record::member("list", catalog.list));
+    return json::object(std::move(members));
 }
 
 void place_findings(std::string_view text, Diagnostics& findings) {

@@ -58,7 +58,7 @@ void report(World& world, const Files& files, const catalog::Diagnostics& findin
 /// [{"code", "severity", "file", "path", "line", "column", "message"}]; a finding without a place has no line and column.
 json::Value findings_json(Language language, const Files& files, const catalog::Diagnostics& findings);
 
-/// {"id", "version", "digest"}
+/// {"id", "version", "digest"}, and "list" where it is under a price list.
 json::Value catalog_json(const catalog::Catalog& catalog);
 
 /// Gives each finding that has a path but no line the place in the text where that path stands, or, where it does not

@@ -9,6 +9,7 @@
 
 #include "catalog/decimal.h"
 #include "catalog/on_day.h"
+#include "catalog/prices.h"
 #include "catalog/utf8.h"
 
 #include <algorithm>
@@ -71,6 +72,8 @@ public:
     void print() const {
         out_ << painter_.bold(printable(catalog_.name.in(language_))) << " (" << catalog_.id << " "
              << printable(catalog_.version) << ")\n";
+        if (const catalog::PriceList* list = catalog_.find_list(catalog_.list))
+            out_ << printable(say(language_, Message::price_list, {list->name.in(language_)})) << '\n';
         for (const Group& group : catalog_.groups) print_group(group);
         for (std::uint32_t i = 0; i < catalog_.parameters.size(); ++i) print_parameter(catalog::ParameterId{i});
         out_ << '\n';
@@ -172,7 +175,10 @@ private:
         for (const catalog::ParameterId parameter : session_.unanswered_parameters())
             open += (open.empty() ? "" : ", ") + catalog_.parameter(parameter).id;
         print_row(Message::tools_open, open.empty() ? say(language_, Message::tools_nothing, {}) : open);
-        print_row(Message::tools_total_from, format_money(view_.best.price.total, catalog_.currency, language_));
+        const std::string tax = catalog_.tax ? " " + tax_words(*catalog_.tax, language_) : "";
+        print_row(Message::tools_total_from, format_money(view_.best.price.total, catalog_.currency, language_) + tax);
+        for (const catalog::Tier& tier : catalog_.tiers)
+            out_ << padded("", 15) << printable(tier_words(tier, language_)) << '\n';
         for (std::size_t i = 0; i < catalog_.totals.size(); ++i) {
             const catalog::Total& total = catalog_.totals[i];
             const catalog::Unit unit = catalog_.attributes[index(total.attribute)].unit;
@@ -268,9 +274,12 @@ json::Value best_json(const Catalog& catalog, const Completion& best) {
     for (const configure::PriceLine& line : best.price.lines) lines.push_back(line_json(catalog, line));
     for (std::size_t i = 0; i < best.totals.size(); ++i)
         totals.push_back(json::object({member("id", catalog.totals[i].id), member("value", best.totals[i])}));
-    const json::Value price =
-        json::object({member("currency", catalog.currency), member("lines", json::array(std::move(lines))),
-                      member("total", minor_units(best.price.total))});
+    std::vector<json::Member> price{member("currency", catalog.currency),
+                                    member("lines", json::array(std::move(lines))),
+                                    member("total", minor_units(best.price.total))};
+    if (catalog.tax)
+        price.push_back(member("tax", json::object({member("percent", percent_of(*catalog.tax)),
+                                                    member("included", json::boolean(catalog.tax->included))})));
     std::vector<json::Value> values;
     for (std::size_t i = 0; i < best.values.size(); ++i)
         values.push_back(json::object({member("parameter", catalog.parameters[i].id),

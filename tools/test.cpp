@@ -3,6 +3,7 @@
 #include "configure/cases.h"
 
 #include "catalog/on_day.h"
+#include "catalog/prices.h"
 #include "catalog/routing.h"
 #include "commands.h"
 #include "configure/record.h"
@@ -45,7 +46,7 @@ bool contains(const std::vector<Id>& list, Id id) {
     return std::find(list.begin(), list.end(), id) != list.end();
 }
 
-/// Tries cases of one source in one session.
+/// Tries a case of a source in the session that is for it.
 class Trial {
 public:
     Trial(Session& session, Source& source, Language language)
@@ -218,21 +219,28 @@ private:
     Language language_;
 };
 
-/// A case of a day in a session of the catalog as it is then, others in `session`.
-void try_all(const Catalog& catalog, Session& session, Source& source, Language language) {
-    std::map<catalog::Date, Session> of_days;
-    for (const Case& one : source.cases) {
-        Session* here = &session;
-        if (one.date) {
-            auto known = of_days.find(*one.date);
-            if (known == of_days.end()) {
-                auto then = std::make_shared<const Catalog>(on_day(catalog, *one.date));
-                known = of_days.emplace(*one.date, Session(std::move(then))).first;
-            }
-            here = &known->second;
-        }
-        Trial(*here, source, language).run(one);
+/// A session for each day and price list that a case is of, made when one is; `standard` for cases of neither.
+class Sessions {
+public:
+    Sessions(const Catalog& catalog, Session& standard) : catalog_(catalog), standard_(standard) {}
+    Session& of(const Case& one) {
+        if (!one.date && one.list.empty()) return standard_;
+        const auto known = made_.find({one.date, one.list});
+        if (known != made_.end()) return known->second;
+        Catalog seen = one.date ? on_day(catalog_, *one.date) : standard_.catalog();
+        if (!one.list.empty()) seen = with_list(seen, *seen.find_list(one.list));
+        auto shared = std::make_shared<const Catalog>(std::move(seen));
+        return made_.try_emplace({one.date, one.list}, std::move(shared)).first->second;
     }
+
+private:
+    const Catalog& catalog_;
+    Session& standard_;
+    std::map<std::pair<std::optional<catalog::Date>, std::string>, Session> made_;
+};
+
+void try_all(Sessions& sessions, Source& source, Language language) {
+    for (const Case& one : source.cases) Trial(sessions.of(one), source, language).run(one);
     place_findings(source.input.text, source.findings);
     sort_by_place(source.findings);
 }
@@ -326,7 +334,8 @@ Exit test(const Arguments& arguments, World& world) {
     if (!sources) return sources.error();
     Session session(std::make_shared<const Catalog>(without_dates(*catalog)));
     if (const auto taken = read_compiled(world, arguments, session); !taken) return taken.error();
-    for (Source& source : *sources) try_all(*catalog, session, source, world.language);
+    Sessions sessions(*catalog, session);
+    for (Source& source : *sources) try_all(sessions, source, world.language);
     if (arguments.has("--json"))
         print_json(world, results_json(world, *catalog, *sources));
     else

@@ -1,6 +1,7 @@
 #include "catalog/catalog.h"
 
 #include "catalog/parameter.h"
+#include "catalog/prices.h"
 
 #include <algorithm>
 #include <cassert>
@@ -62,6 +63,12 @@ std::optional<DealerId> Catalog::find_dealer(std::string_view wanted) const {
     return find_by_id<DealerId>(dealers, wanted);
 }
 
+const PriceList* Catalog::find_list(std::string_view wanted) const {
+    const auto found =
+        std::find_if(price_lists.begin(), price_lists.end(), [&](const PriceList& one) { return one.id == wanted; });
+    return found == price_lists.end() ? nullptr : &*found;
+}
+
 bool is_complete(const Catalog& catalog, const std::vector<bool>& chosen, const std::vector<std::int64_t>& values) {
     assert(chosen.size() == catalog.options.size() && values.size() == catalog.parameters.size());
     for (std::size_t i = 0; i < values.size(); ++i)
@@ -75,9 +82,7 @@ bool is_complete(const Catalog& catalog, const std::vector<bool>& chosen, const 
 }
 
 Money share_of(const Surcharge& surcharge, const Option& option) {
-    constexpr std::int64_t whole = 10'000;
-    const std::int64_t exact = minor_units(option.price) * surcharge.rate;
-    return Money{(exact + (exact < 0 ? -whole / 2 : whole / 2)) / whole};
+    return share_of(option.price, surcharge.rate, whole_rate);
 }
 
 Money amount_of(const Catalog& catalog, const Surcharge& surcharge, const std::vector<bool>& chosen,

@@ -153,6 +153,31 @@ struct Surcharge {
     Validity valid;
 };
 
+/// Sales tax: `rate` millionths of the price without it. `included`: whether the prices have it in them.
+struct Tax {
+    Text name;
+    std::int64_t rate = 0;
+    bool included = true;
+};
+
+/// From so many of one product on, `rate` ten-thousandths less.
+struct Tier {
+    std::int64_t from = 0;
+    std::int64_t rate = 0;
+};
+
+/// What a customer or a region pays, and what of all can be had there. with_list() makes a catalog of it.
+struct PriceList {
+    std::string id;
+    Text name;
+    std::optional<Money> price;                      ///< the base price
+    std::int64_t rate = 0;                           ///< ten-thousandths off the price of each option of `groups`
+    std::vector<GroupId> groups;                     ///< none: of all
+    std::vector<std::pair<OptionId, Money>> prices;  ///< in the place of the option's own; nothing goes off these
+    std::vector<Rule> rules;                         ///< what can be had
+    std::optional<bool> tax_included;
+};
+
 struct Preset {
     std::string id;
     Text name;
@@ -266,6 +291,10 @@ struct Catalog {
     std::vector<Parameter> parameters;
     std::vector<Rule> rules;
     std::vector<Surcharge> surcharges;
+    std::optional<Tax> tax;
+    std::vector<Tier> tiers;  ///< rising in both
+    std::vector<PriceList> price_lists;
+    std::string list;  ///< the price list that it is under (with_list); empty: none
     std::vector<Preset> presets;
     std::vector<RoutingStep> routing;
     std::vector<Dealer> dealers;
@@ -294,11 +323,13 @@ struct Catalog {
     std::optional<TotalId> find_total(std::string_view name) const;
     std::optional<PresetId> find_preset(std::string_view name) const;
     std::optional<DealerId> find_dealer(std::string_view name) const;
+    /// Null where there is none.
+    const PriceList* find_list(std::string_view name) const;
 };
 
 /// Reads a catalog, or answers every finding that can be told apart (at most 100), in the order of the text. One mistake
 /// is one finding: what cannot be known because of it is not reported. Nothing is guessed or repaired: a catalog with one
-/// error is no catalog. Bounds: 64 MiB, 1,000 attributes, 2,000 groups, 20,000 options, 200 parameters, 200 surcharges, 200 derived values, 5,000,000 options times attributes,
+/// error is no catalog. Bounds: 64 MiB, 1,000 attributes, 2,000 groups, 20,000 options, 200 parameters, 200 surcharges, 200 price lists, 20 tiers, 200 derived values, 5,000,000 options times attributes,
 /// 100,000 rules whose sums take in 2,000,000 options together, 1,000 presets, 10,000 dealers, areas and layers.
 /// O(length + names in rules * groups + options in sums).
 tl::expected<Catalog, Diagnostics> read(std::string_view text);

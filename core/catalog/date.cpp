@@ -1,7 +1,6 @@
 #include "catalog/date.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace maatwerk::catalog {
 namespace {
@@ -33,11 +32,21 @@ std::string padded(int number, std::size_t width) {
     return std::string(width - std::min(width, digits.size()), '0') + digits;
 }
 
+// The way of days to dates and back: years begin in March, so that a leap day ends one, and 400 years have always as many
+// days (Richards, Calendars, in: Explanatory Supplement to the Astronomical Almanac, 2013).
+constexpr std::int64_t days_of_400_years = 146'097;
+constexpr std::int64_t days_until_1970 = 719'468;  // since 1 March of the year 0
+
 Date date_at(std::int64_t day) {
-    const std::chrono::year_month_day date{
-        std::chrono::sys_days(std::chrono::days(static_cast<std::chrono::days::rep>(day)))};
-    return made(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
-                static_cast<int>(static_cast<unsigned>(date.day())));
+    const std::int64_t since = day + days_until_1970;
+    const std::int64_t in_400 = since % days_of_400_years;
+    const std::int64_t year = (in_400 - in_400 / 1460 + in_400 / 36524 - in_400 / 146096) / 365;
+    const std::int64_t in_year = in_400 - (365 * year + year / 4 - year / 100);
+    const std::int64_t month = (5 * in_year + 2) / 153;  // March is 0
+    const bool is_next = month >= 10;
+    return made(static_cast<int>(year + since / days_of_400_years * 400 + (is_next ? 1 : 0)),
+                static_cast<int>(is_next ? month - 9 : month + 3),
+                static_cast<int>(in_year - (153 * month + 2) / 5 + 1));
 }
 
 }  // namespace
@@ -80,10 +89,12 @@ std::string format_date(Date date, Language language) {
 std::optional<std::int64_t> day_of(std::string_view text) {
     const auto date = date_of(text);
     if (!date) return std::nullopt;
-    const std::chrono::year_month_day day(std::chrono::year(date->year),
-                                          std::chrono::month(static_cast<unsigned>(date->month)),
-                                          std::chrono::day(static_cast<unsigned>(date->day)));
-    return std::chrono::sys_days(day).time_since_epoch().count();
+    const bool is_next = date->month <= 2;
+    const std::int64_t year = date->year - (is_next ? 1 : 0);
+    const std::int64_t month = date->month + (is_next ? 9 : -3);
+    const std::int64_t in_400 = year % 400;
+    const std::int64_t in_year = (153 * month + 2) / 5 + date->day - 1;
+    return year / 400 * days_of_400_years + in_400 * 365 + in_400 / 4 - in_400 / 100 + in_year - days_until_1970;
 }
 
 std::string spelled_day(std::int64_t day) { return spelled(date_at(day)); }

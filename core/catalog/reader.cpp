@@ -64,11 +64,11 @@ bool is_part(const json::Value& root) {
 
 void read_document(Reading& reading, const Node& root) {
     if (is_part(root.value())) return reading.findings.add(root, Message::catalog_part);
-    const Fields fields(
-        reading.findings, root,
-        {"format",     "id",     "version", "languages", "name",       "description", "currency",   "price",
-         "attributes", "totals", "derived", "groups",    "parameters", "rules",       "surcharges", "presets",
-         "dealers",    "areas",  "preview", "advisor",   "renamed",    "tests",       "include",    "routing"});
+    const Fields fields(reading.findings, root,
+                        {"format",  "id",         "version",     "languages", "name",       "description", "currency",
+                         "price",   "attributes", "totals",      "groups",    "parameters", "rules",       "surcharges",
+                         "tax",     "tiers",      "price_lists", "presets",   "dealers",    "areas",       "preview",
+                         "advisor", "renamed",    "tests",       "include",   "derived",    "routing"});
     if (root.value().kind != json::Kind::object || !read_format(reading, fields)) return;
     if (const auto include = fields.get("include")) reading.findings.add(*include, Message::catalog_unpacked);
     reading.languages_known = fields.get("languages").has_value();
@@ -76,6 +76,7 @@ void read_document(Reading& reading, const Node& root) {
     reading.groups_known = fields.get("groups").has_value();
     reading.parameters_known = !fields.is_misspelt("parameters");
     reading.derived_known = !fields.is_misspelt("derived");
+    reading.tax_known = !fields.is_misspelt("tax");
     read_part(reading, fields, "languages", Need::required, read_languages);
     read_header(reading, fields);
     read_part(reading, fields, "attributes", Need::optional, read_attributes);
@@ -86,6 +87,9 @@ void read_document(Reading& reading, const Node& root) {
     if (reading.findings.empty()) settle_stock(reading.catalog);
     read_part(reading, fields, "rules", Need::optional, read_rules);
     read_part(reading, fields, "surcharges", Need::optional, read_surcharges);
+    read_part(reading, fields, "tax", Need::optional, read_tax);
+    read_part(reading, fields, "tiers", Need::optional, read_tiers);
+    read_part(reading, fields, "price_lists", Need::optional, read_price_lists);
     read_part(reading, fields, "presets", Need::optional, read_presets);
     read_part(reading, fields, "routing", Need::optional, read_routing);
     read_part(reading, fields, "dealers", Need::optional, read_dealers);

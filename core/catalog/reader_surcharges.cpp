@@ -21,16 +21,6 @@ std::int64_t read_percent(Reading& reading, const Node& node) {
     return rate;
 }
 
-void add_group(Reading& reading, const Node& node, std::vector<GroupId>& groups) {
-    const auto name = json::read_text(reading.findings, node, longest_word);
-    const auto group = name ? find_group(reading, node, node.value().offset, *name) : std::nullopt;
-    if (!group) return;
-    if (std::find(groups.begin(), groups.end(), *group) != groups.end())
-        reading.findings.add(node, Message::catalog_twice, {*name});
-    else
-        groups.push_back(*group);
-}
-
 void read_surcharge(Reading& reading, const Node& node, IdSet& ids) {
     const Fields fields(reading.findings, node, {"id", "name", "if", "amount", "percent", "of", "from", "until"});
     Surcharge made;
@@ -55,6 +45,16 @@ void read_surcharge(Reading& reading, const Node& node, IdSet& ids) {
 }
 
 }  // namespace
+
+void add_group(Reading& reading, const Node& node, std::vector<GroupId>& groups) {
+    const auto name = json::read_text(reading.findings, node, longest_word);
+    const auto group = name ? find_group(reading, node, node.value().offset, *name) : std::nullopt;
+    if (!group) return;
+    if (std::find(groups.begin(), groups.end(), *group) != groups.end())
+        reading.findings.add(node, Message::catalog_twice, {*name});
+    else
+        groups.push_back(*group);
+}
 
 void read_surcharges(Reading& reading, const Node& node) {
     IdSet ids;

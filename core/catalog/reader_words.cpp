@@ -153,14 +153,17 @@ Text read_help(Reading& reading, const Fields& fields) {
     return node ? read_words(reading, *node, json::Lines::several) : Text{};
 }
 
-Money read_price(Reading& reading, const Fields& fields, std::string_view name) {
-    const auto node = fields.get(name);
-    if (!node) return Money{};
-    if (node->value().kind != json::Kind::integer) {
-        reading.findings.add(*node, Message::catalog_price);
+Money read_amount(Reading& reading, const Node& node) {
+    if (node.value().kind != json::Kind::integer) {
+        reading.findings.add(node, Message::catalog_price);
         return Money{};
     }
-    return Money{json::read_integer(reading.findings, *node, -largest_amount, largest_amount).value_or(0)};
+    return Money{json::read_integer(reading.findings, node, -largest_amount, largest_amount).value_or(0)};
+}
+
+Money read_price(Reading& reading, const Fields& fields, std::string_view name) {
+    const auto node = fields.get(name);
+    return node ? read_amount(reading, *node) : Money{};
 }
 
 std::optional<Colour> colour_of(std::string_view text) {

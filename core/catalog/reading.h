@@ -32,6 +32,7 @@ struct Reading {
     bool groups_known = true;
     bool parameters_known = true;
     bool derived_known = true;
+    bool tax_known = true;
     bool weights_known = true;                           ///< what the options state of the attributes
     std::set<std::string, std::less<>> unsure_groups{};  ///< whose kind or options are not all known
     std::size_t weights = 0;                             ///< of options, in all expressions so far
@@ -52,6 +53,9 @@ void read_totals(Reading& reading, const Node& node);
 void read_derived(Reading& reading, const Node& node);
 void read_rules(Reading& reading, const Node& node);
 void read_surcharges(Reading& reading, const Node& node);
+void read_tax(Reading& reading, const Node& node);
+void read_tiers(Reading& reading, const Node& node);
+void read_price_lists(Reading& reading, const Node& node);
 void read_presets(Reading& reading, const Node& node);
 void read_routing(Reading& reading, const Node& node);
 void read_dealers(Reading& reading, const Node& node);
@@ -60,10 +64,10 @@ void read_preview(Reading& reading, const Node& node);
 void read_advisor(Reading& reading, const Node& node);
 void read_renamed(Reading& reading, const Node& node);
 
-/// What files that a catalog includes can hold: lists, but for "attributes" and "advisor", which are objects.
-inline constexpr std::string_view shared_parts[] = {"attributes", "totals", "derived",    "groups",
-                                                    "parameters", "rules",  "surcharges", "presets",
-                                                    "dealers",    "areas",  "advisor",    "routing"};
+/// What files that a catalog includes can hold: lists, but for "attributes", "tax" and "advisor", which are objects.
+inline constexpr std::string_view shared_parts[] = {"attributes", "totals",     "derived", "groups",  "parameters",
+                                                    "rules",      "surcharges", "tax",     "tiers",   "price_lists",
+                                                    "presets",    "dealers",    "areas",   "advisor", "routing"};
 
 // --- What they are made of ---
 
@@ -97,6 +101,8 @@ constexpr std::size_t longest_word = 64;
 
 /// Money or the value of an attribute: a whole number within +-1,000,000,000.
 constexpr std::int64_t largest_amount = 1'000'000'000;
+Money read_amount(Reading& reading, const Node& node);
+/// The field, or nothing at all where it is absent.
 Money read_price(Reading& reading, const Fields& fields, std::string_view name = "price");
 
 /// The fields "from" and "until".
@@ -105,6 +111,10 @@ Validity read_validity(Reading& reading, const Fields& fields);
 std::optional<std::int64_t> read_stock(Reading& reading, const Fields& fields);
 /// Makes the lead times of what is in stock 0, before anybody reckons with them. Of what had no finding yet. O(options * totals).
 void settle_stock(Catalog& catalog);
+/// A percentage from `least` to `greatest` (whole ones), as a whole number of 10^-places of it.
+std::int64_t read_rate(Reading& reading, const Node& node, int places, std::int64_t least, std::int64_t greatest);
+/// A group that is named there, for a list of them; one that is in it already is reported.
+void add_group(Reading& reading, const Node& node, std::vector<GroupId>& groups);
 
 /// "#rrggbb"; nothing for any other text.
 std::optional<Colour> colour_of(std::string_view text);

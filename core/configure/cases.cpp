@@ -4,11 +4,13 @@
 #include "catalog/fields.h"
 #include "catalog/nearest.h"
 #include "catalog/on_day.h"
+#include "catalog/prices.h"
 #include "catalog/routing.h"
 #include "configure/link.h"
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace maatwerk::configure {
@@ -44,7 +46,7 @@ public:
 private:
     Case read_case(const Node& node) {
         const Fields fields(findings_, node,
-                            {"name", "date", "preset", "choose", "parameters", "available", "blocked", "forced",
+                            {"name", "date", "list", "preset", "choose", "parameters", "available", "blocked", "forced",
                              "price", "count", "derived", "steps"});
         Case made;
         made.path = node.path();
@@ -53,6 +55,9 @@ private:
         if (const auto name = fields.need("name"))
             made.name = json::read_text(findings_, *name, longest_name).value_or("");
         made.date = read_date(fields);
+        catalog_ = &seen_on(made.date, {});
+        if (const auto list = fields.get("list")) made.list = read_list(*list);
+        if (!made.list.empty()) catalog_ = &seen_on(made.date, made.list);
         if (const auto preset = fields.get("preset")) made.preset = read_preset(*preset);
         if (const auto choose = fields.get("choose")) made.choose = read_choices(*choose);
         if (const auto parameters = fields.get("parameters")) made.settings = read_settings(*parameters);
@@ -69,18 +74,33 @@ private:
         return made;
     }
 
-    /// From here on `catalog_` is what it is on that day.
     std::optional<catalog::Date> read_date(const Fields& fields) {
-        catalog_ = &base_;
         const auto node = fields.get("date");
         const auto text = node ? json::read_text(findings_, *node, longest_word) : std::nullopt;
         const auto date = text ? catalog::date_of(*text) : std::nullopt;
         if (text && !date) findings_.add(*node, Message::record_date, {*text});
-        if (!date) return std::nullopt;
-        auto known = of_days_.find(*date);
-        if (known == of_days_.end()) known = of_days_.emplace(*date, on_day(base_, *date)).first;
-        catalog_ = &known->second;
         return date;
+    }
+
+    /// The name of one that there is, or nothing.
+    std::string read_list(const Node& node) {
+        const auto name = json::read_text(findings_, node, longest_word);
+        if (name && base_.find_list(*name) != nullptr) return *name;
+        if (name)
+            findings_.add_at(node.value().offset, node,
+                             catalog::unknown_name(Message::tools_unknown_list, Message::tools_unknown_list_near, *name,
+                                                   ids_of(base_.price_lists)));
+        return {};
+    }
+
+    /// The catalog as it is on that day, if any, under that list, if any.
+    const Catalog& seen_on(std::optional<catalog::Date> date, const std::string& list) {
+        if (!date && list.empty()) return base_;
+        const auto known = seen_.find({date, list});
+        if (known != seen_.end()) return known->second;
+        Catalog made = date ? on_day(base_, *date) : base_;
+        if (!list.empty()) made = with_list(made, *made.find_list(list));
+        return seen_.emplace(std::pair(date, list), std::move(made)).first->second;
     }
 
     std::optional<catalog::PresetId> read_preset(const Node& node) {
@@ -312,7 +332,7 @@ private:
 
     Findings& findings_;
     const Catalog& base_;
-    std::map<catalog::Date, Catalog> of_days_;
+    std::map<std::pair<std::optional<catalog::Date>, std::string>, Catalog> seen_;
     const Catalog* catalog_;  ///< of the case that is being read
 };
 

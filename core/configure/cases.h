@@ -46,6 +46,7 @@ struct ExpectedFigure : Expected {
 struct Case {
     std::string name;
     std::optional<catalog::Date> date;
+    std::string list;  ///< the price list that it is under; empty: none
     std::optional<catalog::PresetId> preset;
     std::vector<catalog::OptionId> choose;
     std::vector<catalog::Setting> settings;

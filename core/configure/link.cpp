@@ -113,6 +113,11 @@ std::string example(const Catalog& catalog) {
     return catalog.group(option.group).id + "=" + option.id;
 }
 
+/// Whether "list" in a link is a price list.
+bool has_lists(const Catalog& catalog) {
+    return !catalog.price_lists.empty() || (!catalog.find_group("list") && !catalog.find_parameter("list"));
+}
+
 /// Reads one fragment: the catalog's id, then parameter after parameter.
 class LinkReader {
 public:
@@ -155,6 +160,9 @@ private:
         std::string_view rest = fragment_.substr(std::min(id.size() + 1, fragment_.size()));
         if (rest.substr(0, 2) == "v=") {
             read_version(cut(rest, '&'));
+        }
+        if (rest.substr(0, 5) == "list=" && has_lists(catalog_)) {
+            link_.list = decode(cut(rest, '&').substr(5)).value_or("");
         }
         while (!rest.empty()) {
             if (const std::string_view parameter = cut(rest, '&'); !parameter.empty()) {
@@ -256,6 +264,7 @@ std::string to_link(const Catalog& catalog, const Step& step) {
     Step sorted = step;
     sort_by_catalog(sorted.choices, sorted.settings);
     std::string link = catalog.id + "?v=" + encoded(catalog.version);
+    link += catalog.list.empty() ? "" : "&list=" + catalog.list;
     std::optional<GroupId> group;
     for (const Choice& choice : sorted.choices) {
         const catalog::Option& option = catalog.option(choice.option);
@@ -283,6 +292,7 @@ tl::expected<Renewal, Diagnostics> renew_link(const Catalog& catalog, std::strin
     if (fragment.size() > longest_link) return refused(Message::link_too_long, {std::to_string(longest_link)});
     if (id != catalog.id) return refused(Message::link_other_catalog, {id, catalog.id});
     if (rest.substr(0, 2) == "v=") cut(rest, '&');
+    if (rest.substr(0, 5) == "list=" && has_lists(catalog)) cut(rest, '&');
     Renewer renewer(catalog, reader);
     while (!rest.empty()) {
         std::string_view value = cut(rest, '&');
@@ -302,6 +312,18 @@ tl::expected<Renewal, Diagnostics> renew_link(const Catalog& catalog, std::strin
         }
     }
     return renewer.finish();
+}
+
+std::string list_of_link(const Catalog& catalog, std::string_view fragment) {
+    std::string_view rest = fragment.substr(std::min(fragment.find('?'), fragment.size()));
+    rest.remove_prefix(rest.empty() ? 0 : 1);
+    if (rest.substr(0, 2) == "v=") {
+        cut(rest, '&');
+    }
+    if (rest.substr(0, 5) != "list=" || !has_lists(catalog)) {
+        return {};
+    }
+    return decoded(cut(rest, '&').substr(5)).value_or("");
 }
 
 std::string_view catalog_of_link(std::string_view fragment) {

@@ -24,6 +24,7 @@ std::string to_link(const Catalog& catalog, const Step& step);
 struct Link {
     std::vector<Choice> choices;    ///< in the catalog's order
     std::vector<Setting> settings;  ///< the same
+    std::string list;               ///< as it stands there, which may be one that the catalog lacks; empty: none
     bool other_version = false;     ///< made with another version of the catalog; every choice exists in this one
 };
 
@@ -36,6 +37,10 @@ tl::expected<Link, catalog::Diagnostics> parse_link(const Catalog& catalog, std:
 /// of the rest. Findings: another catalog's link, bad encoding, no "name=value". O(length * names).
 tl::expected<Renewal, catalog::Diagnostics> renew_link(const Catalog& catalog, std::string_view fragment,
                                                        Language reader);
+
+/// The price list that a fragment asks for; empty where it asks for none. Not of a catalog that has a group or a
+/// parameter "list" and no price lists. O(length).
+std::string list_of_link(const Catalog& catalog, std::string_view fragment);
 
 /// The id of the catalog that a fragment speaks of: all before its '?', or the whole where it has none and
 /// could be an id; else empty.

@@ -1,5 +1,6 @@
 #include "configure/review.h"
 
+#include "catalog/prices.h"
 #include "configure/doubts.h"
 #include "configure/review_days.h"
 #include "configure/review_texts.h"
@@ -84,6 +85,9 @@ struct Review::Insides {
         for (const Period& period : periods_of(*read, since))
             add_task([this, period](Budget& more) { return check_period(period, more); });
         add_task([this](Budget&) { return report_days(); });
+        const auto can = std::count_if(states->begin(), states->end(), [](State s) { return s != State::blocked; });
+        for (const catalog::PriceList& list : catalog.price_lists)
+            add_task([this, &list, can](Budget&) { return begin_list(list, static_cast<std::size_t>(can)); });
         add_rule_tasks();
         return true;
     }
@@ -180,6 +184,54 @@ struct Review::Insides {
             if (said.code == Message::check_day_price && counts[Message::check_price_negative] > 0) continue;
             report(said.code, said.severity, std::move(said.path), std::move(said.arguments));
         }
+        return true;
+    }
+
+    // --- Price lists: each in a session of its own, kept by its tasks ---
+
+    std::string path_of_list(const catalog::PriceList& list) const {
+        return item("price_lists", static_cast<std::size_t>(&list - catalog.price_lists.data()));
+    }
+
+    bool begin_list(const catalog::PriceList& list, std::size_t can) {
+        const auto under = std::make_shared<const Catalog>(with_list(catalog, list));
+        for (const catalog::Option& one : under->options) check_list_price(list, *under, one);
+        const auto aside = std::make_shared<Session>(under);
+        // At the front: so that one session stands at a time.
+        tasks.insert(tasks.begin() + 1,
+                     [this, &list, can, aside](Budget& budget) { return try_list(list, can, *aside, budget); });
+        ++all;
+        return true;
+    }
+
+    void check_list_price(const catalog::PriceList& list, const Catalog& under, const catalog::Option& one) {
+        const OptionId option{static_cast<std::uint32_t>(&one - under.options.data())};
+        if (minor_units(one.price) >= 0 || minor_units(catalog.option(option).price) < 0) return;
+        report(Message::check_list_price, Severity::warning, path_of_list(list),
+               {list.name.in(language), full_name(catalog, option, language),
+                format_money(one.price, catalog.currency, language)});
+    }
+
+    bool try_list(const catalog::PriceList& list, std::size_t can, Session& aside, Budget& budget) {
+        const auto states = aside.available(budget);
+        if (!states) return false;
+        const auto left = std::count_if(states->begin(), states->end(), [](State s) { return s != State::blocked; });
+        if (left == 0) return explain_list(list, aside, budget);
+        const auto best = aside.complete(cheapest(), budget);
+        if (!best) return false;
+        reach.push_back({list.id, can, static_cast<std::size_t>(left), best->price.total});
+        if (minor_units(best->price.total) < 0)
+            report(Message::check_list_total, Severity::error, path_of_list(list),
+                   {list.name.in(language), format_money(best->price.total, catalog.currency, language)});
+        return true;
+    }
+
+    /// Told in words alone: its rules are not the catalog's own.
+    bool explain_list(const catalog::PriceList& list, Session& aside, Budget& budget) {
+        const auto why = aside.explain_choices(Step{}, budget);
+        if (!why) return false;
+        report(Message::check_list_void, Severity::error, path_of_list(list),
+               {list.name.in(language), joined(reasons(aside.catalog(), *why, language))});
         return true;
     }
 
@@ -282,6 +334,7 @@ struct Review::Insides {
     std::vector<RuleId> doubted;  ///< implied by all others together
     std::vector<RuleId> removed;  ///< reported: the others are looked at without them
     std::vector<Finding> found;
+    std::vector<ListReach> reach;
 };
 
 Review::Review(std::shared_ptr<const Catalog> catalog, Session& session, std::string_view text, Language language,
@@ -303,6 +356,8 @@ bool Review::advance(Budget& budget) {
 }
 
 Progress Review::progress() const { return {insides_->done, insides_->all}; }
+
+const std::vector<ListReach>& Review::lists() const { return insides_->reach; }
 
 std::vector<Finding> Review::take() { return std::move(insides_->found); }
 

@@ -30,6 +30,14 @@ struct Progress {
     std::size_t all = 0;  ///< grows once it is known which options ask for an explanation
 };
 
+/// What a price list leaves: of the options that can be had without it, so many; and the least total, with its prices.
+struct ListReach {
+    std::string list;
+    std::size_t options = 0;
+    std::size_t available = 0;
+    Money lowest{};
+};
+
 class Review {
 public:
     /// `catalog` as it was read from `text`, `session` without choices of what holds of it on every day
@@ -43,6 +51,8 @@ public:
     Progress progress() const;
     /// In the order in which they were found.
     std::vector<Finding> take();
+    /// Of each price list under which something can be had.
+    const std::vector<ListReach>& lists() const;
 
     struct Insides;
 

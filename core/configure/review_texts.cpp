@@ -145,6 +145,7 @@ private:
         collect(root_.find("surcharges"), {"if"});
         collect(root_.find("derived"), {"value"});
         collect(root_.find("routing"), {"if", "minutes"});
+        collect(root_.find("price_lists"), {"allowed"});
         if (const json::Value* rules = root_.find("rules"))
             for (const json::Value& rule : rules->items)
                 if (const json::Value* table = rule.find("table"))

@@ -1,3 +1,4 @@
+#include "catalog/prices.h"
 #include "catalog/utf8.h"
 #include "order/given.h"
 #include "order/order.h"
@@ -109,9 +110,23 @@ std::vector<TotalLine> totals_of(const Catalog& catalog, const std::vector<std::
     return totals;
 }
 
-Order compose(const Session& session, const Completion& completion, const std::vector<bool>& chosen) {
+/// From the price of one that the shopper saw to what he pays.
+void add_bill(const Catalog& catalog, const catalog::Bill& bill, Order& order) {
+    order.quantity = bill.quantity;
+    order.unit = minor_units(bill.unit);
+    if (bill.tier != nullptr)
+        order.discount = Discount{bill.tier->from, percent_of(*bill.tier), minor_units(bill.discount)};
+    if (catalog.tax)
+        order.tax =
+            TaxLine{percent_of(*catalog.tax), catalog.tax->included, minor_units(bill.without), minor_units(bill.tax)};
+    order.total = minor_units(bill.with);
+}
+
+Order compose(const Session& session, const Completion& completion, const std::vector<bool>& chosen,
+              std::int64_t quantity) {
     const Catalog& catalog = session.catalog();
     Order order;
+    order.list = catalog.list;
     order.catalog_id = catalog.id;
     order.catalog_version = catalog.version;
     order.catalog_digest = catalog.digest;
@@ -119,8 +134,8 @@ Order compose(const Session& session, const Completion& completion, const std::v
     order.parameters = given_to(session, completion);
     order.currency = catalog.currency;
     order.lines = lines_of(catalog, completion.price);
-    order.total = minor_units(completion.price.total);
-    order.bill_of_materials = reckon(catalog, chosen, completion.values).bill_of_materials;
+    add_bill(catalog, bill_of(catalog, completion.price.total, quantity), order);
+    order.bill_of_materials = reckon(catalog, chosen, completion.values, quantity).bill_of_materials;
     order.totals = totals_of(catalog, completion.totals);
     order.derived = derived_lines(catalog, completion.derived);
     order.production = production_of(catalog, chosen, completion.values);
@@ -154,7 +169,7 @@ std::vector<catalog::ParameterId> not_given(const Session& session, const Comple
 
 tl::expected<Order, Diagnostics> build(const Session& session, const Completion& completion,
                                        std::optional<catalog::DealerId> dealer, const Customer& customer,
-                                       std::string_view date, Language language) {
+                                       std::string_view date, Language language, std::int64_t quantity) {
     const Catalog& catalog = session.catalog();
     const std::vector<bool> chosen = marks(catalog, completion.chosen);
     Diagnostics findings;
@@ -165,7 +180,7 @@ tl::expected<Order, Diagnostics> build(const Session& session, const Completion&
     if (dealer && index(*dealer) >= catalog.dealers.size())
         findings.push_back({Message::order_unknown_dealer, {}, "dealer", {}, {std::to_string(index(*dealer))}});
     if (!findings.empty()) return tl::unexpected(std::move(findings));
-    Order order = compose(session, completion, chosen);
+    Order order = compose(session, completion, chosen, quantity);
     order.date = date;
     order.language = language;
     order.dealer = dealer ? catalog.dealers[index(*dealer)].id : "";

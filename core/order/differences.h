@@ -52,6 +52,10 @@ std::string key_of(const Line& line);
 std::string name_of(const catalog::Catalog& catalog, catalog::OptionId option, Language language);
 std::string name_of(const catalog::Catalog& catalog, const Line& line, Language language);
 
+/// "Discount from 10: 5%, -€48.06"; "excl. 21% VAT, €50.22"; "none" where there is none.
+std::string words_of(const catalog::Catalog& catalog, const std::optional<Discount>& discount, Language language);
+std::string words_of(const catalog::Catalog& catalog, const std::optional<TaxLine>& tax, Language language);
+
 /// Null where the catalog has none of that id.
 const catalog::Total* total_of(const catalog::Catalog& catalog, const TotalLine& line);
 std::string measured(const catalog::Catalog& catalog, const catalog::Total& total, std::int64_t value,

@@ -44,8 +44,10 @@ public:
         for (const Group& group : catalog_.groups) report_group(group);
         report_parameters();
         report_rules();
-        const Figures figures = reckon(catalog_, chosen_, now_.values);
+        const Figures figures = reckon(catalog_, chosen_, now_.values, old_.quantity);
+        if (old_.list != catalog_.list) add(Message::ui_unknown_list, "catalog.list", {old_.list});
         report_lines(figures.lines);
+        report_bill(figures);
         report_total(figures.total);
         report_parts(figures.bill_of_materials);
         report_totals(figures.totals);
@@ -178,6 +180,15 @@ private:
                        one.theirs ? money_then(one.theirs->amount) : "", one.ours ? money_now(one.ours->amount) : "");
     }
 
+    void report_bill(const Figures& figures) {
+        const auto report = [&](const char* path, const std::string& then, const std::string& now) {
+            if (then != now) add(Message::migrate_bill, path, {then, now});
+        };
+        report("price.discount", words_of(catalog_, old_.discount, reader_),
+               words_of(catalog_, figures.discount, reader_));
+        report("price.tax", words_of(catalog_, old_.tax, reader_), words_of(catalog_, figures.tax, reader_));
+    }
+
     void report_total(std::int64_t total) {
         if (total == old_.total && old_.currency == catalog_.currency) return;
         add_change("price.total", say(reader_, Message::migrate_total, {}), money_then(old_.total), money_now(total));
@@ -244,7 +255,8 @@ Migration migrate(const Order& old, const configure::Renewal& wanted, const Sess
     append(made.report, configure::not_kept(catalog, wanted.step, session.step(), reader));
     if (completion.values.size() == catalog.parameters.size() && !completion.chosen.empty())
         append(made.report, Report(old, session, completion, reader).run());
-    auto order = build(session, completion, catalog.find_dealer(old.dealer), old.customer, date, old.language);
+    auto order =
+        build(session, completion, catalog.find_dealer(old.dealer), old.customer, date, old.language, old.quantity);
     if (!order)
         made.refusal = std::move(order.error());
     else if (made.report.empty() && old.catalog_digest == catalog.digest)

@@ -24,8 +24,8 @@ struct Migration {
     catalog::Diagnostics refusal;  ///< where there is no order: what build() lacks
 };
 
-/// Needs a session on which LoadWhatFits{wanted.step} was applied, and its completion. Dealer, customer and language are
-/// the old order's. O(rules + items * names).
+/// Needs a session on which LoadWhatFits{wanted.step} was applied, of the catalog under the old order's price list (where
+/// it still has that), and its completion. Dealer, customer, quantity and language are the old order's. O(rules + items * names).
 Migration migrate(const Order& old, const configure::Renewal& wanted, const configure::Session& session,
                   const configure::Completion& completion, std::string_view date, Language reader);
 

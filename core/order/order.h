@@ -1,4 +1,4 @@
-// The order spec, version 2: what a dealer or a production line builds from. README.md tells its members.
+// The order spec, version 4: what a dealer or a production line builds from. README.md tells its members.
 //
 //   Session + Customer --build--> Order --to_json--> text --read--> Order --verify--> findings in words
 //
@@ -20,9 +20,9 @@
 
 namespace maatwerk::order {
 
-/// The newest version that is read. An order of a catalog without parameters is written as version 1, as ever.
-/// One with derived values is of version 4, one that tells of stock or production of version 5.
-inline constexpr std::int64_t newest_version = 5;
+/// The newest version that is read. An order is written in the oldest version that can say all of it: 2 has parameters,
+/// 3 surcharges, 4 a quantity other than 1, a tier's discount, tax, a price list, derived values, stock or production.
+inline constexpr std::int64_t newest_version = 4;
 
 /// In code points.
 inline constexpr std::size_t longest_name = 200;
@@ -64,6 +64,23 @@ struct Line {
     bool operator==(const Line&) const = default;
 };
 
+/// What the tier gives for the quantity: `amount` is below 0. `percent` as catalog::percent_of() has it.
+struct Discount {
+    std::int64_t from = 0;
+    std::string percent;
+    std::int64_t amount = 0;
+    bool operator==(const Discount&) const = default;
+};
+
+/// Over all of it: `without` and `amount` make the order's total. `included`: whether the lines have it in them.
+struct TaxLine {
+    std::string percent;
+    bool included = true;
+    std::int64_t without = 0;
+    std::int64_t amount = 0;
+    bool operator==(const TaxLine&) const = default;
+};
+
 struct BomLine {
     std::string part;
     std::int64_t quantity = 0;
@@ -99,17 +116,23 @@ struct Production {
     bool operator==(const Production&) const = default;
 };
 
-/// Ids and figures only: names come from the catalog, in the reader's language. Amounts in minor units.
+/// Ids and figures only: names come from the catalog, in the reader's language. Amounts in minor units. `lines` are of one
+/// product and make `unit`; `total`, the bill of materials and the tax are of `quantity` of them, `totals` of one.
 struct Order {
     std::string number;
     std::string digest;
     std::string date;  ///< yyyy-mm-dd, told by the caller
     Language language = Language::en;
     std::string catalog_id, catalog_version, catalog_digest;
+    std::string list;  ///< the price list; empty: the standard prices
+    std::int64_t quantity = 1;
     std::vector<Item> items;
     std::vector<Given> parameters;
     std::string currency;
     std::vector<Line> lines;
+    std::int64_t unit = 0;
+    std::optional<Discount> discount;
+    std::optional<TaxLine> tax;
     std::int64_t total = 0;
     std::vector<BomLine> bill_of_materials;
     std::vector<TotalLine> totals;
@@ -124,14 +147,15 @@ struct Order {
 /// the rules ask for with what he chose. Needs a completion of these choices. O(parameters).
 std::vector<catalog::ParameterId> not_given(const configure::Session& session, const configure::Completion& completion);
 
-/// The order of a configuration completed by `completion` (an answer of Session::complete at this revision).
+/// The order of `quantity` (1 to catalog::most_products) of a configuration completed by `completion` (an answer of
+/// Session::complete at this revision), at the prices of the session's catalog, which may be under a price list.
 /// Findings: customer text too long or no UTF-8, a date that is none, unknown dealer, a completion that is not
 /// complete or does not keep the choices of the session, a group that asks the shopper and that he did not choose in, a
 /// parameter that does and that he did not give, a text that the rules ask for (order_unanswered). O(options log options).
 tl::expected<Order, catalog::Diagnostics> build(const configure::Session& session,
                                                 const configure::Completion& completion,
                                                 std::optional<catalog::DealerId> dealer, const Customer& customer,
-                                                std::string_view date, Language language);
+                                                std::string_view date, Language language, std::int64_t quantity = 1);
 
 /// A line's value for people, as a catalog's own is shown; one that is no number as it stands.
 std::string described(const catalog::Derived& derived, const DerivedLine& line, Language language);
@@ -155,8 +179,11 @@ tl::expected<Order, catalog::Diagnostics> read(std::string_view text);
 /// Re-solves and re-prices the order from the catalog. No finding: the order is as it was built, valid, and priced
 /// right. Else in words (names and rule messages in `reader`, at most 100) what differs: digest and number (changed
 /// after it was made), catalog version or digest, unknown option, group with too few or too many, what only the shopper
-/// knows but the program filled in, parameter unknown, missing or with a value that it cannot have, rule broken (with its message), price line by line, total, bill of materials, totals, derived values, dealer. Paths name the order's members.
-/// The price and the parts are reckoned from the catalog anew, not by the session that made the order.
+/// knows but the program filled in, parameter unknown, missing or with a value that it cannot have, rule broken (with its
+/// message), price line by line, of one, discount, tax, total, bill of materials, totals, derived values,
+/// stock, production, dealer. Paths name the order's members.
+/// The price and the parts are reckoned from the catalog anew, not by the session that made the order. `catalog` is as it
+/// was read, under no price list: what counts is how it is on the day of the order (on_day.h), under the list that it tells.
 catalog::Diagnostics verify(const catalog::Catalog& catalog, const Order& order, Language reader);
 
 /// The same in the order's own language.

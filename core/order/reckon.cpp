@@ -1,6 +1,7 @@
 #include "order/reckon.h"
 
 #include "catalog/decimal.h"
+#include "catalog/prices.h"
 
 #include <algorithm>
 #include <map>
@@ -69,6 +70,31 @@ std::vector<BomLine> parts_of(const Catalog& catalog, const std::vector<const Op
     return bill;
 }
 
+/// amount * rate / whole, halves away from 0: by the size, and so by another way than bill_of().
+std::int64_t percentage(std::int64_t amount, std::int64_t rate, std::int64_t whole) {
+    const bool is_below = amount < 0;
+    const std::int64_t size = is_below ? -amount : amount;
+    const std::int64_t part = size / whole * rate + (size % whole * rate * 2 + whole) / (whole * 2);
+    return is_below ? -part : part;
+}
+
+/// The tier: of those that are reached the one that gives most.
+void add_discount(const Catalog& catalog, std::int64_t quantity, Figures& figures) {
+    for (const catalog::Tier& tier : catalog.tiers) {
+        const std::int64_t amount = -percentage(figures.unit * quantity, tier.rate, catalog::whole_rate);
+        if (tier.from <= quantity && (!figures.discount || amount <= figures.discount->amount)) {
+            figures.discount = Discount{tier.from, percent_of(tier), amount};
+        }
+    }
+}
+
+void add_tax(const catalog::Tax& tax, Figures& figures) {
+    constexpr std::int64_t whole = catalog::whole_tax;
+    const std::int64_t amount = percentage(figures.total, tax.rate, tax.included ? whole + tax.rate : whole);
+    figures.tax = TaxLine{percent_of(tax), tax.included, figures.total - (tax.included ? amount : 0), amount};
+    figures.total = figures.tax->without + amount;
+}
+
 std::int64_t value_of(const catalog::Total& total, const std::vector<const Option*>& chosen) {
     std::int64_t combined = 0;
     for (const Option* option : chosen) {
@@ -80,7 +106,8 @@ std::int64_t value_of(const catalog::Total& total, const std::vector<const Optio
 
 }  // namespace
 
-Figures reckon(const Catalog& catalog, const std::vector<bool>& chosen, const std::vector<std::int64_t>& values) {
+Figures reckon(const Catalog& catalog, const std::vector<bool>& chosen, const std::vector<std::int64_t>& values,
+               std::int64_t quantity) {
     std::vector<const Option*> options;
     for (std::size_t i = 0; i < catalog.options.size(); ++i) {
         if (chosen[i]) {
@@ -92,9 +119,17 @@ Figures reckon(const Catalog& catalog, const std::vector<bool>& chosen, const st
     add_parameters(catalog, values, figures.lines);
     add_surcharges(catalog, chosen, values, figures.lines);
     for (const Line& line : figures.lines) {
-        figures.total += line.amount;
+        figures.unit += line.amount;
+    }
+    add_discount(catalog, quantity, figures);
+    figures.total = figures.unit * quantity + (figures.discount ? figures.discount->amount : 0);
+    if (catalog.tax) {
+        add_tax(*catalog.tax, figures);
     }
     figures.bill_of_materials = parts_of(catalog, options);
+    for (BomLine& line : figures.bill_of_materials) {
+        line.quantity *= quantity;
+    }
     for (const catalog::Total& total : catalog.totals) {
         figures.totals.push_back({total.id, value_of(total, options)});
     }

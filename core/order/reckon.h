@@ -12,6 +12,9 @@ namespace maatwerk::order {
 struct Figures {
     std::vector<Line>
         lines;  ///< the base price first, then options, parameters and surcharges, in the catalog's order; nothing at 0
+    std::int64_t unit = 0;
+    std::optional<Discount> discount;
+    std::optional<TaxLine> tax;
     std::int64_t total = 0;
     std::vector<BomLine> bill_of_materials;  ///< a part stands where the catalog's order first needs it
     std::vector<TotalLine> totals;           ///< by TotalId
@@ -24,6 +27,6 @@ std::vector<DerivedLine> derived_lines(const catalog::Catalog& catalog,
 
 /// `chosen[i]` tells whether the option with index i is chosen, `values[i]` what the parameter with index i is.
 Figures reckon(const catalog::Catalog& catalog, const std::vector<bool>& chosen,
-               const std::vector<std::int64_t>& values);
+               const std::vector<std::int64_t>& values, std::int64_t quantity);
 
 }  // namespace maatwerk::order

@@ -2,6 +2,7 @@
 #include "catalog/digest.h"
 #include "catalog/fields.h"
 #include "catalog/json.h"
+#include "catalog/prices.h"
 #include "configure/record.h"
 #include "order/order.h"
 #include "order/production.h"
@@ -78,9 +79,45 @@ json::Value write(const DerivedLine& line) {
     return json::object({member("id", line.id), member("value", line.value)});
 }
 
+json::Value write(const Discount& discount) {
+    return json::object(
+        {member("from", discount.from), member("percent", discount.percent), member("amount", discount.amount)});
+}
+
+json::Value write(const TaxLine& tax) {
+    return json::object({member("percent", tax.percent), member("included", json::boolean(tax.included)),
+                         member("without", tax.without), member("amount", tax.amount)});
+}
+
+/// Whether it says what only version 4 can.
+bool is_fourth(const Order& order) {
+    return order.quantity != 1 || !order.list.empty() || order.discount || order.tax || !order.derived.empty() ||
+           has_supply(order);
+}
+
 json::Value write_price(const Order& order) {
-    return json::object({member("currency", order.currency), member("lines", list_of<Line>(order.lines, write)),
-                         member("total", order.total)});
+    std::vector<json::Member> members{member("currency", order.currency),
+                                      member("lines", list_of<Line>(order.lines, write))};
+    if (is_fourth(order)) {
+        members.push_back(member("unit", order.unit));
+    }
+    if (order.discount) {
+        members.push_back(member("discount", write(*order.discount)));
+    }
+    if (order.tax) {
+        members.push_back(member("tax", write(*order.tax)));
+    }
+    members.push_back(member("total", order.total));
+    return json::object(std::move(members));
+}
+
+json::Value write_catalog(const Order& order) {
+    std::vector<json::Member> members{member("id", order.catalog_id), member("version", order.catalog_version),
+                                      member("digest", order.catalog_digest)};
+    if (!order.list.empty()) {
+        members.push_back(member("list", order.list));
+    }
+    return json::object(std::move(members));
 }
 
 json::Value write_customer(const Customer& customer) {
@@ -96,8 +133,7 @@ json::Value write_customer(const Customer& customer) {
 
 /// The oldest that has all that is in it.
 std::int64_t version_of(const Order& order) {
-    if (has_supply(order)) return 5;
-    if (!order.derived.empty()) return 4;
+    if (is_fourth(order)) return 4;
     const auto is_surcharge = [](const Line& line) { return line.source == "surcharge"; };
     if (std::any_of(order.lines.begin(), order.lines.end(), is_surcharge)) return 3;
     return order.parameters.empty() ? 1 : 2;
@@ -108,9 +144,10 @@ std::vector<json::Member> content(const Order& order) {
     std::vector<json::Member> members = heading(kind, version_of(order));
     members.push_back(member("date", order.date));
     members.push_back(member("language", code_of(order.language)));
-    members.push_back(
-        member("catalog", json::object({member("id", order.catalog_id), member("version", order.catalog_version),
-                                        member("digest", order.catalog_digest)})));
+    members.push_back(member("catalog", write_catalog(order)));
+    if (is_fourth(order)) {
+        members.push_back(member("quantity", order.quantity));
+    }
     members.push_back(member("items", list_of<Item>(order.items, write)));
     if (!order.parameters.empty()) {
         members.push_back(member("parameters", list_of<Given>(order.parameters, write)));
@@ -146,6 +183,13 @@ bool is_number(std::string_view text) {
 }
 
 constexpr record::Form number_form{is_number, Message::order_number_form};
+
+bool is_percent(std::string_view text) {
+    const auto number = catalog::decimal_of(text);
+    return number && number->digits >= 0 && catalog::spelled(number->digits, number->places) == text;
+}
+
+constexpr record::Form percent_form{is_percent, Message::order_percent};
 
 const std::vector<std::string_view> sources{"base", "option", "parameter", "surcharge"};
 
@@ -230,20 +274,57 @@ std::vector<T> read_list(Findings& findings, const std::optional<Node>& field, T
     return list;
 }
 
-void read_catalog(Findings& findings, const std::optional<Node>& node, Order& order) {
+std::int64_t version_in(const Node& root) { return root.value().find("version")->integer; }
+
+/// What only orders from version 4 on have; one that is older must not.
+std::optional<Node> newer_field(Findings& findings, const Fields& fields, std::string_view name, std::int64_t version) {
+    const auto node = fields.get(name);
+    if (!node || version >= 4) return node;
+    findings.add(*node, Message::order_member_version, {std::to_string(version), std::string(name)});
+    return std::nullopt;
+}
+
+void read_catalog(Findings& findings, const std::optional<Node>& node, std::int64_t version, Order& order) {
     if (!node) return;
-    const Fields fields(findings, *node, {"id", "version", "digest"});
+    const Fields fields(findings, *node, {"id", "version", "digest", "list"});
     order.catalog_id = read_form(findings, fields.need("id"), forms::id);
     order.catalog_version = read_words(findings, fields.need("version"));
     order.catalog_digest = read_form(findings, fields.need("digest"), forms::digest);
+    order.list = read_form(findings, newer_field(findings, fields, "list", version), forms::id);
 }
 
-void read_price(Findings& findings, const std::optional<Node>& node, Order& order) {
+Discount read_discount(Findings& findings, const Node& node) {
+    const Fields fields(findings, node, {"from", "percent", "amount"});
+    return {read_whole(findings, fields.need("from"), 2, catalog::most_products),
+            read_form(findings, fields.need("percent"), percent_form),
+            read_whole(findings, fields.need("amount"), -greatest, greatest)};
+}
+
+TaxLine read_tax(Findings& findings, const Node& node) {
+    const Fields fields(findings, node, {"percent", "included", "without", "amount"});
+    const auto included = fields.need("included");
+    return {read_form(findings, fields.need("percent"), percent_form),
+            included && read_flag(findings, *included).value_or(false),
+            read_whole(findings, fields.need("without"), -greatest, greatest),
+            read_whole(findings, fields.need("amount"), -greatest, greatest)};
+}
+
+void read_price(Findings& findings, const std::optional<Node>& node, std::int64_t version, Order& order) {
     if (!node) return;
-    const Fields fields(findings, *node, {"currency", "lines", "total"});
+    const Fields fields(findings, *node, {"currency", "lines", "unit", "discount", "tax", "total"});
     order.currency = read_form(findings, fields.need("currency"), forms::currency);
     order.lines = read_list(findings, fields.need("lines"), read_line);
     order.total = read_whole(findings, fields.need("total"), -greatest, greatest);
+    const auto unit = version >= 4 ? fields.need("unit") : newer_field(findings, fields, "unit", version);
+    order.unit = unit ? read_whole(findings, unit, -greatest, greatest) : order.total;
+    if (const auto discount = newer_field(findings, fields, "discount", version))
+        order.discount = read_discount(findings, *discount);
+    if (const auto tax = newer_field(findings, fields, "tax", version)) order.tax = read_tax(findings, *tax);
+}
+
+void read_quantity(Findings& findings, const Fields& fields, std::int64_t version, Order& order) {
+    const auto node = version >= 4 ? fields.need("quantity") : newer_field(findings, fields, "quantity", version);
+    if (node) order.quantity = read_whole(findings, node, 1, catalog::most_products);
 }
 
 std::string read_free_text(Findings& findings, const std::optional<Node>& field, std::size_t most, json::Lines lines) {
@@ -257,9 +338,8 @@ void read_customer(Findings& findings, const std::optional<Node>& node, Order& o
     order.customer.note = read_free_text(findings, fields.get("note"), longest_note, json::Lines::several);
 }
 
-/// They are what version 2 has more than version 1; in those after it they may be absent.
-void read_parameters(Findings& findings, const Fields& fields, Order& order) {
-    const std::int64_t version = fields.get("version")->value().integer;
+/// They are what version 2 has more than version 1; from version 3 on they may be absent.
+void read_parameters(Findings& findings, const Fields& fields, std::int64_t version, Order& order) {
     const bool has_them = version > 1;
     const auto node = version == 2 ? fields.need("parameters") : fields.get("parameters");
     if (!node) return;
@@ -270,25 +350,28 @@ void read_parameters(Findings& findings, const Fields& fields, Order& order) {
 }
 
 Order read_order(Findings& findings, const Node& root) {
-    const Fields fields(findings, root,
-                        {"format", "version", "number", "digest", "date", "language", "catalog", "items", "parameters",
-                         "price", "bill_of_materials", "totals", "derived", "production", "dealer", "customer"});
+    const Fields fields(
+        findings, root,
+        {"format", "version", "number", "digest", "date", "language", "catalog", "quantity", "items", "parameters",
+         "price", "bill_of_materials", "totals", "derived", "production", "dealer", "customer"});
+    const std::int64_t version = version_in(root);
     Order order;
     order.number = read_form(findings, fields.need("number"), number_form);
     order.digest = read_form(findings, fields.need("digest"), forms::digest);
     order.date = read_form(findings, fields.need("date"), forms::date);
     const std::string language = read_form(findings, fields.need("language"), forms::language);
     order.language = language_of(language).value_or(Language::en);
-    read_catalog(findings, fields.need("catalog"), order);
+    read_catalog(findings, fields.need("catalog"), version, order);
+    read_quantity(findings, fields, version, order);
     order.items = read_list(findings, fields.need("items"), read_item);
-    read_parameters(findings, fields, order);
-    read_price(findings, fields.need("price"), order);
+    read_parameters(findings, fields, version, order);
+    read_price(findings, fields.need("price"), version, order);
     order.bill_of_materials = read_list(findings, fields.need("bill_of_materials"), read_part);
     order.totals = read_list(findings, fields.need("totals"), read_total);
-    order.derived = read_list(findings, fields.get("derived"), read_derived);
-    if (const auto production = fields.get("production")) order.production = read_production(findings, *production);
-    if (fields.get("version")->value().integer < 5 && has_supply(order))
-        findings.add(*fields.get("version"), Message::order_routing);
+    order.derived = read_list(findings, newer_field(findings, fields, "derived", version), read_derived);
+    if (const auto production = newer_field(findings, fields, "production", version))
+        order.production = read_production(findings, *production);
+    if (version < 4 && has_supply(order)) findings.add(*fields.get("version"), Message::order_stock_version);
     order.dealer = read_form(findings, fields.get("dealer"), forms::id);
     read_customer(findings, fields.get("customer"), order);
     return order;

@@ -4,6 +4,7 @@
 // the two texts, which would share its errors and could not say what differs. Cost O(rules + order log order).
 #include "catalog/nearest.h"
 #include "catalog/on_day.h"
+#include "catalog/prices.h"
 #include "catalog/utf8.h"
 #include "configure/link.h"
 #include "configure/record.h"
@@ -79,6 +80,9 @@ private:
         } else if (order_.catalog_digest != catalog_.digest) {
             add(Message::order_other_digest, "catalog.digest", {order_.catalog_digest, catalog_.digest});
         }
+        if (order_.list != catalog_.list) {
+            add(Message::order_unknown_list, "catalog.list", {order_.list});
+        }
     }
 
     void check_items() {
@@ -134,8 +138,9 @@ private:
     }
 
     void check_figures() {
-        const Figures figures = reckon(catalog_, chosen_, values_);
+        const Figures figures = reckon(catalog_, chosen_, values_, order_.quantity);
         check_lines(figures.lines);
+        check_bill(figures);
         if (order_.currency != catalog_.currency) {
             add(Message::order_currency, "price.currency", {order_.currency, catalog_.currency});
         }
@@ -160,6 +165,22 @@ private:
                 add(Message::order_line_amount, one.where + ".amount",
                     {name_of(*one.ours), money(one.theirs->amount), money(one.ours->amount)});
             }
+        }
+    }
+
+    /// From the price of one to the total. Where both are one figure it is told once, as the total.
+    void check_bill(const Figures& figures) {
+        if (order_.unit != figures.unit && order_.unit != order_.total) {
+            add(Message::order_unit, "price.unit", {money(order_.unit), money(figures.unit)});
+        }
+        if (order_.discount != figures.discount) {
+            add(Message::order_discount, "price.discount", {words_of(order_.discount), words_of(figures.discount)});
+        }
+        if (words_of(order_.tax) != words_of(figures.tax)) {
+            add(Message::order_tax, "price.tax", {words_of(order_.tax), words_of(figures.tax)});
+        }
+        if (order_.tax && figures.tax && order_.tax->without != figures.tax->without) {
+            add(Message::order_without, "price.tax.without", {money(order_.tax->without), money(figures.tax->without)});
         }
     }
 
@@ -217,6 +238,11 @@ private:
     std::string name_of(const TotalLine& line) const { return total_of(catalog_, line)->name.in(reader_); }
     std::string name_of(const Line& line) const { return order::name_of(catalog_, line, reader_); }
 
+    std::string words_of(const std::optional<Discount>& discount) const {
+        return order::words_of(catalog_, discount, reader_);
+    }
+    std::string words_of(const std::optional<TaxLine>& tax) const { return order::words_of(catalog_, tax, reader_); }
+
     std::string measure(const TotalLine& line, std::int64_t value) const {
         return measured(catalog_, *total_of(catalog_, line), value, reader_);
     }
@@ -246,7 +272,12 @@ private:
 
 Diagnostics verify(const Catalog& catalog, const Order& order, Language reader) {
     const auto day = catalog::date_of(order.date);
-    return day ? Verifier(on_day(catalog, *day), order, reader).run() : Verifier(catalog, order, reader).run();
+    Catalog then = day ? on_day(catalog, *day) : catalog;
+    const bool is_ours = order.catalog_id == catalog.id;
+    if (const catalog::PriceList* list = is_ours ? then.find_list(order.list) : nullptr) {
+        then = with_list(then, *list);
+    }
+    return Verifier(then, order, reader).run();
 }
 
 Diagnostics verify(const Catalog& catalog, const Order& order) { return verify(catalog, order, order.language); }

@@ -71,9 +71,11 @@ Design::Choice read_choice(Findings& findings, const Node& node) {
     return choice;
 }
 
-void read_catalog(Findings& findings, const std::optional<Node>& node, Design& design) {
+void read_catalog(Findings& findings, const std::optional<Node>& node, bool with_list, Design& design) {
     if (!node) return;
-    const Fields fields(findings, *node, {"id", "version", "digest"});
+    const Fields fields = with_list ? Fields(findings, *node, {"id", "version", "digest", "list"})
+                                    : Fields(findings, *node, {"id", "version", "digest"});
+    if (with_list) design.list = read_form(findings, fields.need("list"), forms::id);
     design.catalog_id = read_form(findings, fields.need("id"), forms::id);
     if (const auto version = fields.need("version"))
         design.catalog_version = read_text(findings, *version, longest_version).value_or("");
@@ -107,8 +109,9 @@ std::vector<Design::Step> read_steps(Findings& findings, const Node& node, bool 
 Design read_design_fields(Findings& findings, const Node& root) {
     const Fields fields(findings, root, {"format", "version", "catalog", "steps", "cursor"});
     Design design;
-    read_catalog(findings, fields.need("catalog"), design);
-    const bool with_settings = fields.get("version")->value().integer > 1;
+    const std::int64_t version = fields.get("version")->value().integer;
+    read_catalog(findings, fields.need("catalog"), version > 2, design);
+    const bool with_settings = version > 1;
     if (const auto steps = fields.need("steps")) design.steps = read_steps(findings, *steps, with_settings);
     const auto count = static_cast<std::int64_t>(design.steps.size());
     const std::int64_t last = std::max<std::int64_t>(count, 1) - 1;
@@ -130,6 +133,15 @@ json::Value write(const Design::Step& step) {
         items.push_back(json::object({member("parameter", setting.parameter), member("value", setting.value)}));
     }
     return json::array(std::move(items));
+}
+
+json::Value write_catalog(const Design& design) {
+    std::vector<json::Member> members{member("id", design.catalog_id), member("version", design.catalog_version),
+                                      member("digest", design.catalog_digest)};
+    if (!design.list.empty()) {
+        members.push_back(member("list", design.list));
+    }
+    return json::object(std::move(members));
 }
 
 Design::Step names_of(const catalog::Catalog& catalog, const configure::Step& step) {
@@ -227,10 +239,9 @@ std::string to_json(const Design& design) {
         steps.push_back(write(step));
         with_settings = with_settings || !step.settings.empty();
     }
-    std::vector<json::Member> members = heading(design_kind, with_settings ? 2 : 1);
-    members.push_back(
-        member("catalog", json::object({member("id", design.catalog_id), member("version", design.catalog_version),
-                                        member("digest", design.catalog_digest)})));
+    const bool with_list = !design.list.empty();
+    std::vector<json::Member> members = heading(design_kind, with_list ? 3 : with_settings ? 2 : 1);
+    members.push_back(member("catalog", write_catalog(design)));
     members.push_back(member("steps", json::array(std::move(steps))));
     members.push_back(member("cursor", static_cast<std::int64_t>(design.cursor)));
     return json::canonical(json::object(std::move(members)));
@@ -246,6 +257,7 @@ Design design_of(const configure::Session& session) {
     design.catalog_id = catalog.id;
     design.catalog_version = catalog.version;
     design.catalog_digest = catalog.digest;
+    design.list = catalog.list;
     design.steps.clear();
     for (const configure::Step& step : session.history().steps) {
         design.steps.push_back(names_of(catalog, step));

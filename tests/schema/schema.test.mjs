@@ -89,7 +89,7 @@ function* sameKind(value) {
 
 /** Codes of what a schema cannot see; that a name is like another is told under a code of its own. */
 const invisible = new Set([...rows.filter((row) => unseen.has(row.name)).map((row) => row.code),
-  'check_void', 'check_day_void', 'check_day_group', 'check_day_price', 'check_dead', 'check_preset', 'check_price_negative']);
+  'check_void', 'check_day_void', 'check_day_group', 'check_day_price', 'check_dead', 'check_preset', 'check_price_negative', 'check_list_void', 'check_list_total']);
 
 /** Holds the reader to the schema on about `most` of the catalogs; how many were tried, and were taken by both. */
 function agreeOn(catalogs, most) {

@@ -68,6 +68,26 @@ inline std::string surcharged_lamp_text() {
   )");
 }
 
+/// The lamp with tax on top of its prices, two tiers, and a list for Acme: a tenth off base and shade, the marble base at
+/// 60.00, no British plug, and of the shades glass alone.
+inline std::string priced_lamp_text() {
+    std::string text = file_text("tests/data/lamp.json");
+    const std::size_t at = text.find("\"presets\"");
+    return text.insert(at, R"json("tax": {"name": {"en": "VAT", "nl": "btw"}, "percent": 5.5, "included": false},
+  "tiers": [{"from": 3, "percent": 2.5}, {"from": 10, "percent": 5}],
+  "price_lists": [{"id": "acme", "name": {"en": "Acme", "nl": "Acme bv"}, "discount": {"percent": 10, "of": ["base", "shade"]},
+    "prices": {"base": {"marble": 6000}}, "allowed": "not (plugs = uk)", "only": {"shade": ["glass"]},
+    "message": {
+        "en" : "Acme has not agreed on this.", "nl" : "Dit heeft Acme niet afgesproken."}
+}],
+  )json");
+}
+
+inline std::shared_ptr<const catalog::Catalog> priced_lamp() {
+    static const auto catalog = catalog_of(priced_lamp_text());
+    return catalog;
+}
+
 inline std::shared_ptr<const catalog::Catalog> bike() {
     static const auto catalog = catalog_of(file_text("catalogs/bike.json"));
     return catalog;

@@ -1,11 +1,14 @@
 #include "configure/link.h"
 
+#include "catalog/prices.h"
+
 #include "support/data.h"
 
 #include <catch2/catch_test_macros.hpp>
 
 using namespace maatwerk;
 using configure::Choice;
+using configure::list_of_link;
 using configure::Origin;
 using configure::parse_choice;
 using configure::parse_link;
@@ -151,4 +154,30 @@ TEST_CASE("a choice is read as group=option, and a wrong name is answered with t
         CHECK(option.error().place.column == row.column);
         CHECK(describe(option.error(), Language::en).find(row.says) != std::string::npos);
     }
+}
+
+TEST_CASE("a link under a price list names it after the version, and reading tells which it asks for") {
+    const auto lamp = test::priced_lamp();
+    const catalog::Catalog acme = with_list(*lamp, *lamp->find_list("acme"));
+    const std::string link = to_link(acme, {by_hand({"base=foot"}), {}});
+    CHECK(link == "lamp?v=1.2%20b%26c&list=acme&base=foot");
+    for (const catalog::Catalog* one : {lamp.get(), static_cast<const catalog::Catalog*>(&acme)}) {
+        const auto read = parse_link(*one, link);
+        REQUIRE(read.has_value());
+        CHECK(read->list == "acme");
+        CHECK(read->choices == by_hand({"base=foot"}));
+        CHECK(list_of_link(*one, link) == "acme");
+    }
+    CHECK(list_of_link(*lamp, "lamp?list=acne&base=foot") == "acne");
+    CHECK(list_of_link(*lamp, "lamp?base=foot&list=acme").empty());
+    CHECK(list_of_link(*lamp, "lamp").empty());
+    CHECK(parse_link(*lamp, "lamp?list=acne")->list == "acne");
+}
+
+TEST_CASE("in a catalog without price lists a group that is called list is a group in a link") {
+    const auto catalog = test::catalog_of(R"({"format": 1, "id": "box", "version": "1", "languages": ["en"],
+      "name": {"en": "Box"}, "currency": "EUR", "groups": [{"id": "list", "name": {"en": "List"}, "kind": "single",
+      "options": [{"id": "long", "name": {"en": "Long"}}, {"id": "short", "name": {"en": "Short"}}]}]})");
+    CHECK(list_of_link(*catalog, "box?list=long").empty());
+    CHECK(parse_link(*catalog, "box?list=long")->choices.size() == 1);
 }

@@ -152,3 +152,26 @@ TEST_CASE("a dealer that is gone is told, and the order goes without one") {
     REQUIRE(made.order.has_value());
     CHECK(made.order->dealer.empty());
 }
+
+TEST_CASE("an order of twelve under a list keeps quantity and list, and tells the discount and the tax, then and now") {
+    const Order old = test::priced_order();
+    const auto priced = [](const std::string& find, const std::string& put) {
+        std::string text = test::priced_lamp_text();
+        REQUIRE(text.find(find) != text.npos);
+        return test::catalog_of(text.replace(text.find(find), find.size(), put));
+    };
+    const auto same = migrated(old, under_list(test::priced_lamp(), "acme"));
+    CHECK(same.report.empty());
+    CHECK(same.order == old);
+    const auto dearer = priced(R"({"from": 10, "percent": 5})", R"({"from": 10, "percent": 4})");
+    const auto made = migrated(old, under_list(dearer, "acme"));
+    REQUIRE(made.order.has_value());
+    CHECK(made.order->quantity == 12);
+    CHECK(made.order->list == "acme");
+    CHECK(tells(made.report, "Instead of Discount from 10: 5%, −€48.06 there is Discount from 10: 4%, −€38.45 now."));
+    const auto gone = priced(R"("id": "acme")", R"("id": "acne")");
+    const auto standard = migrated(old, under_list(gone, "acme"));
+    CHECK(tells(standard.report, "The price list \"acme\" is not in this catalog. These are the standard prices."));
+    REQUIRE(standard.order.has_value());
+    CHECK(standard.order->list.empty());
+}

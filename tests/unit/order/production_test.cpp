@@ -54,20 +54,20 @@ TEST_CASE("an order tells the steps that are done, in sequence, and their time t
     CHECK(paper.production.minutes == 23);
 }
 
-TEST_CASE("an order with production or stock is of version 5, is read as it was written, and verifies") {
+TEST_CASE("an order with production or stock is of version 4, is read as it was written, and verifies") {
     for (const Order& order : {order_of({"shade=glass", "base=foot"}), order_of({"shade=paper"})}) {
         const std::string text = order::to_json(order);
-        CHECK(text.find("\"version\":5") != std::string::npos);
+        CHECK(text.find("\"version\":4") != std::string::npos);
         const auto again = order::read(text);
         REQUIRE(again.has_value());
         CHECK(*again == order);
         CHECK(found_in(order) == Strings{});
     }
     std::string older = order::to_json(order_of({"shade=paper"}));
-    older.replace(older.find("\"version\":5"), 11, "\"version\":3");
+    older.replace(older.find("\"version\":4"), 11, "\"version\":3");
     const auto refused = order::read(older);
     REQUIRE_FALSE(refused.has_value());
-    CHECK(refused.error().front().code == Message::order_routing);
+    CHECK(refused.error().front().code == Message::order_member_version);
 }
 
 TEST_CASE("an order tells which of its options are in stock") {

@@ -1,6 +1,7 @@
 // Orders to test with.
 #pragma once
 
+#include "catalog/prices.h"
 #include "order/order.h"
 #include "support/data.h"
 
@@ -24,6 +25,19 @@ inline order::Order lamp_order() {
     configure::Session session = session_with({"base=foot", "shade=glass", "plugs=us", "extras=dimmer"});
     const auto order = order::build(session, completed(session), lamp()->find_dealer("gent"),
                                     {"Zoë \"Zo\" de Wit", "Graag bellen.\nNa 18 uur €"}, some_day, Language::nl);
+    INFO((order ? "" : in_words(order.error())));
+    REQUIRE(order.has_value());
+    return *order;
+}
+
+/// Twelve lamps for Acme: at its prices, with a tier's discount and tax on top.
+inline order::Order priced_order() {
+    const auto catalog =
+        std::make_shared<const catalog::Catalog>(with_list(*priced_lamp(), *priced_lamp()->find_list("acme")));
+    configure::Session session(catalog);
+    for (const char* choice : {"base=foot", "shade=glass", "plugs=us", "extras=dimmer"})
+        REQUIRE(apply(session, configure::Choose{option(*catalog, choice)}) == configure::Applied::done);
+    const auto order = order::build(session, completed(session), std::nullopt, {"Zoë", ""}, some_day, Language::en, 12);
     INFO((order ? "" : in_words(order.error())));
     REQUIRE(order.has_value());
     return *order;

@@ -1,5 +1,6 @@
 #include "profile/profile.h"
 
+#include "catalog/prices.h"
 #include "support/data.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -134,4 +135,30 @@ TEST_CASE("a design with very many unknown names is refused with a hundred findi
     Design design = profile::design_of(some_session());
     design.steps[1].choices.assign(1000, {"weather", "fine", Origin::by_hand});
     CHECK(profile::history_of(design, *test::lamp()).error().size() == 100);
+}
+
+TEST_CASE("a design under a price list tells it, in version 3, and is read as it was written") {
+    const auto acme = std::make_shared<const catalog::Catalog>(
+        with_list(*test::priced_lamp(), *test::priced_lamp()->find_list("acme")));
+    const Design design = profile::design_of(configure::Session(acme));
+    CHECK(design.list == "acme");
+    const std::string text = to_json(design);
+    CHECK(text.find(R"("list":"acme")") != std::string::npos);
+    CHECK(text.find(R"("version":3)") != std::string::npos);
+    CHECK(*profile::read_design(text) == design);
+    CHECK(profile::history_of(design, *test::priced_lamp()).has_value());
+}
+
+TEST_CASE("a design of an older version has no price list, one of version 3 has") {
+    Design design = profile::design_of(some_session());
+    const std::string older = to_json(design);
+    design.list = "acme";
+    const std::string newer = to_json(design);
+    const auto with_version = [](std::string text, const std::string& from, const std::string& to) {
+        return text.replace(text.find(from), from.size(), to);
+    };
+    CHECK(profile::read_design(with_version(newer, "\"version\":3", "\"version\":2")).error()[0].code ==
+          Message::json_unknown_key);
+    CHECK(profile::read_design(with_version(older, "\"version\":1}", "\"version\":3}")).error()[0].code ==
+          Message::json_missing_key);
 }

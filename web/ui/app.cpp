@@ -2,6 +2,7 @@
 
 #include "catalog/json.h"
 #include "ui/panels.h"
+#include "ui/phrases.h"
 
 #include <imgui.h>
 
@@ -132,6 +133,10 @@ void App::text(std::string_view id, std::string_view text) {
             break;
         case Field::customer_note:
             state_.order.customer.note = text;
+            break;
+        case Field::how_many:
+            state_.order.how_many = text;
+            state_.order.quantity = quantity_of(text);
             break;
         case Field::postcode:
             state_.profile.postcode = text;

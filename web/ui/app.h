@@ -115,6 +115,9 @@ private:
     void open_order(std::string_view text, std::string_view source);
     void tell_reordered();
     void open(std::shared_ptr<const Catalog> catalog);
+    std::string wanted_list();
+    std::shared_ptr<const Catalog> under_list(const std::string& list);
+    void open_under(const std::string& list, std::string fragment);
 
     // What a press means (perform.cpp)
     void perform(const Act& command);
@@ -132,6 +135,8 @@ private:
     void perform(const PickDealer& command);
     void perform(const PickCountry& command);
     void perform(const ShowAllDealers&);
+    void perform(const SetQuantity& command);
+    void perform(const UseStandardPrices&);
     void perform(const DownloadOrder&);
     void perform(const PrintOrder&);
     void perform(const MailOrder&);
@@ -180,6 +185,7 @@ private:
 
     Page& page_;
     State state_;
+    std::shared_ptr<const Catalog> standard_;  ///< the catalog that is open, under no price list
     Thinker thinker_;
     configure::Renewal migration_;  ///< while LoadWhatFits is under way
     struct Reorder {
@@ -200,6 +206,7 @@ private:
     std::string title_, address_;
     double pressed_at_ = -1;
     bool starting_ = false;
+    bool restores_ = true;  ///< at the next start: the saved design comes first
     bool void_is_told_ = false;
     bool dirty_ = true;
     bool order_is_stale_ = true;

@@ -29,7 +29,9 @@ std::string price_alone(const State& state) {
 }
 
 std::string price_label(const Ui& ui, const State& state) {
-    return ui.words(has_open(state) ? Message::ui_total_so_far : Message::ui_total);
+    const std::string words = ui.words(has_open(state) ? Message::ui_total_so_far : Message::ui_total);
+    const std::string tax = tax_note(state);
+    return tax.empty() ? words : words + ", " + tax;
 }
 
 /// One node says all figures together, and is read out when they change.
@@ -72,7 +74,7 @@ void wide_bar(Ui& ui, const State& state, const Box& box) {
 void phone_bar(Ui& ui, const State& state, const Box& box) {
     const Box inner = inset(box, size::gutter, size::grid + 2);
     const std::string price = total_price(state);
-    std::string rest;
+    std::string rest = tax_note(state);
     for (const Figure& figure : figures_of(state)) rest += (rest.empty() ? "" : " \xC2\xB7 ") + figure.value;
     const Box line{inner.x, inner.y, inner.width, type::large.line};
     state_status(ui, state, line);

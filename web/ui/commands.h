@@ -44,6 +44,10 @@ struct PickCountry {
     std::string country;
 };  ///< of a postcode that two countries have; pressed again, both count
 struct ShowAllDealers {};
+struct SetQuantity {
+    std::int64_t quantity = 1;
+};
+struct UseStandardPrices {};  ///< leaves the price list
 struct DownloadOrder {};
 struct PrintOrder {};
 struct MailOrder {};
@@ -72,15 +76,15 @@ struct DismissNotice {
     std::string id;
 };
 
-using Command =
-    std::variant<Act, AskWhy, Give, OpenOrder, OpenSettings, OpenSaving, CloseDialog, ToNextOpen, ToGroup, ToParameter,
-                 SetLanguage, SetTheme, PickDealer, PickCountry, ShowAllDealers, DownloadOrder, PrintOrder, MailOrder,
-                 CopyLink, ExportDesign, ExportSaved, Reload, PickCatalogFile, OpenProducts, OpenProduct, ShowMore,
-                 TakeOver, KeepThis, PickAnswer, TakeSizes, PickScan, DropScan, DismissNotice>;
+using Command = std::variant<Act, AskWhy, Give, OpenOrder, OpenSettings, OpenSaving, CloseDialog, ToNextOpen, ToGroup,
+                             ToParameter, SetLanguage, SetTheme, PickDealer, PickCountry, ShowAllDealers, SetQuantity,
+                             UseStandardPrices, DownloadOrder, PrintOrder, MailOrder, CopyLink, ExportDesign,
+                             ExportSaved, Reload, PickCatalogFile, OpenProducts, OpenProduct, ShowMore, TakeOver,
+                             KeepThis, PickAnswer, TakeSizes, PickScan, DropScan, DismissNotice>;
 
 /// The texts that a shopper types. search: in a long group; parameter: a draft, until it is given; advice: to the
 /// advisor.
-enum class Field : std::uint8_t { customer_name, customer_note, postcode, search, parameter, advice };
+enum class Field : std::uint8_t { customer_name, customer_note, how_many, postcode, search, parameter, advice };
 
 /// What a text field writes into.
 struct Target {

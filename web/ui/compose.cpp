@@ -25,6 +25,7 @@ constexpr float widest_content = 1680;
 void groups(Ui& ui, const State& state, const Box& area, float side, float lead) {
     ScrollRegion scroll(ui, "groups", ui.words(Message::ui_options), area, state.scroll_of("groups"));
     Column at{area.x + side, scroll.begin() + lead, area.width - 2 * side};
+    price_list_band(ui, state, at);
     presets_card(ui, state, at);
     group_cards(ui, state, at);
     parameter_cards(ui, state, at);

@@ -30,6 +30,13 @@ std::vector<std::string> item_lines(const catalog::Catalog& catalog, const order
     return lines;
 }
 
+/// "12 times € 80.10"; nothing for one.
+std::string how_many(const order::Order& order) {
+    if (order.quantity == 1) return {};
+    const std::string unit = catalog::format_money(catalog::Money{order.unit}, order.currency, order.language);
+    return line(say(order.language, Message::price_times, {std::to_string(order.quantity), unit}));
+}
+
 std::string dealer_address(const catalog::Catalog& catalog, const order::Order& order) {
     const auto dealer = catalog.find_dealer(order.dealer);
     if (!dealer) return {};
@@ -75,10 +82,11 @@ std::string mail_address(const catalog::Catalog& catalog, const order::Order& or
     const Language language = order.language;
     const std::string& product = catalog.name.in(language);
     const std::string total = catalog::format_money(catalog::Money{order.total}, order.currency, language);
-    const std::string start = "mailto:" + dealer_address(catalog, order) + "?subject=" +
-                              percent_encoded(say(language, Message::ui_mail_subject, {product, order.number})) +
-                              "&body=" + line(say(language, Message::ui_mail_intro, {product, order.number})) +
-                              line(say(language, Message::ui_total_is, {total})) + std::string(line_end);
+    const std::string start =
+        "mailto:" + dealer_address(catalog, order) +
+        "?subject=" + percent_encoded(say(language, Message::ui_mail_subject, {product, order.number})) +
+        "&body=" + line(say(language, Message::ui_mail_intro, {product, order.number})) + how_many(order) +
+        line(say(language, Message::ui_total_is, {total})) + std::string(line_end);
     const std::string end = ending(order, link, longest_mail - std::min(longest_mail, start.size()));
     const std::string more = line(say(language, Message::ui_mail_more));
     const std::vector<std::string> lines = item_lines(catalog, order);

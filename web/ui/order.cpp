@@ -1,6 +1,7 @@
 // The order: what is in it and at what price, who it is for, which dealer, and the ways to hand it over.
 #include "ui/panels.h"
 
+#include "catalog/prices.h"
 #include "ui/phrases.h"
 
 #include <algorithm>
@@ -81,6 +82,25 @@ Line surcharge_line(const State& state, const configure::PriceLine& line) {
     return {"order/surcharge/" + surcharge.id, surcharge.name.in(state.language()), "", money(state, line.amount)};
 }
 
+/// From one to the total: so many, what the tier gives, without tax, the tax.
+void bill(Ui& ui, const State& state, const catalog::Bill& bill, Column& at) {
+    const Catalog& catalog = state.session->catalog();
+    const auto line = [&](const char* id, std::string label, Money amount) {
+        money_line(ui, at, {id, std::move(label), "", money(state, amount)}, type::body);
+    };
+    if (bill.quantity > 1) {
+        const Money all{minor_units(bill.unit) * bill.quantity};
+        line("order/times", ui.words(Message::price_times, {std::to_string(bill.quantity), money(state, bill.unit)}),
+             all);
+    }
+    if (bill.tier != nullptr) line("order/tier", tier_words(*bill.tier, ui.language), bill.discount);
+    if (catalog.tax) {
+        const std::string& name = catalog.tax->name.in(ui.language);
+        line("order/without", ui.words(Message::price_without, {name}), bill.without);
+        line("order/tax", tax_name(*catalog.tax, ui.language), bill.tax);
+    }
+}
+
 void summary(Ui& ui, const State& state, const configure::Completion& completion, Column& at) {
     const Catalog& catalog = state.session->catalog();
     heading(ui, at, "order/summary", ui.words(Message::ui_summary), 3, type::title);
@@ -102,8 +122,10 @@ void summary(Ui& ui, const State& state, const configure::Completion& completion
     }
     rule(ui, at.x, at.y, at.width, ui.theme->border);
     at.skip(12);
+    const catalog::Bill sum = bill_of(catalog, completion.price.total, std::max<std::int64_t>(1, state.order.quantity));
+    bill(ui, state, sum, at);
     const Message total = !waits_for_shopper(state) ? Message::ui_total : Message::ui_total_so_far;
-    money_line(ui, at, {"order/total", ui.words(total), "", money(state, completion.price.total)}, type::large);
+    money_line(ui, at, {"order/total", ui.words(total), "", money(state, sum.with)}, type::large);
     for (const auto& [id, name, value] : figures_of(state))
         money_line(ui, at, {"order/" + id, name, "", value}, type::body);
     ui.close();
@@ -227,6 +249,7 @@ void order_body(Ui& ui, const State& state, Column& at) {
     const bool two = at.width >= two_columns_from;
     const float gap = 40;
     Column left{at.x, at.y, two ? (at.width - gap) * 0.52F : at.width};
+    how_many(ui, state, left);
     if (const auto& completion = state.answers.completion) {
         summary(ui, state, *completion, left);
     } else {

@@ -16,6 +16,8 @@ void header(Ui& ui, const State& state, const Box& box);
 void product_column(Ui& ui, const State& state, const Box& box);
 void product_band(Ui& ui, const State& state, const Box& box);
 
+/// Whose prices these are, and the way to the standard ones; nothing at those.
+void price_list_band(Ui& ui, const State& state, Column& at);
 /// "Start from ...": the presets, and starting over.
 void presets_card(Ui& ui, const State& state, Column& at);
 /// A card for each group, with its options as tiles.
@@ -37,6 +39,8 @@ void settings_dialog(Ui& ui, const State& state);
 void products_dialog(Ui& ui, const State& state);
 void saving_dialog(Ui& ui, const State& state);
 
+/// Part of the order: how many of it.
+void how_many(Ui& ui, const State& state, Column& at);
 /// Part of the order: postcode and the dealers near it.
 void dealers(Ui& ui, const State& state, Column& at);
 /// What happened, at the lower edge of the area.

@@ -136,6 +136,12 @@ void App::perform(const PickCountry& command) {
 
 void App::perform(const ShowAllDealers&) { state_.order.all_dealers = true; }
 
+void App::perform(const SetQuantity& command) {
+    state_.order.how_many = std::to_string(command.quantity);
+    state_.order.quantity = command.quantity;
+    order_is_stale_ = true;
+}
+
 /// A catalog whose rules exclude everything is its author's mistake: said once, with the rules.
 void App::tell_void() {
     const auto& completion = state_.answers.completion;
@@ -153,9 +159,9 @@ void App::make_order() {
     OrderDraft& draft = state_.order;
     draft.findings.clear();
     draft.order.reset();
-    if (waits_for_shopper(state_)) return page_.print({});
+    if (waits_for_shopper(state_) || draft.quantity == 0) return page_.print({});
     auto order = order::build(*state_.session, *state_.answers.completion, draft.dealer, draft.customer,
-                              state_.around.today, state_.language());
+                              state_.around.today, state_.language(), draft.quantity);
     if (!order) {
         for (const auto& finding : order.error()) draft.findings.push_back(describe(finding, state_.language()));
         page_.print({});

@@ -1,6 +1,8 @@
 #include "ui/phrases.h"
 
+#include "catalog/decimal.h"
 #include "catalog/on_day.h"
+#include "catalog/prices.h"
 #include "configure/link.h"
 
 #include <algorithm>
@@ -75,6 +77,25 @@ std::string total_price(const State& state) {
     return is_final(state) ? total : say_in(state, Message::ui_from, {total});
 }
 
+std::string tax_note(const State& state) {
+    const Catalog& catalog = catalog_of(state);
+    return catalog.tax ? tax_words(*catalog.tax, state.language()) : std::string();
+}
+
+std::string list_note(const State& state) {
+    const catalog::PriceList* list = catalog_of(state).find_list(catalog_of(state).list);
+    return list != nullptr ? say_in(state, Message::price_list, {list->name.in(state.language())}) : std::string();
+}
+
+std::int64_t quantity_of(std::string_view typed) {
+    const std::size_t first = typed.find_first_not_of(' ');
+    if (first == typed.npos) return 1;
+    const auto number = catalog::decimal_of(typed.substr(first, typed.find_last_not_of(' ') + 1 - first));
+    const bool is_one =
+        number && number->places == 0 && number->digits >= 1 && number->digits <= catalog::most_products;
+    return is_one ? number->digits : 0;
+}
+
 std::vector<Figure> figures_of(const State& state) {
     const Catalog& catalog = catalog_of(state);
     const Language language = state.language();
@@ -125,6 +146,7 @@ std::string status_line(const State& state) {
     if (completion == nullptr || completion->chosen.empty()) return {};
     std::string line = say_in(state, is_final(state) ? Message::ui_total_is : Message::ui_total_from,
                               {money(state, completion->price.total)});
+    if (const std::string tax = tax_note(state); !tax.empty()) line += ", " + tax;
     for (const Figure& figure : figures_of(state)) line += ", " + figure.value;
     const std::string open = still_to_choose(state);
     return open.empty() ? line : line + ", " + open;

@@ -15,6 +15,12 @@ std::string money(const State& state, Money amount);
 std::string difference(const State& state, Money amount);
 /// "From € 749" while something is open, else "€ 899"; empty before the first completion.
 std::string total_price(const State& state);
+/// "incl. 21% VAT"; empty where the catalog has no tax.
+std::string tax_note(const State& state);
+/// "Prices for Acme"; empty at the standard prices.
+std::string list_note(const State& state);
+/// What the typed number of products is: 1 for nothing typed, 0 for what is no number from 1 to catalog::most_products.
+std::int64_t quantity_of(std::string_view typed);
 /// A total or a derived value that is shown: "total/mass", "Weight", "17.2 kg".
 struct Figure {
     std::string id;

@@ -1,11 +1,13 @@
 #include "ui/print.h"
 
+#include "catalog/decimal.h"
 #include "catalog/json.h"
 #include "catalog/routing.h"
 
 #include <qrcodegen.hpp>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -159,13 +161,50 @@ private:
                            {"left", "left", "left"}, std::move(rows));
     }
 
+    /// "5.5%" of what the order has as "5.5", in both languages.
+    std::array<std::string, 2> percent(const std::string& text) const {
+        const auto number = catalog::decimal_of(text);
+        const auto in = [&](Language language) {
+            return number ? format_quantity(number->digits, number->places, catalog::Unit::percent, language) : text;
+        };
+        return {in(first_), in(second_)};
+    }
+
+    /// What comes between the lines of one product and the total.
+    std::vector<Value> bill() const {
+        std::vector<Value> rows;
+        const auto add = [&](const Both& label, std::int64_t amount) {
+            rows.push_back(row({label, same(money(amount))}));
+        };
+        if (order_.quantity != 1)
+            add(words(Message::price_times, {std::to_string(order_.quantity), money(order_.unit)}),
+                order_.unit * order_.quantity);
+        if (const auto& discount = order_.discount) {
+            const auto rate = percent(discount->percent);
+            const std::string from = std::to_string(discount->from);
+            add(both(say(first_, Message::price_tier, {from, rate[0]}),
+                     say(second_, Message::price_tier, {from, rate[1]})),
+                discount->amount);
+        }
+        if (!order_.tax || !catalog_.tax) return rows;
+        const catalog::Text& name = catalog_.tax->name;
+        const auto rate = percent(order_.tax->percent);
+        add(both(say(first_, Message::price_without, {name.in(first_)}),
+                 say(second_, Message::price_without, {name.in(second_)})),
+            order_.tax->without);
+        add(both(name.in(first_) + " " + rate[0], name.in(second_) + " " + rate[1]), order_.tax->amount);
+        return rows;
+    }
+
     Value price() const {
         std::vector<Value> rows;
         for (const order::Line& line : order_.lines) {
             rows.push_back(row({line_words(line), same(money(line.amount))}));
         }
+        std::vector<Value> foot = bill();
+        foot.push_back(row({words(Message::ui_total), same(money(order_.total))}));
         return table_block({words(Message::print_line), words(Message::print_amount)}, {"left", "right"},
-                           std::move(rows), {row({words(Message::ui_total), same(money(order_.total))})});
+                           std::move(rows), std::move(foot));
     }
 
     Value parts() const {
@@ -244,6 +283,9 @@ private:
         section(Message::print_configuration, configuration());
         if (std::vector<Value> rows = figures(); !rows.empty()) list.push_back(pairs_block(std::move(rows)));
         section(Message::print_price, price());
+        if (const catalog::PriceList* prices = catalog_.find_list(order_.list))
+            list.push_back(words_block("text", both(say(first_, Message::price_list, {prices->name.in(first_)}),
+                                                    say(second_, Message::price_list, {prices->name.in(second_)}))));
         if (!order_.bill_of_materials.empty()) section(Message::print_parts, parts());
         if (!order_.production.steps.empty()) section(Message::order_production, production());
         section(Message::print_origin, catalog_pairs());

@@ -1,6 +1,8 @@
 // An order that was kept as a file, opened to be ordered again: its choices in the place of those that stand, as one step
-// that can be undone, and, once today's price is known, what is different from then.
+// that can be undone, at the prices of its list, and, once today's price is known, what is different from then.
 #include "ui/app.h"
+
+#include "catalog/prices.h"
 
 #include <utility>
 
@@ -14,6 +16,11 @@ void App::open_order(std::string_view text, std::string_view source) {
         show_findings(Message::ui_bad_order, say(Message::ui_bad_order_help, {std::string(source)}), wanted.error());
         return;
     }
+    const auto priced = catalog::under_list(standard_, order->list);
+    if (priced->list != state_.session->catalog().list) {
+        restores_ = false;
+        open(priced);
+    }
     reorder_ = {std::move(*order), std::move(*wanted)};
     show(Showing::nothing);
     queue(configure::LoadWhatFits{reorder_->wanted.step}, Cause::order);
@@ -24,6 +31,7 @@ void App::tell_reordered() {
     const Reorder again = *std::exchange(reorder_, std::nullopt);
     const order::Migration made = order::migrate(again.order, again.wanted, *state_.session, *state_.answers.completion,
                                                  state_.around.today, state_.language());
+    perform(SetQuantity{again.order.quantity});
     state_.order.customer = again.order.customer;
     state_.order.dealer = state_.session->catalog().find_dealer(again.order.dealer);
     order_is_stale_ = true;

@@ -3,6 +3,7 @@
 #include "ui/app.h"
 
 #include "catalog/on_day.h"
+#include "catalog/prices.h"
 #include "configure/link.h"
 
 #include <utility>
@@ -20,9 +21,37 @@ bool App::open_catalog(std::string_view text, std::string_view source) {
         return false;
     }
     const auto today = catalog::date_of(state_.around.today);
-    open(std::make_shared<const Catalog>(today ? on_day(std::move(*read), *today) : std::move(*read)));
+    standard_ = std::make_shared<const Catalog>(today ? on_day(std::move(*read), *today) : std::move(*read));
+    open(under_list(wanted_list()));
     return true;
 }
+
+/// The price list that the address asks for; where it says nothing of a design, that of the one that was saved.
+std::string App::wanted_list() {
+    const std::string& fragment = state_.around.fragment;
+    const bool is_link = fragment.find('?') != std::string::npos;
+    if (is_link && configure::catalog_of_link(fragment) == standard_->id)
+        return configure::list_of_link(*standard_, fragment);
+    const Slot& saved = slot("design/" + standard_->id);
+    const auto design = saved.stored() ? std::optional(profile::read_design(saved.stored()->json)) : std::nullopt;
+    return design && *design && (*design)->catalog_id == standard_->id ? (*design)->list : std::string();
+}
+
+/// The open catalog under that list; one that it lacks is told, and the standard prices count.
+std::shared_ptr<const Catalog> App::under_list(const std::string& list) {
+    if (!list.empty() && standard_->find_list(list) == nullptr) notice("list", say(Message::ui_unknown_list, {list}));
+    return catalog::under_list(standard_, list);
+}
+
+/// The same catalog at other prices, with the design of the fragment.
+void App::open_under(const std::string& list, std::string fragment) {
+    state_.around.fragment = std::move(fragment);
+    restores_ = false;
+    open(under_list(list));
+    dirty();
+}
+
+void App::perform(const UseStandardPrices&) { open_under({}, configure::to_link(*standard_, state_.session->step())); }
 
 void App::open(std::shared_ptr<const Catalog> catalog) {
     tasks_.clear();
@@ -45,7 +74,7 @@ void App::open(std::shared_ptr<const Catalog> catalog) {
 }
 
 void App::start() {
-    restore_design();
+    if (std::exchange(restores_, true)) restore_design();
     load_link();
     if (tasks_.empty()) show_address(true);
     tell_saving();
@@ -106,6 +135,10 @@ void App::load_link() {
 
 void App::go(int step, std::string_view fragment) {
     if (!state_.session) return;
+    const std::string list = configure::list_of_link(*standard_, fragment);
+    if (configure::catalog_of_link(fragment) == standard_->id && list != state_.session->catalog().list &&
+        (list.empty() || standard_->find_list(list) != nullptr))
+        return open_under(list, std::string(fragment));
     tasks_.push_back({Walk{step, std::string(fragment)}, Cause::walk});
     show(Showing::nothing);
     dirty();

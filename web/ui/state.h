@@ -102,7 +102,9 @@ struct OrderDraft {
     order::Customer customer;
     std::optional<DealerId> dealer;
     bool all_dealers = false;
-    std::string country;  ///< of a postcode that two countries have; empty: not told
+    std::string how_many;       ///< as it is typed; empty: one
+    std::int64_t quantity = 1;  ///< what that says; 0 where it is no quantity
+    std::string country;        ///< of a postcode that two countries have; empty: not told
     std::optional<order::Order> order;
     std::vector<std::string> findings;
 };

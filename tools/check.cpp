@@ -169,55 +169,54 @@ json::Value past_json(World& world, const Arguments& arguments, const Catalog& c
         list.push_back(std::move(choice));
     }
     return json::array(std::move(list));
-    json::Value lists_json(const std::vector<configure::ListReach>& lists) {
-        std::vector<json::Value> all;
-        for (const configure::ListReach& one : lists)
-            all.push_back(
-                json::object({member("id", one.list), member("options", static_cast<std::int64_t>(one.options)),
-                              member("available", static_cast<std::int64_t>(one.available)),
-                              member("lowest", minor_units(one.lowest))}));
-        return json::array(std::move(all));
-    }
+}
 
-    void print_lists(World & world, const Catalog& catalog, const std::vector<configure::ListReach>& lists) {
-        for (const configure::ListReach& one : lists)
-            world.out << "  "
-                      << printable(say(world.language, Message::tools_list_counts,
-                                       {one.list, std::to_string(one.available), std::to_string(one.options),
-                                        format_money(one.lowest, catalog.currency, world.language)}))
-                      << '\n';
-    }
+json::Value lists_json(const std::vector<configure::ListReach>& lists) {
+    std::vector<json::Value> all;
+    for (const configure::ListReach& one : lists)
+        all.push_back(json::object({member("id", one.list), member("options", static_cast<std::int64_t>(one.options)),
+                                    member("available", static_cast<std::int64_t>(one.available)),
+                                    member("lowest", minor_units(one.lowest))}));
+    return json::array(std::move(all));
+}
 
-    Exit answer(World & world, const Arguments& arguments, const Input& input, const Catalog* catalog,
-                const Inspected& inspected) {
-        const std::vector<Finding>& findings = inspected.findings;
-        const bool is_fine =
-            count_of(findings, Severity::error) == 0 && (findings.empty() || !arguments.has("--strict"));
-        if (const auto file = arguments.value("--sarif")) {
-            const std::string log = json::pretty(sarif(world.language, input.files(), diagnostics_of(findings)));
-            if (!write_file(world, *file, log)) return Exit::unreadable;
-        }
-        if (arguments.has("--json")) {
-            std::vector<json::Member> members{
-                member("ok", json::boolean(is_fine)),
-                member("findings", findings_with_reasons(world, input, catalog, findings))};
-            if (catalog) {
-                members.push_back(member("catalog", catalog_json(*catalog)));
-                members.push_back(member("counts", counts_json(*catalog)));
-                if (arguments.has("--date")) members.push_back(member("past", past_json(world, arguments, *catalog)));
-                if (!catalog->price_lists.empty()) members.push_back(member("lists", lists_json(inspected.lists)));
-            }
-            print_json(world, json::object(std::move(members)));
-        } else {
-            report(world, input.files(), diagnostics_of(findings));
-            if (catalog) print_past(world, arguments, *catalog);
-            world.out << printable(input.name) << ": "
-                      << (catalog ? printable(summary(*catalog, world.language)) + ": " : "")
-                      << verdict(world, findings) << '\n';
-            if (catalog) print_lists(world, *catalog, inspected.lists);
-        }
-        return is_fine ? Exit::fine : Exit::findings;
+void print_lists(World& world, const Catalog& catalog, const std::vector<configure::ListReach>& lists) {
+    for (const configure::ListReach& one : lists)
+        world.out << "  "
+                  << printable(say(world.language, Message::tools_list_counts,
+                                   {one.list, std::to_string(one.available), std::to_string(one.options),
+                                    format_money(one.lowest, catalog.currency, world.language)}))
+                  << '\n';
+}
+
+Exit answer(World& world, const Arguments& arguments, const Input& input, const Catalog* catalog,
+            const Inspected& inspected) {
+    const std::vector<Finding>& findings = inspected.findings;
+    const bool is_fine = count_of(findings, Severity::error) == 0 && (findings.empty() || !arguments.has("--strict"));
+    if (const auto file = arguments.value("--sarif")) {
+        const std::string log = json::pretty(sarif(world.language, input.files(), diagnostics_of(findings)));
+        if (!write_file(world, *file, log)) return Exit::unreadable;
     }
+    if (arguments.has("--json")) {
+        std::vector<json::Member> members{member("ok", json::boolean(is_fine)),
+                                          member("findings", findings_with_reasons(world, input, catalog, findings))};
+        if (catalog) {
+            members.push_back(member("catalog", catalog_json(*catalog)));
+            members.push_back(member("counts", counts_json(*catalog)));
+            if (arguments.has("--date")) members.push_back(member("past", past_json(world, arguments, *catalog)));
+            if (!catalog->price_lists.empty()) members.push_back(member("lists", lists_json(inspected.lists)));
+        }
+        print_json(world, json::object(std::move(members)));
+    } else {
+        report(world, input.files(), diagnostics_of(findings));
+        if (catalog) print_past(world, arguments, *catalog);
+        world.out << printable(input.name) << ": "
+                  << (catalog ? printable(summary(*catalog, world.language)) + ": " : "") << verdict(world, findings)
+                  << '\n';
+        if (catalog) print_lists(world, *catalog, inspected.lists);
+    }
+    return is_fine ? Exit::fine : Exit::findings;
+}
 
 }  // namespace
 

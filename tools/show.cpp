@@ -292,10 +292,10 @@ json::Value best_json(const Catalog& catalog, const Completion& best) {
                           member("value", value ? json::string(catalog::spelled(*value, catalog.derived[i].places))
                                                 : json::Value{})}));
     }
-    return json::object({member("chosen", json::array(std::move(chosen))),
-                         member("derived", json::array(std::move(derived))),
-                         member("values", json::array(std::move(values))), member("price", price),
-                         member("totals", json::array(std::move(totals)))});
+    return json::object(
+        {member("chosen", json::array(std::move(chosen))), member("derived", json::array(std::move(derived))),
+         member("values", json::array(std::move(values))), member("price", json::object(std::move(price))),
+         member("totals", json::array(std::move(totals)))});
 }
 
 json::Value view_json(const Session& session, const View& view, Language language) {

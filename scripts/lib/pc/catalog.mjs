@@ -108,12 +108,12 @@ function group(entry, data) {
   };
 }
 
-/** The catalog but for its presets, and a report a group. */
+/** The catalog but for its price lists and presets, and a report a group. */
 export function build(data) {
   const groups = GROUPS.map((entry) => group(entry, data));
   return {
     catalog: {
-      format: 1, id: 'pc', version: '1.0.0', languages: ['en', 'nl'],
+      format: 1, id: 'pc', version: '1.1.0', languages: ['en', 'nl'],
       name: words.name, description: words.description,
       currency: 'USD', price: 9900,
       attributes: Object.fromEntries(Object.entries(words.attributes).map(([id, name]) => [id, { name }])),
@@ -121,6 +121,7 @@ export function build(data) {
       derived: read('derived.json'),
       groups: groups.map((one) => one.group),
       rules: read('rules.json'),
+      price_lists: [],
       presets: [],
       preview: read('preview.json'),
     },
@@ -128,13 +129,13 @@ export function build(data) {
   };
 }
 
-/** The catalog as text: a line an attribute, option, rule and preset. */
+/** The catalog as text: a line an attribute, option, rule, price list and preset. */
 export function textOf(catalog) {
   const line = (value) => JSON.stringify(value);
   const list = (values, indent) => `[\n${values.map((one) => `${indent}  ${line(one)}`).join(',\n')}\n${indent}]`;
   const groups = catalog.groups.map(({ options, ...head }) => `    ${line(head).slice(0, -1)}, "options": ${list(options, '    ')}}`);
   const attributes = Object.entries(catalog.attributes).map(([id, one]) => `    ${line(id)}: ${line(one)}`);
-  const { format, id, version, languages, name, description, currency, price, totals, derived, rules, presets, preview } = catalog;
+  const { format, id, version, languages, name, description, currency, price, totals, derived, rules, price_lists: lists, presets, preview } = catalog;
   return [
     '{',
     `  "format": ${format}, "id": ${line(id)}, "version": ${line(version)}, "languages": ${line(languages)},`,
@@ -145,6 +146,7 @@ export function textOf(catalog) {
     `  "derived": ${list(derived, '  ')},`,
     `  "groups": [\n${groups.join(',\n')}\n  ],`,
     `  "rules": ${list(rules, '  ')},`,
+    `  "price_lists": ${list(lists, '  ')},`,
     `  "presets": ${list(presets, '  ')},`,
     `  "preview": {"width": ${preview.width}, "height": ${preview.height}, "layers": ${list(preview.layers, '  ')}}`,
     '}', '',

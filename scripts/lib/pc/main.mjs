@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, textOf } from './catalog.mjs';
+import { priceLists } from './company.mjs';
 import { load } from './data.mjs';
 import { presets } from './presets.mjs';
 
@@ -25,6 +26,7 @@ function make() {
   tell(report);
   const parts = catalog.groups.reduce((sum, group) => sum + group.options.length, 0);
   console.log(`${parts} options in ${catalog.groups.length} groups, ${catalog.rules.length} rules`);
+  catalog.price_lists = priceLists(catalog, (line) => console.log(line));
   writeFileSync(file, textOf(catalog));
   catalog.presets = presets(catalog, file, root, (line) => console.log(line));
   writeFileSync(file, textOf(catalog));

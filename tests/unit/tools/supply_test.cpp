@@ -75,7 +75,7 @@ TEST_CASE("a preset of other days is told as such, and not as one that there nev
     CHECK(shell.run("maatwerk show lamp.json --preset plain --date 2026-12-01").exit == 0);
     const Outcome early = shell.run("maatwerk show lamp.json --preset plain --date 2026-11-30");
     CHECK(early.exit == 1);
-    CHECK(has(early.err, "--preset: error: Plain: available from 1\u00A0December 2026."));
+    CHECK(has(early.err, "--preset: error: Plain: available from 1\u00A0December\u00A02026."));
 }
 
 TEST_CASE("a day that is none is misuse of --date, in words") {

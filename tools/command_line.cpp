@@ -25,6 +25,7 @@ const Flag list_flag{"--list", Takes::once, "ID"};
 const Flag compiled_flag{"--compiled", Takes::once, "FILE"};
 const Flag strict_flag{"--strict", Takes::nothing, ""};
 const Flag sarif_flag{"--sarif", Takes::once, "FILE"};
+const Flag wished_flag{"--wished", Takes::nothing, ""};
 const Flag text_flag{"--text", Takes::nothing, ""};
 const Flag date_flag{"--date", Takes::once, "YYYY-MM-DD"};
 
@@ -55,6 +56,7 @@ const std::vector<Command>& commands() {
           list_flag,
           {"--why", Takes::once, "GROUP=OPTION"},
           date_flag,
+          wished_flag,
           compiled_flag,
           json_flag,
           language_flag},
@@ -70,11 +72,13 @@ const std::vector<Command>& commands() {
           {"--name", Takes::once, "TEXT"},
           {"--note", Takes::once, "TEXT"},
           date_flag,
+          wished_flag,
           compiled_flag,
           text_flag,
           json_flag,
           language_flag},
          order},
+        {"statistics", {"CATALOG"}, {json_flag, language_flag}, statistics, "ORDER"},
         {"verify", {"CATALOG", "ORDER"}, {text_flag, json_flag, language_flag}, verify},
         {"migrate", {"CATALOG", "ORDER"}, {{"-o", Takes::once, "FILE"}, date_flag, json_flag, language_flag}, migrate},
         {"compile",

@@ -13,6 +13,7 @@ Exit import(const Arguments& arguments, World& world);
 Exit relations(const Arguments& arguments, World& world);
 Exit show(const Arguments& arguments, World& world);
 Exit order(const Arguments& arguments, World& world);
+Exit statistics(const Arguments& arguments, World& world);
 Exit verify(const Arguments& arguments, World& world);
 Exit migrate(const Arguments& arguments, World& world);
 Exit compile(const Arguments& arguments, World& world);

@@ -73,12 +73,19 @@ std::string said_of_dates(const catalog::Validity& valid) {
     return valid.is_always() ? "-" : from + ".." + until;
 }
 
-/// A surcharge or a derived value without what shoppers see of it.
+/// A surcharge, a derived value or a wish without what shoppers see of it.
 std::string said_of_figure(json::Value figure) {
-    std::erase_if(figure.members,
-                  [](const json::Member& member) { return member.name == "name" || member.name == "show"; });
+    std::erase_if(figure.members, [](const json::Member& member) {
+        return member.name == "name" || member.name == "show" || member.name == "reason";
+    });
     return json::canonical(figure);
 }
+
+template <class One>
+const catalog::Text& name_of_one(const One& one) {
+    return one.name;
+}
+const catalog::Text& name_of_one(const catalog::Preference& wish) { return wish.reason; }
 
 /// What each of such a list says, by its id.
 std::map<std::string, std::string> texts_of(std::string_view text, std::string_view list) {
@@ -124,6 +131,8 @@ public:
                          {Message::diff_surcharge_gone, Message::diff_surcharge_changed, Message::diff_surcharge_new});
             compare_list("derived", old_.derived, now_.derived,
                          {Message::diff_derived_gone, Message::diff_derived_changed, Message::diff_derived_new});
+            compare_list("preferences", old_.preferences, now_.preferences,
+                         {Message::diff_wish_gone, Message::diff_wish_changed, Message::diff_wish_new});
             compare_list("routing", old_.routing, now_.routing,
                          {Message::diff_step_gone, Message::diff_step_changed, Message::diff_step_new});
             compare_list("price_lists", old_.price_lists, now_.price_lists,
@@ -221,6 +230,11 @@ private:
                  std::to_string(after.max)});
         if (before.ask != after.ask)
             add(after.ask ? Message::diff_group_asks : Message::diff_group_asks_no_more, after.id, {after.id});
+        const auto usual = [](const Catalog& catalog, const Group& group) {
+            return group.usual ? catalog.option(*group.usual).id : std::string("-");
+        };
+        if (usual(old_, before) != usual(now_, after))
+            add(Message::diff_group_default, after.id, {after.id, usual(old_, before), usual(now_, after)});
         for (std::uint32_t i = 0; i < before.count; ++i) {
             const OptionId option{static_cast<std::uint32_t>(index(before.first)) + i};
             const auto same = now_.find_option(id, old_.option(option).id);
@@ -350,12 +364,12 @@ private:
         for (const auto& one : old_list) {
             const auto same = after.find(one.id);
             if (same == after.end())
-                add(fates.gone, one.id, {one.name.in(language_), one.id});
+                add(fates.gone, one.id, {name_of_one(one).in(language_), one.id});
             else if (same->second != before.at(one.id))
-                add(fates.changed, one.id, {one.name.in(language_), one.id});
+                add(fates.changed, one.id, {name_of_one(one).in(language_), one.id});
         }
         for (const auto& one : now_list)
-            if (!before.contains(one.id)) add(fates.added, one.id, {one.name.in(language_), one.id});
+            if (!before.contains(one.id)) add(fates.added, one.id, {name_of_one(one).in(language_), one.id});
     }
 
     void compare_prices() {

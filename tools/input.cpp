@@ -342,4 +342,8 @@ void refuse(World& world, const Arguments& arguments, const Files& files, const 
                                     record::member("findings", findings_json(world.language, files, findings))}));
 }
 
+configure::Objective objective_of(const Arguments& arguments) {
+    return arguments.has("--wished") ? configure::as_wished() : configure::cheapest();
+}
+
 }  // namespace maatwerk::tools

@@ -53,6 +53,9 @@ tl::expected<std::shared_ptr<const catalog::Catalog>, Exit> read_catalog(World& 
                                                                          const Input& input);
 tl::expected<std::shared_ptr<const catalog::Catalog>, Exit> read_catalog(World& world, const Arguments& arguments);
 
+/// --wished: the author's wishes before the price.
+configure::Objective objective_of(const Arguments& arguments);
+
 /// A session with what --preset, --link and --choose say, in that order. A name that the catalog lacks is misuse; what
 /// cannot go together is reported with its explanation and repairs.
 tl::expected<configure::Session, Exit> read_session(World& world, const Arguments& arguments,

@@ -82,7 +82,7 @@ tl::expected<order::Order, Exit> make_order(const Arguments& arguments, World& w
     auto session = read_session(world, arguments, catalog);
     if (!session) return tl::unexpected(session.error());
     const configure::Completion completion =
-        settle([&](solver::Budget& budget) { return session->complete(configure::cheapest(), budget); });
+        settle([&](solver::Budget& budget) { return session->complete(objective_of(arguments), budget); });
     if (!is_configuration(*catalog, completion)) {
         complain(world, Message::tools_nothing_to_order, {arguments.operand(0)});
         return tl::unexpected(Exit::findings);

@@ -40,11 +40,11 @@ struct View {
     bool possible = false;  ///< `best` is a configuration: the catalog is not void
 };
 
-View look(Session& session) {
+View look(Session& session, const configure::Objective& objective) {
     View view;
     view.states = settle([&](solver::Budget& budget) { return session.available(budget); });
     view.open = settle([&](solver::Budget& budget) { return session.open_groups(budget); });
-    view.best = settle([&](solver::Budget& budget) { return session.complete(configure::cheapest(), budget); });
+    view.best = settle([&](solver::Budget& budget) { return session.complete(objective, budget); });
     view.possible = is_configuration(session.catalog(), view.best);
     for (std::uint32_t i = 0; i < session.catalog().parameters.size(); ++i) {
         const catalog::ParameterId parameter{i};
@@ -190,6 +190,8 @@ private:
             out_ << painter_.bold(padded(printable(derived.name.in(language_)), 14)) << " "
                  << printable(format_derived(derived, view_.best.derived[i], language_)) << '\n';
         }
+        for (const catalog::PreferenceId wish : wishes_kept(catalog_, view_.best))
+            print_row(Message::tools_wish, catalog_.preferences[index(wish)].reason.in(language_));
         print_row(Message::tools_link, configure::to_link(catalog_, session_.step()));
     }
 
@@ -292,10 +294,13 @@ json::Value best_json(const Catalog& catalog, const Completion& best) {
                           member("value", value ? json::string(catalog::spelled(*value, catalog.derived[i].places))
                                                 : json::Value{})}));
     }
+    std::vector<json::Value> wishes;
+    for (const catalog::PreferenceId wish : wishes_kept(catalog, best))
+        wishes.push_back(json::string(catalog.preferences[index(wish)].id));
     return json::object(
-        {member("chosen", json::array(std::move(chosen))), member("derived", json::array(std::move(derived))),
-         member("values", json::array(std::move(values))), member("price", json::object(std::move(price))),
-         member("totals", json::array(std::move(totals)))});
+        {member("chosen", json::array(std::move(chosen))), member("wishes", json::array(std::move(wishes))),
+         member("derived", json::array(std::move(derived))), member("values", json::array(std::move(values))),
+         member("price", json::object(std::move(price))), member("totals", json::array(std::move(totals)))});
 }
 
 json::Value view_json(const Session& session, const View& view, Language language) {
@@ -346,7 +351,7 @@ Exit show(const Arguments& arguments, World& world) {
     auto session = read_session(world, arguments, *catalog);
     if (!session) return session.error();
     if (why) return show_why(arguments, world, *session, *why);
-    const View view = look(*session);
+    const View view = look(*session, objective_of(arguments));
     if (arguments.has("--json")) {
         print_json(world, view_json(*session, view, world.language));
     } else {

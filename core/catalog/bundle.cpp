@@ -129,7 +129,7 @@ private:
         const json::Fields fields(
             findings, root,
             {"format", "include", "attributes", "totals", "derived", "groups", "parameters", "rules", "surcharges",
-             "tax", "tiers", "price_lists", "presets", "dealers", "areas", "advisor", "routing"});
+             "preferences", "tax", "tiers", "price_lists", "presets", "dealers", "areas", "advisor", "routing"});
         if (root.value().kind != Kind::object) return;
         const auto format = fields.need("format");
         if (format && (format->value().kind != Kind::integer || format->value().integer != 1))

@@ -101,6 +101,8 @@ struct Group {
     bool ask = false;
     OptionId first{};
     std::uint32_t count = 0;
+    std::optional<OptionId>
+        usual;  ///< what of equal price is taken where nothing is chosen, where that goes with the rest
 };
 
 enum class ParameterKind : std::uint8_t { number, text, date };
@@ -176,6 +178,16 @@ struct PriceList {
     std::vector<std::pair<OptionId, Money>> prices;  ///< in the place of the option's own; nothing goes off these
     std::vector<Rule> rules;                         ///< what can be had
     std::optional<bool> tax_included;
+};
+
+/// A wish of the author's: where `condition` holds, `consequence` should. It blocks nothing.
+struct Preference {
+    std::string id;
+    Expression condition;
+    Expression consequence;
+    std::int64_t weight = 1;
+    Text reason;
+    Place place;
 };
 
 struct Preset {
@@ -265,7 +277,8 @@ struct Preview {
     std::vector<Layer> layers;
 };
 
-struct Advisor;  ///< advisor.h
+struct Advisor;     ///< advisor.h
+struct Statistics;  ///< statistics.h
 
 /// What has another id than in an earlier version, by the author's map: from the id that it had to the one it has.
 struct Renamed {
@@ -295,12 +308,14 @@ struct Catalog {
     std::vector<Tier> tiers;  ///< rising in both
     std::vector<PriceList> price_lists;
     std::string list;  ///< the price list that it is under (with_list); empty: none
+    std::vector<Preference> preferences;
     std::vector<Preset> presets;
     std::vector<RoutingStep> routing;
     std::vector<Dealer> dealers;
     std::vector<Area> areas;
     Preview preview;
-    std::shared_ptr<const Advisor> advisor;  ///< null where it has none
+    std::shared_ptr<const Advisor> advisor;        ///< null where it has none
+    std::shared_ptr<const Statistics> statistics;  ///< the same
     Renamed renamed;
 
     const Group& group(GroupId which) const { return groups[index(which)]; }

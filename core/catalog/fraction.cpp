@@ -32,7 +32,10 @@ std::optional<Fraction> lowest(Wide top, Wide bottom) {
 
 }  // namespace
 
-Fraction fraction_of(const Decimal& number) { return *lowest(number.digits, power_of_ten(number.places)); }
+Fraction fraction_of(const Decimal& number) {
+    if (number.places == 0) return {number.digits, 1};
+    return *lowest(number.digits, power_of_ten(number.places));
+}
 
 std::optional<Fraction> sum(const Fraction& a, const Fraction& b) {
     return lowest(Wide{a.top} * b.bottom + Wide{b.top} * a.bottom, Wide{a.bottom} * b.bottom);

@@ -16,6 +16,7 @@ enum class TotalId : std::uint32_t {};
 enum class ParameterId : std::uint32_t {};
 enum class SurchargeId : std::uint32_t {};
 enum class DerivedId : std::uint32_t {};
+enum class PreferenceId : std::uint32_t {};
 
 template <class Id>
 constexpr std::size_t index(Id id) {

@@ -64,11 +64,12 @@ bool is_part(const json::Value& root) {
 
 void read_document(Reading& reading, const Node& root) {
     if (is_part(root.value())) return reading.findings.add(root, Message::catalog_part);
-    const Fields fields(reading.findings, root,
-                        {"format",  "id",         "version",     "languages", "name",       "description", "currency",
-                         "price",   "attributes", "totals",      "groups",    "parameters", "rules",       "surcharges",
-                         "tax",     "tiers",      "price_lists", "presets",   "dealers",    "areas",       "preview",
-                         "advisor", "renamed",    "tests",       "include",   "derived",    "routing"});
+    const Fields fields(
+        reading.findings, root,
+        {"format",      "id",      "version", "languages",   "name",      "description", "currency", "price",
+         "attributes",  "totals",  "groups",  "parameters",  "rules",     "surcharges",  "tax",      "tiers",
+         "price_lists", "presets", "dealers", "areas",       "preview",   "advisor",     "renamed",  "tests",
+         "include",     "derived", "routing", "preferences", "statistics"});
     if (root.value().kind != json::Kind::object || !read_format(reading, fields)) return;
     if (const auto include = fields.get("include")) reading.findings.add(*include, Message::catalog_unpacked);
     reading.languages_known = fields.get("languages").has_value();
@@ -90,6 +91,7 @@ void read_document(Reading& reading, const Node& root) {
     read_part(reading, fields, "tax", Need::optional, read_tax);
     read_part(reading, fields, "tiers", Need::optional, read_tiers);
     read_part(reading, fields, "price_lists", Need::optional, read_price_lists);
+    read_part(reading, fields, "preferences", Need::optional, read_preferences);
     read_part(reading, fields, "presets", Need::optional, read_presets);
     read_part(reading, fields, "routing", Need::optional, read_routing);
     read_part(reading, fields, "dealers", Need::optional, read_dealers);
@@ -97,6 +99,7 @@ void read_document(Reading& reading, const Node& root) {
     read_part(reading, fields, "preview", Need::optional, read_preview);
     read_part(reading, fields, "advisor", Need::optional, read_advisor);
     read_part(reading, fields, "renamed", Need::optional, read_renamed);
+    read_part(reading, fields, "statistics", Need::optional, read_statistics);
     read_part(reading, fields, "tests", Need::optional, read_tests);
 }
 

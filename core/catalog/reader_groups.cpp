@@ -158,9 +158,19 @@ void read_ask(Reading& reading, const Fields& fields, Group& group) {
     if (reading.is_sure_of(group)) reading.findings.add(*node, Message::catalog_ask_several);
 }
 
+/// Which of its options stands where nothing is chosen. In a group of several none does, and whom it asks nobody answers for.
+void read_usual(Reading& reading, const Fields& fields, GroupId which) {
+    const auto node = fields.get("default");
+    if (!node) return;
+    const Group& group = reading.catalog.group(which);
+    const bool has_one = group.kind != GroupKind::several && !group.ask;
+    if (!has_one && reading.is_sure_of(group)) reading.findings.add(*node, Message::catalog_default_group);
+    if (has_one) reading.catalog.groups[index(which)].usual = find_option(reading, *node, which);
+}
+
 void read_group(Reading& reading, const Node& node, IdSet& ids) {
     const Fields fields(reading.findings, node,
-                        {"id", "name", "help", "kind", "ask", "min", "max", "attributes", "options"});
+                        {"id", "name", "help", "kind", "ask", "default", "min", "max", "attributes", "options"});
     Catalog& catalog = reading.catalog;
     Group group;
     const auto id = read_id(reading, fields, ids, Named::in_rules);
@@ -179,6 +189,7 @@ void read_group(Reading& reading, const Node& node, IdSet& ids) {
     read_limits(reading, fields, group);
     read_ask(reading, fields, group);
     catalog.groups.push_back(std::move(group));
+    read_usual(reading, fields, context.group);
 }
 
 }  // namespace

@@ -56,18 +56,20 @@ void read_surcharges(Reading& reading, const Node& node);
 void read_tax(Reading& reading, const Node& node);
 void read_tiers(Reading& reading, const Node& node);
 void read_price_lists(Reading& reading, const Node& node);
+void read_preferences(Reading& reading, const Node& node);
 void read_presets(Reading& reading, const Node& node);
 void read_routing(Reading& reading, const Node& node);
 void read_dealers(Reading& reading, const Node& node);
 void read_areas(Reading& reading, const Node& node);
 void read_preview(Reading& reading, const Node& node);
+void read_statistics(Reading& reading, const Node& node);
 void read_advisor(Reading& reading, const Node& node);
 void read_renamed(Reading& reading, const Node& node);
 
 /// What files that a catalog includes can hold: lists, but for "attributes", "tax" and "advisor", which are objects.
-inline constexpr std::string_view shared_parts[] = {"attributes", "totals",     "derived", "groups",  "parameters",
-                                                    "rules",      "surcharges", "tax",     "tiers",   "price_lists",
-                                                    "presets",    "dealers",    "areas",   "advisor", "routing"};
+inline constexpr std::string_view shared_parts[] = {
+    "attributes", "totals",      "derived", "groups",  "parameters", "rules",   "surcharges", "tax",
+    "tiers",      "price_lists", "presets", "dealers", "areas",      "advisor", "routing",    "preferences"};
 
 // --- What they are made of ---
 

@@ -27,6 +27,7 @@ namespace {
 
 constexpr std::size_t longest_text = 10'000;
 constexpr int deepest = 64;
+constexpr std::size_t most_weights = 1'000'000;  ///< of options, in one value: 16 MB
 constexpr std::size_t longest_slice = 60;
 
 using Kind = Value::Kind;
@@ -167,17 +168,37 @@ private:
         return Piece{over(kind, std::move(parts)), unit, begin, pieces.back().end};
     }
 
+    /// What a product has so far: kept flat, so that a long one is no deep tree.
+    struct Chain {
+        std::vector<Value> factors, divisors;
+        Piece whole;  ///< but for its value
+
+        Piece done() {
+            Value over_line = over(Kind::multiply, std::move(factors));
+            if (divisors.empty()) return {std::move(over_line), whole.unit, whole.begin, whole.end};
+            std::vector<Value> parts{std::move(over_line)};
+            parts.push_back(over(Kind::multiply, std::move(divisors)));
+            return {over(Kind::divide, std::move(parts)), whole.unit, whole.begin, whole.end};
+        }
+    };
+    using Done = tl::expected<void, Diagnostic>;
+
     Parsed product() {
-        Parsed made = factor();
-        while (made && (at("*") || at("/"))) {
+        Parsed first = factor();
+        if (!first || (!at("*") && !at("/"))) return first;
+        Chain chain;
+        chain.whole = {{}, first->unit, first->begin, first->end};
+        chain.factors.push_back(std::move(first->value));
+        while (at("*") || at("/")) {
             const bool divides = at("/");
             step();
             Parsed next = factor();
             if (!next) return next;
-            made =
-                divides ? divided(std::move(*made), std::move(*next)) : multiplied(std::move(*made), std::move(*next));
+            chain.whole.end = next->end;
+            if (Done done = divides ? divide(chain, *next) : multiply(chain, *next); !done)
+                return tl::unexpected(std::move(done.error()));
         }
-        return made;
+        return chain.done();
     }
 
     /// A percentage is a plain number beside a measure.
@@ -185,34 +206,40 @@ private:
         return unit == Unit::none || (unit == Unit::percent && other != Unit::none && other != Unit::percent);
     }
 
-    Parsed multiplied(Piece one, Piece other) const {
-        const bool by_plain = is_plain_beside(other.unit, one.unit);
-        if (!by_plain && !is_plain_beside(one.unit, other.unit))
-            return refuse_units(Message::derived_product, one, other);
-        return joined(Kind::multiply, by_plain ? one.unit : other.unit, std::move(one), std::move(other));
+    Done multiply(Chain& chain, Piece& next) const {
+        Unit& unit = chain.whole.unit;
+        const bool by_plain = is_plain_beside(next.unit, unit);
+        if (!by_plain && !is_plain_beside(unit, next.unit))
+            return refuse_units(Message::derived_product, before(chain, next), next);
+        if (!by_plain) unit = next.unit;
+        chain.factors.push_back(std::move(next.value));
+        return {};
     }
 
-    Parsed divided(Piece one, Piece other) const {
-        const auto form = linear_of(other.value, catalog_);
+    Done divide(Chain& chain, Piece& next) const {
+        const auto form = linear_of(next.value, catalog_);
         if (form && form->options.empty() && form->parameters.empty() && form->constant.top == 0)
-            return refuse_at(other.begin, Message::derived_zero, {slice(other)});
-        if (is_plain_beside(other.unit, one.unit))
-            return joined(Kind::divide, one.unit, std::move(one), std::move(other));
-        if (one.unit == Unit::none)
-            return refuse_at(other.begin, Message::derived_quotient_plain,
-                             {slice(one), slice(other), std::string(word_of(other.unit))});
-        if (scale_of(one.unit).base != scale_of(other.unit).base)
-            return refuse_units(Message::derived_quotient, one, other);
-        for (Piece* piece : {&one, &other})
-            piece->value = *converted(std::move(piece->value), piece->unit, scale_of(piece->unit).base);
-        return joined(Kind::divide, Unit::none, std::move(one), std::move(other));
+            return refuse_at(next.begin, Message::derived_zero, {slice(next)});
+        Unit& unit = chain.whole.unit;
+        if (!is_plain_beside(next.unit, unit)) {
+            if (unit == Unit::none)
+                return refuse_at(next.begin, Message::derived_quotient_plain,
+                                 {slice(before(chain, next)), slice(next), std::string(word_of(next.unit))});
+            if (scale_of(unit).base != scale_of(next.unit).base)
+                return refuse_units(Message::derived_quotient, before(chain, next), next);
+            chain.factors.push_back(number(fraction_of(scale_of(unit).amount)));
+            next.value = *converted(std::move(next.value), next.unit, scale_of(next.unit).base);
+            unit = Unit::none;
+        }
+        chain.divisors.push_back(std::move(next.value));
+        return {};
     }
 
-    static Piece joined(Kind kind, Unit unit, Piece one, Piece other) {
-        std::vector<Value> parts;
-        parts.push_back(std::move(one.value));
-        parts.push_back(std::move(other.value));
-        return {over(kind, std::move(parts)), unit, one.begin, other.end};
+    /// The text of the chain without its last sign and what stands behind it.
+    Piece before(const Chain& chain, const Piece& next) const {
+        const std::string_view text = text_.substr(0, next.begin);
+        const std::size_t sign = text.find_last_of("*/");
+        return {{}, chain.whole.unit, chain.whole.begin, text.find_last_not_of(" \t\r\n", sign - 1) + 1};
     }
 
     // --- Factors ---
@@ -273,7 +300,10 @@ private:
             return made;
         }
         if (const auto which = catalog_.find_total(name)) {
+            const std::size_t begin = token_.offset;
             step();
+            weights_ += catalog_.options.size();
+            if (weights_ > most_weights) return too_wide(begin);
             return total(catalog_.totals[index(*which)]);
         }
         if (catalog_.find_group(name)) return refuse(Message::expression_group_alone);
@@ -293,6 +323,7 @@ private:
     }
 
     Parsed figure() {
+        const std::size_t begin = token_.offset;
         auto read = figure_at(text_, token_.offset, catalog_);
         if (!read) return tl::unexpected(std::move(read.error()));
         while (token_.offset < read->end) step();
@@ -300,8 +331,14 @@ private:
         made.kind = Kind::figure;
         made.terms = std::move(read->figure.terms);
         made.parameters = std::move(read->figure.parameters);
+        weights_ += made.terms.size();
         if (read->figure.places > 0) made = times({1, power_of_ten(read->figure.places)}, std::move(made));
+        if (weights_ > most_weights) return too_wide(begin);
         return Piece{std::move(made), read->figure.unit};
+    }
+
+    tl::unexpected<Diagnostic> too_wide(std::size_t offset) const {
+        return refuse_at(offset, Message::expression_too_wide, {grouped(most_weights)});
     }
 
     tl::unexpected<Diagnostic> unknown() const {
@@ -322,6 +359,7 @@ private:
     Token token_;
     std::size_t end_ = 0;  ///< of the last token that was taken
     int depth_ = 0;
+    std::size_t weights_ = 0;  ///< of options, in all figures so far
 };
 
 }  // namespace

@@ -37,6 +37,9 @@ public:
         for (const catalog::Surcharge& surcharge : catalog_.surcharges) {
             add_surcharge(surcharge);
         }
+        for (const catalog::Preference& wish : catalog_.preferences) {
+            add_wish(wish);
+        }
         out_.ties = out_.chosen;
         return std::move(out_);
     }
@@ -61,6 +64,9 @@ private:
             const Var var = out_.problem.add_variable(std::max(group.count, 1U));
             for (std::uint32_t value = 0; value < group.count; ++value) {
                 out_.chosen[first + value] = is(var, value);
+            }
+            if (group.usual) {
+                out_.unusual.push_back({~out_.chosen[catalog::index(*group.usual)], 1});
             }
             return;
         }
@@ -122,6 +128,16 @@ private:
                     out_.price.push_back({as_one({on, out_.chosen[option]}), share});
                 }
             }
+        }
+    }
+
+    /// One that always or never holds is the same in every configuration.
+    void add_wish(const catalog::Preference& wish) {
+        const FormulaReader reader(out_.problem, out_.chosen, out_.numbers);
+        const Formula whole = either(reader.read(wish.condition, true), reader.read(wish.consequence));
+        const bool is_settled = whole.kind != Formula::Kind::compare && whole.children.empty();
+        if (!is_settled) {
+            out_.unkept.push_back({~rules_.literal_of(whole), wish.weight});
         }
     }
 

@@ -23,7 +23,8 @@ struct Encoding {
     std::vector<solver::Literal> ties;    ///< every option in order: of equals, the configuration that stands first
     solver::Goal several;                 ///< how many options of several groups are chosen
     std::vector<solver::Number> numbers;  ///< by ParameterId: its value
-    solver::Goal unusual;                 ///< how many parameters are not at their default
+    solver::Goal unusual;                 ///< how many groups and parameters are not at their default
+    solver::Goal unkept;                  ///< what the wishes that do not hold weigh
     solver::Goal price;                   ///< the prices of the options, the parameters and the surcharges
     Forms forms;                          ///< how the rules were written, for reports
 };

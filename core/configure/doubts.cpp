@@ -50,6 +50,10 @@ struct RuleDoubts::Insides {
         for (const catalog::RoutingStep& step : catalog->routing) {
             add_scene(step.condition);
         }
+        for (const catalog::Preference& wish : catalog->preferences) {
+            wishes.push_back(problem.add_variable(3));
+            add_wish(encoder, reader, wish, wishes.back());
+        }
         add_regimes(problem);
         solver = std::make_unique<solver::Solver>(std::move(problem));
     }
@@ -61,6 +65,19 @@ struct RuleDoubts::Insides {
         add(on, either(reader.read(rule.condition, true), reader.read(rule.consequence)));
         add(broken, both(reader.read(rule.condition), reader.read(rule.consequence, true)));
         add(applies, reader.read(rule.condition));
+    }
+
+    /// 0: nothing is asked of it; 1: it comes true; 2: it does not, though its condition holds.
+    static void add_wish(RuleEncoder& encoder, const FormulaReader& reader, const catalog::Preference& wish, Var fate) {
+        const auto add = [&](std::uint32_t in, Formula means) {
+            encoder.add(either(unless(fate, in, 3), std::move(means)), solver::untagged);
+        };
+        add(1, both(reader.read(wish.condition), reader.read(wish.consequence)));
+        add(2, both(reader.read(wish.condition), reader.read(wish.consequence, true)));
+    }
+
+    Answer<bool> can_be(catalog::PreferenceId wish, std::uint32_t fate, Budget& budget) {
+        return solver->satisfiable_under({{is(wishes[index(wish)], fate), 1}, {is(regime, all), 1}}, budget);
     }
 
     void add_regimes(solver::Problem& problem) const {
@@ -117,6 +134,7 @@ struct RuleDoubts::Insides {
     Var regime{};
     std::vector<Var> modes;   // by RuleId
     std::vector<Var> scenes;  // 1: the layer is painted, or behind those the step is done
+    std::vector<Var> wishes;  // by PreferenceId
     std::unique_ptr<solver::Solver> solver;
 };
 
@@ -165,6 +183,14 @@ Answer<Explanation> RuleDoubts::why_never_done(std::size_t step, Budget& budget)
 
 Answer<Explanation> RuleDoubts::why_never_painted(std::size_t layer, Budget& budget) {
     return insides_->explain(insides_->shown(layer), budget);
+}
+
+Answer<bool> RuleDoubts::can_come_true(catalog::PreferenceId wish, Budget& budget) {
+    return insides_->can_be(wish, 1, budget);
+}
+
+Answer<bool> RuleDoubts::can_miss(catalog::PreferenceId wish, Budget& budget) {
+    return insides_->can_be(wish, 2, budget);
 }
 
 }  // namespace maatwerk::configure

@@ -37,6 +37,11 @@ public:
     Answer<bool> can_be_done(std::size_t step, Budget& budget);
     Answer<Explanation> why_never_done(std::size_t step, Budget& budget);
 
+    /// Whether some configuration makes the wish come true: it meets its condition, and has what it wants; and whether
+    /// some meets its condition and has not.
+    Answer<bool> can_come_true(catalog::PreferenceId wish, Budget& budget);
+    Answer<bool> can_miss(catalog::PreferenceId wish, Budget& budget);
+
     /// Whether no answer will ever be ready, for want of memory.
     bool out_of_memory() const;
 

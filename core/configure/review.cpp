@@ -154,6 +154,8 @@ struct Review::Insides {
             if (!best->derived[i])
                 report(Message::check_derived_none, Severity::warning, item("derived", i) + ".value",
                        {catalog.derived[i].id});
+        for (std::uint32_t i = 0; i < catalog.groups.size(); ++i)
+            if (catalog.groups[i].usual && !best->has(*catalog.groups[i].usual)) report_default(GroupId{i}, *best);
         const auto money = [&](Money amount) { return format_money(amount, catalog.currency, language); };
         if (minor_units(catalog.price) < 0)
             report(Message::check_price_base, Severity::warning, "price", {money(catalog.price)});
@@ -235,10 +237,21 @@ struct Review::Insides {
         return true;
     }
 
+    void report_default(GroupId id, const Completion& best) {
+        const OptionId usual = *catalog.group(id).usual;
+        const auto is_its = [&](OptionId option) { return catalog.option(option).group == id; };
+        const auto taken = std::find_if(best.chosen.begin(), best.chosen.end(), is_its);
+        if (taken == best.chosen.end()) return;
+        report(Message::check_default, Severity::warning, item("groups", index(id)) + ".default",
+               {full_name(catalog, usual, language), full_name(catalog, *taken, language)});
+    }
+
     // --- What the rules are worth ---
 
     void add_rule_tasks() {
-        if (catalog.rules.empty() && catalog.preview.layers.empty() && catalog.routing.empty()) return;
+        if (catalog.rules.empty() && catalog.preview.layers.empty() && catalog.routing.empty() &&
+            catalog.preferences.empty())
+            return;
         add_task([this](Budget&) {
             doubts = std::make_unique<RuleDoubts>(session.shared_catalog());
             return true;
@@ -249,6 +262,8 @@ struct Review::Insides {
             add_task([this, i](Budget& budget) { return check_layer(i, budget); });
         for (std::size_t i = 0; i < catalog.routing.size(); ++i)
             add_task([this, i](Budget& budget) { return check_step(i, budget); });
+        for (std::uint32_t i = 0; i < catalog.preferences.size(); ++i)
+            add_task([this, i](Budget& budget) { return check_wish(catalog::PreferenceId{i}, budget); });
         add_task([this](Budget&) {
             // The last first, so that of two that say the same the later one is told, and what is told can all go.
             for (auto rule = doubted.rbegin(); rule != doubted.rend(); ++rule)
@@ -315,6 +330,17 @@ struct Review::Insides {
         if (!why) return doubts->out_of_memory();
         report(Message::check_step_never, Severity::warning, item("routing", step) + ".if",
                {catalog.routing[step].id, because(*why)}, *why);
+        return true;
+    }
+
+    bool check_wish(catalog::PreferenceId wish, Budget& budget) {
+        const auto can = doubts->can_come_true(wish, budget);
+        const auto misses = can ? doubts->can_miss(wish, budget) : can;
+        if (!can || !misses) return doubts->out_of_memory();
+        if (*can && *misses) return true;
+        const catalog::Preference& it = catalog.preferences[index(wish)];
+        report(*misses ? Message::check_wish_never : Message::check_wish_always, Severity::warning,
+               item("preferences", index(wish)), {it.id}, std::nullopt, it.place);
         return true;
     }
 

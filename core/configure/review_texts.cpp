@@ -143,6 +143,7 @@ private:
         };
         collect(root_.find("rules"), {"if", "then"});
         collect(root_.find("surcharges"), {"if"});
+        collect(root_.find("preferences"), {"if", "then"});
         collect(root_.find("derived"), {"value"});
         collect(root_.find("routing"), {"if", "minutes"});
         collect(root_.find("price_lists"), {"allowed"});

@@ -60,6 +60,41 @@ void sort_by_catalog(std::vector<Choice>& choices, std::vector<Setting>& setting
 }
 
 Objective cheapest() { return {{Aim::least_price, {}}}; }
+Objective as_wished() { return {{Aim::most_wishes, {}}, {Aim::least_price, {}}}; }
+
+Step as_wished(const Session& session, const Completion& now, const Completion& wished) {
+    const Catalog& catalog = session.catalog();
+    Step step = session.step();
+    for (const OptionId option : wished.chosen) {
+        if (!session.is_chosen(option) && !catalog.group(catalog.option(option).group).ask) {
+            step.choices.push_back({option, Origin::by_preset});
+        }
+    }
+    for (std::uint32_t at = 0; at < wished.values.size(); ++at) {
+        const catalog::Parameter& parameter = catalog.parameters[at];
+        const bool is_free = parameter.kind == catalog::ParameterKind::number && !parameter.ask;
+        if (is_free && wished.values[at] != now.values[at]) {
+            step.settings.push_back({ParameterId{at}, wished.values[at], {}});
+        }
+    }
+    sort_by_catalog(step.choices, step.settings);
+    return step;
+}
+
+std::vector<catalog::PreferenceId> wishes_kept(const Catalog& catalog, const Completion& completion) {
+    std::vector<bool> chosen(catalog.options.size(), false);
+    for (const OptionId option : completion.chosen) {
+        chosen[catalog::index(option)] = true;
+    }
+    std::vector<catalog::PreferenceId> kept;
+    for (std::uint32_t at = 0; at < catalog.preferences.size(); ++at) {
+        const catalog::Preference& wish = catalog.preferences[at];
+        if (holds(wish.condition, chosen, completion.values) && holds(wish.consequence, chosen, completion.values)) {
+            kept.push_back(catalog::PreferenceId{at});
+        }
+    }
+    return kept;
+}
 
 namespace {
 
@@ -132,14 +167,16 @@ solver::Objective Session::Insides::in_solver(const Objective& objective) const 
     for (const Goal& goal : objective) {
         const bool of_price = goal.aim == Aim::least_price || goal.aim == Aim::greatest_price;
         const bool upward = goal.aim == Aim::greatest_price || goal.aim == Aim::greatest_total;
-        solver::Goal terms =
-            of_price ? encoding.price : goal_of(*catalog, encoding, catalog->totals[catalog::index(goal.total)]);
+        solver::Goal terms = of_price ? encoding.price
+                             : goal.aim == Aim::most_wishes
+                                 ? encoding.unkept
+                                 : goal_of(*catalog, encoding, catalog->totals[catalog::index(goal.total)]);
         for (solver::WeightedLiteral& term : terms) {
             term.weight = upward ? -term.weight : term.weight;
         }
         out.push_back(std::move(terms));
     }
-    for (const solver::Goal* more : {&encoding.several, &encoding.unusual}) {
+    for (const solver::Goal* more : {&encoding.unkept, &encoding.several, &encoding.unusual}) {
         if (!more->empty()) {
             out.push_back(*more);
         }

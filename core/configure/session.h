@@ -124,11 +124,12 @@ struct Price {
     Money total{};
 };
 
-/// Goals in falling order of importance. Of configurations that are equal in all of them, the answer is the one with
-/// the fewest options in `several` groups, then with the most parameters at their default, then with the least values of
+/// Goals in falling order of importance. Of configurations that are equal in all of them, the answer is the one whose
+/// wishes (catalog::Preference) that hold weigh most, then with the fewest options in `several` groups, then with the most
+/// groups and parameters at their default, then with the least values of
 /// parameters (one after the other), and of those the one that is first in the catalog's order: at the first
 /// option, groups and options as they stand, that only one of two has, the one that has it. So there is one answer.
-enum class Aim : std::uint8_t { least_price, greatest_price, least_total, greatest_total };
+enum class Aim : std::uint8_t { least_price, greatest_price, least_total, greatest_total, most_wishes };
 struct Goal {
     Aim aim = Aim::least_price;
     catalog::TotalId total{};  ///< for least_total and greatest_total; a total that combines by sum
@@ -325,5 +326,14 @@ private:
 
 /// The objective of the page: the least price.
 Objective cheapest();
+/// As the author would build it: his wishes first, then the least price.
+Objective as_wished();
+
+/// The session's step with what `wished` has and nobody chose, as a preset would; of parameters the numbers that are others
+/// than in `now`; nothing that asks the shopper. What `several` groups leave out stays open. O(options + parameters).
+Step as_wished(const Session& session, const Completion& now, const Completion& wished);
+
+/// The wishes that a complete configuration makes come true: their condition holds, and what they want. O(size of them).
+std::vector<catalog::PreferenceId> wishes_kept(const Catalog& catalog, const Completion& completion);
 
 }  // namespace maatwerk::configure

@@ -51,6 +51,7 @@ public:
         report_total(figures.total);
         report_parts(figures.bill_of_materials);
         report_totals(figures.totals);
+        report_derived(figures.derived);
         if (!old_.dealer.empty() && !catalog_.find_dealer(old_.dealer))
             add(Message::migrate_dealer, "dealer", {old_.dealer});
         return std::move(findings_);
@@ -213,6 +214,20 @@ private:
                 return total ? measured(catalog_, *total, line->value, reader_) : std::to_string(line->value);
             };
             add_change("totals", total ? total->name.in(reader_) : one.theirs->id, shown(one.theirs), shown(one.ours));
+        }
+    }
+
+    void report_derived(const std::vector<DerivedLine>& ours) {
+        const std::function key = [](const DerivedLine& line) { return line.id; };
+        for (const Difference<DerivedLine>& one : differences(ours, old_.derived, "derived", key)) {
+            const auto which = catalog_.find_derived(one.ours ? one.ours->id : one.theirs->id);
+            const catalog::Derived* derived = which ? &catalog_.derived[index(*which)] : nullptr;
+            const auto shown = [&](const DerivedLine* line) {
+                if (line == nullptr) return std::string();
+                return derived != nullptr ? described(*derived, *line, reader_) : line->value;
+            };
+            add_change("derived", derived != nullptr ? derived->name.in(reader_) : one.theirs->id, shown(one.theirs),
+                       shown(one.ours));
         }
     }
 

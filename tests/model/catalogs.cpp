@@ -199,6 +199,25 @@ void add_surcharge(Random& random, Catalog& catalog) {
     catalog.surcharges.push_back(std::move(made));
 }
 
+void add_wish(Random& random, Catalog& catalog) {
+    Preference made;
+    made.id = "w" + std::to_string(catalog.preferences.size());
+    if (random.chance(60)) {
+        made.condition = some_expression(random, catalog, 1);
+    }
+    made.consequence = some_expression(random, catalog, 2);
+    made.weight = random.between(1, 4);
+    catalog.preferences.push_back(std::move(made));
+}
+
+void add_defaults(Random& random, Catalog& catalog) {
+    for (Group& group : catalog.groups) {
+        if (group.kind != GroupKind::several && random.chance(30)) {
+            group.usual = OptionId{static_cast<std::uint32_t>(index(group.first)) + random.below(group.count)};
+        }
+    }
+}
+
 bool has_all(const std::vector<bool>& chosen, const Configurations::Options& options) {
     return std::all_of(options.begin(), options.end(), [&](OptionId option) { return chosen[index(option)]; });
 }
@@ -230,6 +249,22 @@ std::int64_t surcharges_of(const Catalog& catalog, const std::vector<bool>& chos
     return sum;
 }
 
+std::int64_t unkept_wishes(const Catalog& catalog, const std::vector<bool>& chosen) {
+    std::int64_t weight = 0;
+    for (const Preference& wish : catalog.preferences) {
+        weight += holds(wish.condition, chosen) && !holds(wish.consequence, chosen) ? wish.weight : 0;
+    }
+    return weight;
+}
+
+std::int64_t unusual_groups(const Catalog& catalog, const std::vector<bool>& chosen) {
+    std::int64_t count = 0;
+    for (const Group& group : catalog.groups) {
+        count += group.usual && !chosen[index(*group.usual)] ? 1 : 0;
+    }
+    return count;
+}
+
 Catalog random_catalog(Random& random) {
     Catalog catalog;
     catalog.price = Money{random.between(-5, 50)};
@@ -248,6 +283,10 @@ Catalog random_catalog(Random& random) {
     for (std::uint32_t more = random.chance(40) ? 1 + random.below(3) : 0; more > 0; --more) {
         add_surcharge(random, catalog);
     }
+    for (std::uint32_t wishes = random.chance(50) ? 1 + random.below(3) : 0; wishes > 0; --wishes) {
+        add_wish(random, catalog);
+    }
+    add_defaults(random, catalog);
     return catalog;
 }
 
@@ -350,6 +389,10 @@ std::vector<State> Configurations::available(const Choices& choices) const {
 std::vector<std::int64_t> Configurations::rank(const std::vector<bool>& chosen, const Objective& objective) const {
     std::vector<std::int64_t> rank;
     for (const configure::Goal& goal : objective) {
+        if (goal.aim == configure::Aim::most_wishes) {
+            rank.push_back(unkept_wishes(catalog_, chosen));
+            continue;
+        }
         std::int64_t sum = 0;
         for (std::size_t at = 0; at < chosen.size(); ++at) {
             const Option& option = catalog_.options[at];
@@ -362,11 +405,13 @@ std::vector<std::int64_t> Configurations::rank(const std::vector<bool>& chosen, 
         const bool upward = goal.aim == configure::Aim::greatest_price || goal.aim == configure::Aim::greatest_total;
         rank.push_back(upward ? -sum : sum);
     }
+    rank.push_back(unkept_wishes(catalog_, chosen));
     rank.push_back(0);
     for (std::size_t at = 0; at < chosen.size(); ++at) {
         const bool several = catalog_.group(catalog_.options[at].group).kind == GroupKind::several;
         rank.back() += several && chosen[at] ? 1 : 0;
     }
+    rank.push_back(unusual_groups(catalog_, chosen));
     for (const bool taken : chosen) {
         rank.push_back(taken ? 0 : 1);
     }

@@ -24,6 +24,10 @@ catalog::Catalog catalog_of_tables(Random& random);
 /// What the surcharges of a catalog without parameters come to, reckoned apart from it.
 std::int64_t surcharges_of(const catalog::Catalog& catalog, const std::vector<bool>& chosen);
 
+/// What the wishes weigh that do not hold, and how many groups are not at their default, straight from the meaning.
+std::int64_t unkept_wishes(const catalog::Catalog& catalog, const std::vector<bool>& chosen);
+std::int64_t unusual_groups(const catalog::Catalog& catalog, const std::vector<bool>& chosen);
+
 /// Every complete valid configuration, straight from the meaning of the catalog.
 class Configurations {
 public:
@@ -38,7 +42,8 @@ public:
     std::vector<configure::State> available(const Choices& choices) const;
     /// The choices that stay when the option is chosen.
     Options beside(catalog::OptionId option, const Choices& choices) const;
-    /// The best by the objective, then by the fewest of several, then by the catalog's order; nothing: none.
+    /// The best by the objective, then by the wishes, the fewest of several, the most defaults, and the catalog's order;
+    /// nothing: none.
     std::optional<Options> best(const Options& with, const configure::Objective& objective) const;
     std::int64_t price(const Options& chosen) const;
     /// Every minimal set to give up, with its weight and the least price after it, best first.

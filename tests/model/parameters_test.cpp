@@ -297,20 +297,21 @@ private:
         }
     }
 
-    /// By price, fewest of several, most defaults, least values, then the order of the options.
+    /// By price, most wishes, fewest of several, most defaults, least values, then the order of the options.
     std::vector<std::int64_t> rank(const std::vector<bool>& chosen) const {
-        std::vector<std::int64_t> rank{0, 0, 0};
+        std::vector<std::int64_t> rank{0, unkept_wishes(twin_.catalog(), chosen), 0,
+                                       unusual_groups(twin_.catalog(), chosen)};
         for (std::size_t at = 0; at < chosen.size(); ++at) {
             const Option& option = twin_.catalog().options[at];
             const bool several = twin_.catalog().group(option.group).kind == GroupKind::several;
             rank[0] += chosen[at] ? minor_units(option.price) : 0;
-            rank[1] += chosen[at] && several ? 1 : 0;
+            rank[2] += chosen[at] && several ? 1 : 0;
         }
         rank[0] += surcharges_of(twin_.catalog(), chosen);
         const std::vector<std::int64_t> values = twin_.values_in(chosen);
         for (std::size_t at = 0; at < values.size(); ++at) {
             const auto& usual = catalog_->parameters[at].usual;
-            rank[2] += usual && values[at] != *usual ? 1 : 0;
+            rank[3] += usual && values[at] != *usual ? 1 : 0;
             rank.push_back(values[at]);
         }
         for (std::size_t at = 0; at < catalog_->options.size(); ++at) {

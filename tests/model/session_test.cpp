@@ -272,7 +272,7 @@ private:
     void look_at_best() {
         Objective objective;
         for (std::uint32_t goals = random_.below(3); goals > 0; --goals) {
-            objective.push_back({static_cast<Aim>(random_.below(4)), catalog::TotalId{0}});
+            objective.push_back({static_cast<Aim>(random_.below(5)), catalog::TotalId{0}});
         }
         const auto best = ask([&](Budget& budget) { return session_.complete(objective, budget); });
         const auto expected = oracle_.best(options_of(session_.choices()), objective);

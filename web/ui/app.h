@@ -152,6 +152,7 @@ private:
     void perform(const KeepThis&);
     void perform(const PickAnswer& command);
     void perform(const TakeSizes&);
+    void perform(const TakeWished&);
     void perform(const PickScan&);
     void perform(const DropScan&);
     void perform(const DismissNotice& command);

@@ -68,10 +68,11 @@ struct KeepThis {};  ///< save over it
 struct PickAnswer {
     catalog::InputId input{};
     std::int64_t choice = 0;
-};                    ///< to a question of the advisor
-struct TakeSizes {};  ///< chooses what the advisor means
-struct PickScan {};   ///< asks for a file of measures
-struct DropScan {};   ///< leaves it out again
+};                     ///< to a question of the advisor
+struct TakeSizes {};   ///< chooses what the advisor means
+struct TakeWished {};  ///< chooses the rest as the author would
+struct PickScan {};    ///< asks for a file of measures
+struct DropScan {};    ///< leaves it out again
 struct DismissNotice {
     std::string id;
 };
@@ -80,7 +81,7 @@ using Command = std::variant<Act, AskWhy, Give, OpenOrder, OpenSettings, OpenSav
                              ToParameter, SetLanguage, SetTheme, PickDealer, PickCountry, ShowAllDealers, SetQuantity,
                              UseStandardPrices, DownloadOrder, PrintOrder, MailOrder, CopyLink, ExportDesign,
                              ExportSaved, Reload, PickCatalogFile, OpenProducts, OpenProduct, ShowMore, TakeOver,
-                             KeepThis, PickAnswer, TakeSizes, PickScan, DropScan, DismissNotice>;
+                             KeepThis, PickAnswer, TakeSizes, TakeWished, PickScan, DropScan, DismissNotice>;
 
 /// The texts that a shopper types. search: in a long group; parameter: a draft, until it is given; advice: to the
 /// advisor.

@@ -68,8 +68,8 @@ Tile tile_of(const Ui& ui, const State& state, OptionId id) {
     tile.name = option.name.in(state.language());
     tile.mark = catalog.group(option.group).kind == catalog::GroupKind::several ? Mark::check : Mark::radio;
     tile.swatch = option.colour;
-    for (const std::string& detail :
-         {option.help.in(state.language()), shown_attributes(state, id), supply_words(state, id)}) {
+    for (const std::string& detail : {option.help.in(state.language()), shown_attributes(state, id),
+                                      popularity(state, id), supply_words(state, id)}) {
         if (!detail.empty()) tile.details.push_back(detail);
     }
     const std::optional<Money> change = difference_of(state, option, id);

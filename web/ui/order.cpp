@@ -246,6 +246,7 @@ void order_body(Ui& ui, const State& state, Column& at) {
     }
     unanswered(ui, state, at);
     completed_words(ui, state, at);
+    wished_card(ui, state, at, "order");
     const bool two = at.width >= two_columns_from;
     const float gap = 40;
     Column left{at.x, at.y, two ? (at.width - gap) * 0.52F : at.width};

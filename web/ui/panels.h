@@ -39,6 +39,9 @@ void settings_dialog(Ui& ui, const State& state);
 void products_dialog(Ui& ui, const State& state);
 void saving_dialog(Ui& ui, const State& state);
 
+/// Part of the product and of the order: what the author would make of what is open.
+void wished_card(Ui& ui, const State& state, Column& at, const std::string& prefix);
+
 /// Part of the order: how many of it.
 void how_many(Ui& ui, const State& state, Column& at);
 /// Part of the order: postcode and the dealers near it.

@@ -242,6 +242,13 @@ void App::perform(const TakeSizes&) {
     queue(configure::Load{step.choices, step.settings});
 }
 
+void App::perform(const TakeWished&) {
+    if (!state_.answers.wished || !state_.answers.completion) return;
+    if (state_.showing != Showing::nothing) show(Showing::nothing);
+    const configure::Step step = as_wished(*state_.session, *state_.answers.completion, *state_.answers.wished);
+    queue(configure::Load{step.choices, step.settings});
+}
+
 void App::perform(const PickScan&) { page_.pick_scan(); }
 
 void App::perform(const DropScan&) { state_.advice.scan.reset(); }

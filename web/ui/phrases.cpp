@@ -3,6 +3,7 @@
 #include "catalog/decimal.h"
 #include "catalog/on_day.h"
 #include "catalog/prices.h"
+#include "catalog/statistics.h"
 #include "configure/link.h"
 
 #include <algorithm>
@@ -202,6 +203,21 @@ std::string shown_attributes(const State& state, OptionId option) {
                 catalog::format_measure(*it.attributes[i], catalog.attributes[i].unit, state.language());
     }
     return line;
+}
+
+std::string popularity(const State& state, OptionId option) {
+    const auto& statistics = catalog_of(state).statistics;
+    if (!statistics || !statistics->chosen[index(option)]) return {};
+    std::int64_t most = catalog::per_cent(*statistics->chosen[index(option)], statistics->orders);
+    std::optional<OptionId> beside;
+    for (const configure::Choice& choice : state.session->choices()) {
+        const auto share = share_beside(*statistics, choice.option, option);
+        if (!share || *share <= most) continue;
+        most = *share;
+        beside = choice.option;
+    }
+    if (!beside) return say_in(state, Message::ui_share, {std::to_string(most)});
+    return say_in(state, Message::ui_share_beside, {std::to_string(most), option_name(state, *beside)});
 }
 
 std::string repair_words(const State& state, const configure::Repair& repair) {

@@ -1,6 +1,7 @@
 // The product as it stands now: its drawing, its name, its figures, and what is chosen.
 #include "ui/panels.h"
 
+#include "catalog/statistics.h"
 #include "preview/preview.h"
 #include "ui/phrases.h"
 
@@ -95,6 +96,14 @@ void all_choices(Ui& ui, const State& state, Column& at) {
     ui.close();
 }
 
+/// Whose orders the shares beside options are of.
+void statistics_source(Ui& ui, const State& state, const catalog::Statistics& statistics, Column& at) {
+    const std::string& source = statistics.source.in(state.language());
+    if (source.empty()) return;
+    at.skip(12);
+    paragraph(ui, at, "product/statistics", source, type::small, ui.theme->muted);
+}
+
 }  // namespace
 
 void product_column(Ui& ui, const State& state, const Box& box) {
@@ -117,7 +126,9 @@ void product_column(Ui& ui, const State& state, const Box& box) {
     at.skip(size::gutter);
     figures(ui, state, at);
     at.skip(24);
+    wished_card(ui, state, at, "product");
     all_choices(ui, state, at);
+    if (catalog.statistics) statistics_source(ui, state, *catalog.statistics, at);
     scroll.done(at.y + 24);
     ui.close();
 }

@@ -54,6 +54,7 @@ struct Answers {
     Answer<std::vector<configure::State>> available;
     Answer<configure::Completion> completion;
     Answer<std::vector<GroupId>> open;
+    Answer<configure::Completion> wished;                         ///< as the author would build it, where he has wishes
     std::vector<Answer<Differences>> differences;                 ///< by GroupId
     std::vector<Answer<std::optional<configure::Range>>> ranges;  ///< by ParameterId
 };

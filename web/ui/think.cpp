@@ -55,6 +55,15 @@ bool settle_ranges(State& state, Budget& budget, bool& news) {
     return true;
 }
 
+bool has_wished(const State& state) {
+    return state.session->catalog().preferences.empty() || state.answers.wished.has_value();
+}
+
+bool settle_wished(State& state, Budget& budget, bool& news) {
+    return has_wished(state) ||
+           settle(state.answers.wished, news, [&] { return state.session->complete(configure::as_wished(), budget); });
+}
+
 /// What is shown first: what can be had, the price, what is open, and why.
 bool settle_first(State& state, Budget& budget, bool& news) {
     Session& session = *state.session;
@@ -81,7 +90,7 @@ bool has_ranges(const State& state) {
 bool Thinker::think(State& state, const std::vector<GroupId>& in_view, Budget& budget) {
     bool news = false;
     if (!state.session || !settle_first(state, budget, news)) return news;
-    if (!settle_ranges(state, budget, news)) return news;
+    if (!settle_ranges(state, budget, news) || !settle_wished(state, budget, news)) return news;
     for (const GroupId group : in_view) {
         if (!settle_prices(state, group, budget, news)) return news;
     }
@@ -108,7 +117,7 @@ bool Thinker::is_shown_ready(const State& state, const std::vector<GroupId>& in_
 bool Thinker::is_done(const State& state) {
     if (!state.session) return true;
     const auto is_there = [](const auto& answer) { return answer.has_value(); };
-    return has_first(state) && has_ranges(state) && !wants_to_compile(state) &&
+    return has_first(state) && has_ranges(state) && has_wished(state) && !wants_to_compile(state) &&
            std::all_of(state.answers.differences.begin(), state.answers.differences.end(), is_there) &&
            std::all_of(state.preset_prices.begin(), state.preset_prices.end(), is_there);
 }

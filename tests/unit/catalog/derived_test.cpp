@@ -23,6 +23,48 @@ Catalog lamp_with(const std::string& value, const std::string& more = "") {
     return must_read(replaced(replaced(text, own, R"("value": ")" + value + '"'), R"("unit": "kg", )", more));
 }
 
+/// Arithmetic at random, and what it comes to, reckoned beside it in doubles; not a number where it divides by 0.
+struct Arithmetic {
+    std::string text;
+    double value = 0;
+};
+
+class Author {
+public:
+    Author(std::mt19937& random, const std::vector<Arithmetic>& figures) : random_(random), figures_(figures) {}
+
+    Arithmetic value(int depth) {
+        if (depth == 0) return leaf();
+        const Arithmetic a = value(depth - 1), b = value(depth - 1);
+        switch (random_() % 7) {
+            case 0:
+                return {"(" + a.text + " + " + b.text + ")", a.value + b.value};
+            case 1:
+                return {"(" + a.text + " - " + b.text + ")", a.value - b.value};
+            case 2:
+                return {a.text + " * " + b.text, a.value * b.value};
+            case 3:
+                return {"(" + a.text + ") / (0.5 + max(0, " + b.text + "))", a.value / (0.5 + std::max(0.0, b.value))};
+            case 4:
+                return {"min(" + a.text + ", " + b.text + ")", std::min(a.value, b.value)};
+            case 5:
+                return {"max(" + a.text + ", " + b.text + ")", std::max(a.value, b.value)};
+            default:
+                return {"(if base = oak then " + a.text + " else " + b.text + ")", a.value};
+        }
+    }
+
+private:
+    Arithmetic leaf() {
+        if (random_() % 2 == 0) return figures_[random_() % figures_.size()];
+        const std::int64_t digits = static_cast<std::int64_t>(random_() % 200);
+        return {spelled(digits, 1), static_cast<double>(digits) / 10};
+    }
+
+    std::mt19937& random_;
+    const std::vector<Arithmetic>& figures_;
+};
+
 struct Sum {
     const char* value;
     const char* unit;
@@ -79,6 +121,37 @@ TEST_CASE("A derived value means what its arithmetic says, to the last decimal")
             derive(catalog, chosen(catalog, {"base.steel", "shade.linen", "extras.dimmer"}), {605, 0}).front();
         CHECK((value ? spelled(*value, derived.places) : "-") == row.result);
     }
+}
+
+TEST_CASE(
+    "Arithmetic at random comes to what doubles say, as near as they can, or to nothing where it grows too large") {
+    std::mt19937 random(11);
+    const Catalog catalog = must_read(good_text());
+    const std::vector<bool> options = chosen(catalog, {"base.oak", "shade.none", "extras.dimmer"});
+    const std::vector<Arithmetic> figures{
+        {"count(extras)", 1}, {"length(motto)", 4}, {"base.mass_g / 100 / mass", 12.0 / 1430}};
+    int known = 0;
+    for (int i = 0; i < 3'000; ++i) {
+        const Arithmetic made = Author(random, figures).value(static_cast<int>(random() % 4));
+        INFO(made.text);
+        const auto parsed = parse_value(made.text, catalog);
+        REQUIRE(parsed.has_value());
+        const auto exact = worked_out(parsed->value, options, {400, 4}, {});
+        if (!exact) continue;
+        ++known;
+        const double value = static_cast<double>(exact->top) / static_cast<double>(exact->bottom);
+        CHECK(std::abs(value - made.value) <= 1e-9 * std::max(1.0, std::abs(made.value)));
+        const auto form = linear_of(parsed->value, catalog);
+        if (!form) continue;
+        std::optional<Fraction> sum = form->constant;
+        for (const auto& share : form->options)
+            if (sum && options[index(share.which)]) sum = catalog::sum(*sum, share.factor);
+        for (const auto& share : form->parameters)
+            if (const auto part = product(share.factor, {share.which == ParameterId{0} ? 400 : 4, 1}); sum && part)
+                sum = catalog::sum(*sum, *part);
+        CHECK(sum == exact);
+    }
+    CHECK(known > 2'500);
 }
 
 TEST_CASE("Halves of the last place go away from 0, and only at the end") {
@@ -178,6 +251,33 @@ TEST_CASE("Derived values that double each other again and again are read at onc
     const auto values = derive(catalog, chosen(catalog, {"base.oak", "shade.none"}), {400, 0});
     CHECK(values[0] == 2'700);
     CHECK_FALSE(values[149]);
+}
+
+TEST_CASE("A product or a sum of thousands of factors is read and reckoned without a deep tree") {
+    const auto chain = [](const std::string& sign, const std::string& what) {
+        std::string text = what;
+        while (text.size() + sign.size() + what.size() <= 10'000) text += sign + what;
+        return text;
+    };
+    for (const auto& [text, result] : {std::pair(chain("*", "1"), std::int64_t{1}),
+                                       {chain("/", "1"), 1},
+                                       {chain("*1/", "1"), 1},
+                                       {chain("+", "1"), 5'000}}) {
+        const Catalog catalog = lamp_with(text);
+        const auto value = derive(catalog, chosen(catalog, {"base.oak", "shade.none"}), {400, 0}).front();
+        CHECK(value == result * 1'000);
+        CHECK(catalog.derived.front().beyond_sums.empty());
+    }
+}
+
+TEST_CASE("A value that takes in a million options and more is refused, and not read for long") {
+    Catalog wide = must_read(good_text());
+    wide.options.resize(20'000, wide.options.front());
+    std::string text = "sum(mass_g)";
+    for (int i = 0; i < 60; ++i) text += " + mass";
+    const auto parsed = parse_value(text, wide);
+    REQUIRE_FALSE(parsed.has_value());
+    CHECK(parsed.error().code == Message::expression_too_wide);
 }
 
 TEST_CASE("A derived value is written as people read it, and a dash where there is none") {

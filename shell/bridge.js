@@ -37,6 +37,11 @@ export class Program {
     this.#call('scan', terminated(bytes), bytes.length, source);
   }
 
+  /** @param {string} parameter @param {Uint8Array} bytes of the file that was picked for it @param {string} name */
+  picture(parameter, bytes, name) {
+    this.#call('picture', parameter, bytes, bytes.length, name);
+  }
+
   /** @param {string} key @param {number} revision @param {string} json */
   record(key, revision, json) {
     this.#call('record', key, revision, json);

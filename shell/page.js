@@ -9,6 +9,8 @@ import { reasonOf, say, speak } from './words.js';
 /** @param {Parts} parts */
 export function makePage(parts) {
   const notice = (/** @type {string} */ id, /** @type {string} */ text) => parts.program().notice(id, text);
+  /** The file that was picked last. */
+  let picture = new Uint8Array();
   const page = {
     wake: parts.wake,
     mirror: (/** @type {string} */ patch) => parts.mirror.apply(JSON.parse(patch)),
@@ -44,6 +46,15 @@ export function makePage(parts) {
     pick_file: () => parts.files.pick(),
     pick_scan: () => parts.files.pick(
       (text, name) => parts.program().scan(text, name), '.csv,.json,text/csv,application/json'),
+    pick_picture: (/** @type {string} */ parameter, /** @type {string} */ accept) => parts.files.pick((bytes, name) => {
+      picture = bytes;
+      parts.program().picture(parameter, bytes, name);
+    }, accept),
+    keep_picture: (/** @type {string} */ key) => {
+      parts.records.keepFile(key, picture).then(({ outcome, reason }) => {
+        if (outcome !== 'saved') notice('picture', say('file_not_kept', { reason }));
+      });
+    },
     reload: () => location.reload(),
     product: (/** @type {string} */ id) => location.assign(`${location.pathname}?catalog=${encodeURIComponent(id)}`),
     measure: (/** @type {string} */ name, /** @type {number} */ ms) => {

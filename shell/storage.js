@@ -9,6 +9,7 @@ const ASIDE = 'aside/';
 const PATIENCE_MS = 5000;
 
 /** @typedef {{key: string, revision: number, json: string}} StoredRecord */
+/** @typedef {{key: string, file: Blob}} StoredFile */
 /** `current`: what a conflict found there.
  * @typedef {{outcome: 'saved' | 'conflict' | 'failed', reason: string, current?: StoredRecord}} Outcome */
 
@@ -21,12 +22,14 @@ export class Records {
   async load() {
     const database = await withPatience(this.#open());
     const stored = await readAll(database);
-    const damaged = stored.filter((value) => !isAside(value.key) && !isRecord(value));
+    const files = stored.filter((value) => isFile(value.key) && value.file instanceof Blob);
+    const damaged = stored.filter((value) => !isAside(value.key) && !isFile(value.key) && !isRecord(value));
     const aside = [];
     for (const value of damaged) {
       aside.push({ key: String(value.key), aside: await setAside(database, value) });
     }
-    return { records: stored.filter((value) => !isAside(value.key) && isRecord(value)), aside };
+    const records = stored.filter((value) => !isAside(value.key) && isRecord(value));
+    return { records: [...records, ...files.map(({ key }) => ({ key, revision: 1, json: '{}' }))], aside };
   }
 
   /** Writes the record if the stored revision is the one before it. @param {StoredRecord} record */
@@ -39,7 +42,12 @@ export class Records {
     return this.#write(key, (stored) => ({ key, json, revision: (isRecord(stored) ? stored.revision : 0) + 1 }));
   }
 
-  /** @param {string} key @param {(stored: unknown) => StoredRecord | undefined} next none: a conflict
+  /** A file of the shopper's, under what it is. @param {string} key @param {Uint8Array} bytes */
+  keepFile(key, bytes) {
+    return this.#write(key, () => ({ key, file: new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)]) }));
+  }
+
+  /** @param {string} key @param {(stored: unknown) => StoredRecord | StoredFile | undefined} next none: a conflict
    * @returns {Promise<Outcome>} */
   async #write(key, next) {
     try {
@@ -79,6 +87,9 @@ function holdsObject(json) {
   }
 }
 
+/** A file that was given to a parameter: no record, and only its key is told. @param {unknown} key */
+const isFile = (key) => typeof key === 'string' && key.startsWith('file/');
+
 /** @param {unknown} key */
 const isAside = (key) => typeof key === 'string' && key.startsWith(ASIDE);
 
@@ -115,7 +126,7 @@ function readAll(database) {
   });
 }
 
-/** @param {IDBDatabase} database @param {string} key @param {(stored: unknown) => StoredRecord | undefined} next
+/** @param {IDBDatabase} database @param {string} key @param {(stored: unknown) => StoredRecord | StoredFile | undefined} next
  * @returns {Promise<Outcome>} */
 function write(database, key, next) {
   return new Promise((resolve, reject) => {

@@ -74,6 +74,10 @@ const TEXTS = {
     'The page’s own catalog “{id}” cannot be read. Whoever keeps this site has to mend it.',
     'De eigen catalogus “{id}” van de pagina is niet leesbaar. De beheerder van deze site moet die herstellen.',
   ],
+  file_not_kept: [
+    'The file could not be kept on this device: {reason}. Your order tells which file it is; keep it to send along.',
+    'Het bestand kon niet op dit toestel bewaard worden: {reason}. Je order vertelt welk bestand het is; bewaar het om mee te sturen.',
+  ],
   drop_here: ['Drop a catalog or an order (JSON) to open it', 'Laat een catalogus of een order (JSON) los om die te openen'],
   file_large: [
     '“{name}” has {size} MiB; a catalog may have 64 MiB at most. It was not opened.',

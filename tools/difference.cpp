@@ -313,9 +313,7 @@ private:
     void compare_range(catalog::ParameterId before, catalog::ParameterId after) {
         const catalog::Parameter& was = old_.parameter(before);
         const catalog::Parameter& is = now_.parameter(after);
-        if (was.kind == catalog::ParameterKind::text || is.kind != was.kind || is.unit != was.unit ||
-            is.places != was.places)
-            return;
+        if (has_text(was) || is.kind != was.kind || is.unit != was.unit || is.places != was.places) return;
         const auto range_of = [](Session& session, catalog::ParameterId id) {
             return settle([&](solver::Budget& budget) { return session.range(id, budget); });
         };

@@ -83,7 +83,9 @@ private:
             add(Message::diff_parameter_kind, true, after, {domain_of(before, language_), domain_of(after, language_)});
             return;
         }
-        if (after.kind != ParameterKind::text)
+        if (after.kind == ParameterKind::file)
+            compare_files(before, after);
+        else if (after.kind != ParameterKind::text)
             compare_numbers(before, after);
         else
             compare_texts(before, after);
@@ -109,6 +111,19 @@ private:
             add(Message::diff_parameter_default, false, after, {usual(before), usual(after)});
     }
 
+    void compare_files(const Parameter& before, const Parameter& after) {
+        const auto takes = [&](const std::string& kind) {
+            return std::find(after.file.kinds.begin(), after.file.kinds.end(), kind) != after.file.kinds.end();
+        };
+        const bool breaks = !std::all_of(before.file.kinds.begin(), before.file.kinds.end(), takes) ||
+                            after.file.most_bytes < before.file.most_bytes ||
+                            after.file.least_width > before.file.least_width ||
+                            after.file.least_height > before.file.least_height;
+        if (!(before.file == after.file))
+            add(Message::diff_parameter_file, breaks, after,
+                {domain_of(before, language_), domain_of(after, language_)});
+    }
+
     void compare_texts(const Parameter& before, const Parameter& after) {
         if (before.shortest != after.shortest || before.greatest != after.greatest)
             add(Message::diff_parameter_length, before.shortest < after.shortest || before.greatest > after.greatest,
@@ -124,9 +139,11 @@ private:
     void compare_price(const Parameter& before, const Parameter& after) {
         if (before.price == after.price) return;
         const Money difference{minor_units(after.price) - minor_units(before.price)};
-        const bool is_number = after.kind == ParameterKind::number;
+        const Message code = after.kind == ParameterKind::number ? Message::diff_parameter_price_unit
+                             : after.kind == ParameterKind::text ? Message::diff_parameter_price_character
+                                                                 : Message::diff_option_price;
         Change& change = add(
-            is_number ? Message::diff_parameter_price_unit : Message::diff_parameter_price_character, false, after,
+            code, false, after,
             {format_money(before.price, old_.currency, language_), format_money(after.price, now_.currency, language_),
              signed_money(difference, now_.currency, language_)});
         change.before = before.price;

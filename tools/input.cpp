@@ -1,5 +1,6 @@
 #include "input.h"
 
+#include "catalog/given_file.h"
 #include "catalog/nearest.h"
 #include "catalog/prices.h"
 #include "catalog/utf8.h"
@@ -301,8 +302,25 @@ tl::expected<void, Exit> read_compiled(World& world, const Arguments& arguments,
 
 std::string system_reason() { return errno == 0 ? "I/O error" : std::strerror(errno); }
 
+namespace {
+
+tl::expected<Wanted, Exit> read_given_file(World& world, const Catalog& catalog, catalog::ParameterId which,
+                                           const std::string& name) {
+    const auto input = read_input(world, name);
+    if (!input) return tl::unexpected(input.error());
+    auto setting = catalog::read_file(catalog, which, input->text, input->name);
+    if (setting) return Wanted(std::move(*setting));
+    return tl::unexpected(misuse(world, catalog.parameter(which).id, setting.error()));
+}
+
+}  // namespace
+
 tl::expected<Wanted, Exit> read_wanted(World& world, const Catalog& catalog, std::string_view flag,
                                        const std::string& word) {
+    const std::size_t equals = std::min(word.find('='), word.size());
+    const auto file = catalog.find_parameter(word.substr(0, equals));
+    if (file && catalog.parameter(*file).kind == catalog::ParameterKind::file && equals < word.size())
+        return read_given_file(world, catalog, *file, word.substr(equals + 1));
     auto wanted = configure::parse_wanted(catalog, word);
     if (wanted) return std::move(*wanted);
     const auto parameter = catalog.find_parameter(wanted.error().path);

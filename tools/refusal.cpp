@@ -1,5 +1,6 @@
 #include "refusal.h"
 
+#include "catalog/nearest.h"
 #include "configure/record.h"
 #include "input.h"
 
@@ -97,6 +98,13 @@ std::string parameter_name(const catalog::Parameter& parameter, Language languag
 
 std::string domain_of(const catalog::Parameter& parameter, Language language) {
     using Kind = catalog::ParameterKind;
+    if (parameter.kind == Kind::file) {
+        const catalog::FileLimits& file = parameter.file;
+        return say(
+            language, Message::tools_parameter_file,
+            {catalog::listed(std::vector<std::string_view>(file.kinds.begin(), file.kinds.end())),
+             std::to_string(file.most_bytes), std::to_string(file.least_width), std::to_string(file.least_height)});
+    }
     const std::int64_t least = parameter.kind != Kind::text ? parameter.least : parameter.shortest;
     const Message domain = parameter.kind == Kind::text   ? Message::tools_parameter_text
                            : parameter.kind == Kind::date ? Message::tools_parameter_date

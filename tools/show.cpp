@@ -106,7 +106,7 @@ private:
         if (given != nullptr)
             out_ << "  " << painter_.green(printable(described(catalog_, *given, language_))) << "  "
                  << say(language_, Message::tools_chosen, {}) << '\n';
-        else if (view_.possible && parameter.kind != catalog::ParameterKind::text && !parameter.ask)
+        else if (view_.possible && !has_text(parameter) && !parameter.ask)
             out_ << "  " << printable(described_value(parameter, view_.best.values[index(which)], language_)) << '\n';
         if (const auto& range = view_.ranges[index(which)])
             out_ << "  "

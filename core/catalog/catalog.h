@@ -105,7 +105,7 @@ struct Group {
         usual;  ///< what of equal price is taken where nothing is chosen, where that goes with the rest
 };
 
-enum class ParameterKind : std::uint8_t { number, text, date };
+enum class ParameterKind : std::uint8_t { number, text, date, file };
 
 /// The characters that a text may have: ranges of code points, in rising order.
 struct Alphabet {
@@ -113,9 +113,18 @@ struct Alphabet {
     bool has(char32_t character) const;
 };
 
-/// What the shopper gives: a number, a text or a date. Its value is a whole number: of a number, in 10^-places of its unit, one
+/// What a file may be: kinds as given_file.h tells them apart, at most so large, at least so many pixels.
+struct FileLimits {
+    std::vector<std::string> kinds;
+    std::int64_t most_bytes = 0;
+    std::int64_t least_width = 0;
+    std::int64_t least_height = 0;
+    bool operator==(const FileLimits&) const = default;
+};
+
+/// What the shopper gives: a number, a text, a date or a file. Its value is a whole number: of a number, in 10^-places of its unit, one
 /// of least, least + step, ... greatest; of a text its length in characters, 0 (no text) or from `shortest` to
-/// `greatest` (then least is 0, step 1); of a date its day (day.h), from `least` to `greatest`, in the unit days. `ask`: nobody else can give it; no order without it.
+/// `greatest` (then least is 0, step 1); of a date its day (day.h), from `least` to `greatest`, in the unit days; of a file 1 where there is one, else 0. `ask`: nobody else can give it; no order without it.
 struct Parameter {
     std::string id;
     Text name;
@@ -129,8 +138,9 @@ struct Parameter {
     std::int64_t step = 1;
     std::int64_t shortest = 0;
     std::optional<std::int64_t> usual;  ///< what it is while the shopper gives nothing, where that goes with the rest
-    Money price{};                      ///< for each unit, or each character
+    Money price{};                      ///< for each unit, each character, or the file
     Alphabet alphabet;
+    FileLimits file;
 };
 
 /// Holds in every complete configuration: `condition` implies `consequence`.

@@ -7,7 +7,7 @@
 //   sum        := ["-"] term { ("+" | "-") term }
 //   term       := NUMBER [ "*" figure ] | figure | DATE
 //   figure     := GROUP "." ATTRIBUTE | PARAMETER | DERIVED | "sum" "(" ATTRIBUTE ")" | "count" "(" GROUP ")"
-//               | "length" "(" PARAMETER ")"
+//               | "length" "(" PARAMETER ")" | "count" "(" PARAMETER ")"
 //
 // A date is a place on the calendar, and not an amount: in a comparison as many stand on the one side as on the other,
 // each once, so that days are left (needed >= ordered + 14, until - from <= 7).
@@ -416,6 +416,11 @@ private:
     }
 
     Done add_count(Sum& sum, Decimal factor, const Token& name) {
+        const auto file = catalog_.find_parameter(name.text);
+        if (file && catalog_.parameter(*file).kind == ParameterKind::file) {
+            sum.add(*file, catalog_.parameters, factor);
+            return {};
+        }
         const auto which = catalog_.find_group(name.text);
         if (!which) return unknown_group(name);
         const Group& group = catalog_.group(*which);
@@ -442,6 +447,8 @@ private:
                 return tl::unexpected(finding(Message::expression_dates, name.offset, {}));
             dates_ += factor.digits;
         }
+        if (parameter.kind == ParameterKind::file)
+            return tl::unexpected(finding(Message::expression_file_alone, name.offset, {parameter.id}));
         if (Done done = measure(sum, parameter.unit, name); !done) return done;
         sum.add(which, catalog_.parameters, factor);
         return {};

@@ -2,6 +2,7 @@
 
 #include "catalog/date.h"
 #include "catalog/decimal.h"
+#include "catalog/given_file.h"
 #include "catalog/utf8.h"
 
 #include <algorithm>
@@ -88,14 +89,15 @@ bool Alphabet::has(char32_t character) const {
 bool can_be(const Parameter& parameter, std::int64_t value) {
     if (value < parameter.least || value > parameter.greatest || (value - parameter.least) % parameter.step != 0)
         return false;
-    return parameter.kind != ParameterKind::text || value == 0 || value >= parameter.shortest;
+    return !has_text(parameter) || value == 0 || value >= parameter.shortest;
 }
 
 bool fits(const Catalog& catalog, const Setting& setting) {
     if (index(setting.parameter) >= catalog.parameters.size()) return false;
     const Parameter& parameter = catalog.parameter(setting.parameter);
-    if (parameter.kind != ParameterKind::text) return setting.text.empty() && can_be(parameter, setting.value);
-    const Read again = read_text(parameter, setting.parameter, setting.text);
+    if (!has_text(parameter)) return setting.text.empty() && can_be(parameter, setting.value);
+    const Read again = parameter.kind == ParameterKind::file ? read_facts(parameter, setting.parameter, setting.text)
+                                                             : read_text(parameter, setting.parameter, setting.text);
     return setting.value > 0 && again && *again == setting && trimmed(setting.text) == setting.text;
 }
 
@@ -104,6 +106,7 @@ Read read_setting(const Catalog& catalog, ParameterId which, std::string_view te
     const std::string_view typed = trimmed(text);
     if (parameter.kind == ParameterKind::text) return read_text(parameter, which, typed);
     if (parameter.kind == ParameterKind::date) return read_date(parameter, which, typed, language);
+    if (parameter.kind == ParameterKind::file) return read_facts(parameter, which, typed);
     return read_number(parameter, which, typed, language);
 }
 
@@ -118,7 +121,7 @@ bool is_blank(std::string_view text) { return trimmed(text).empty(); }
 
 std::string spelled(const Catalog& catalog, const Setting& setting) {
     const Parameter& parameter = catalog.parameter(setting.parameter);
-    return parameter.kind == ParameterKind::text ? setting.text : spelled_value(parameter, setting.value);
+    return has_text(parameter) ? setting.text : spelled_value(parameter, setting.value);
 }
 
 std::string spelled_value(const Parameter& parameter, std::int64_t value) {
@@ -127,11 +130,15 @@ std::string spelled_value(const Parameter& parameter, std::int64_t value) {
 
 std::string described(const Catalog& catalog, const Setting& setting, Language language) {
     const Parameter& parameter = catalog.parameter(setting.parameter);
-    return parameter.kind == ParameterKind::text ? setting.text : described_value(parameter, setting.value, language);
+    if (const auto facts = parameter.kind == ParameterKind::file ? facts_in(setting.text) : std::nullopt)
+        return described(*facts);
+    return has_text(parameter) ? setting.text : described_value(parameter, setting.value, language);
 }
 
 std::string described_value(const Parameter& parameter, std::int64_t value, Language language) {
-    if (parameter.kind != ParameterKind::text) return shown(parameter, value, language);
+    if (!has_text(parameter)) return shown(parameter, value, language);
+    if (parameter.kind == ParameterKind::file)
+        return say(language, value == 0 ? Message::measure_no_file : Message::measure_file, {});
     return say(language, value == 1 ? Message::measure_character : Message::measure_characters,
                {std::to_string(value)});
 }

@@ -31,6 +31,11 @@ std::optional<Unit> unit_of_word(std::string_view word);
 /// As a catalog writes it: "number".
 std::string_view word_of(ParameterKind kind);
 
+/// Whether it is given as a text (a file by what is told of it): nothing is 0, and nobody fills it in for the shopper.
+constexpr bool has_text(const Parameter& parameter) {
+    return parameter.kind == ParameterKind::text || parameter.kind == ParameterKind::file;
+}
+
 /// Whether the parameter can have that value, whatever the rules say. O(1).
 bool can_be(const Parameter& parameter, std::int64_t value);
 

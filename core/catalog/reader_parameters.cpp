@@ -3,6 +3,7 @@
 #include "catalog/date.h"
 #include "catalog/decimal.h"
 #include "catalog/expression_words.h"
+#include "catalog/given_file.h"
 #include "catalog/nearest.h"
 #include "catalog/parameter.h"
 #include "catalog/reading.h"
@@ -15,8 +16,10 @@ namespace {
 
 constexpr std::size_t most_parameters = 200;
 constexpr std::int64_t most_steps = 1'000'000;
-constexpr std::int64_t longest_setting = 100;  ///< in characters
-constexpr std::size_t most_characters = 200;   ///< named one by one in an alphabet
+constexpr std::int64_t longest_setting = 100;    ///< in characters
+constexpr std::int64_t most_bytes = 50'000'000;  ///< of a file, and pixels of one of its sides
+constexpr std::int64_t most_pixels = 100'000;
+constexpr std::size_t most_characters = 200;  ///< named one by one in an alphabet
 
 struct UnitWord {
     std::string_view word;
@@ -221,6 +224,32 @@ void read_date(Reading& reading, const Fields& fields, Parameter& made) {
         made.usual = usual;
 }
 
+void read_file_kind(Reading& reading, const Node& node, std::vector<std::string>& kinds) {
+    const auto word = json::read_text(reading.findings, node, longest_word);
+    if (!word) return;
+    if (std::find(file_kinds().begin(), file_kinds().end(), *word) == file_kinds().end())
+        reading.findings.add(node, Message::json_one_of, {*word, listed(file_kinds())});
+    else if (std::find(kinds.begin(), kinds.end(), *word) != kinds.end())
+        reading.findings.add(node, Message::catalog_twice, {*word});
+    else
+        kinds.push_back(*word);
+}
+
+/// Its value is whether there is one.
+void read_file(Reading& reading, const Fields& fields, Parameter& made) {
+    const auto number = [&](const std::optional<Node>& node, std::int64_t most) {
+        return node ? json::read_integer(reading.findings, *node, 1, most).value_or(1) : 1;
+    };
+    made.greatest = made.shortest = 1;
+    if (const auto kinds = fields.need("kinds"))
+        for_each_item(reading, *kinds, 1, file_kinds().size(),
+                      [&](const Node& item) { read_file_kind(reading, item, made.file.kinds); });
+    made.file.most_bytes = number(fields.need("max_bytes"), most_bytes);
+    made.file.least_width = number(fields.get("min_width"), most_pixels);
+    made.file.least_height = number(fields.get("min_height"), most_pixels);
+    made.price = read_price(reading, fields, "price");
+}
+
 /// The fields that not every kind has: those of a kind, and the word for it.
 struct KindFields {
     ParameterKind kind;
@@ -233,6 +262,7 @@ const std::vector<KindFields>& kind_fields() {
         {ParameterKind::number, "number", {"unit", "min", "max", "step", "default", "price_per_unit"}},
         {ParameterKind::text, "text", {"min_length", "max_length", "alphabet", "price_per_character"}},
         {ParameterKind::date, "date", {"min", "max", "default"}},
+        {ParameterKind::file, "file", {"kinds", "max_bytes", "min_width", "min_height", "price"}},
     };
     return all;
 }
@@ -266,8 +296,26 @@ void report_other_kind(Reading& reading, const Fields& fields, ParameterKind kin
 
 void read_parameter(Reading& reading, const Node& node, IdSet& ids) {
     const Fields fields(reading.findings, node,
-                        {"id", "name", "help", "kind", "ask", "unit", "min", "max", "step", "default", "price_per_unit",
-                         "min_length", "max_length", "alphabet", "price_per_character"});
+                        {"id",
+                         "name",
+                         "help",
+                         "kind",
+                         "ask",
+                         "unit",
+                         "min",
+                         "max",
+                         "step",
+                         "default",
+                         "price_per_unit",
+                         "min_length",
+                         "max_length",
+                         "alphabet",
+                         "price_per_character",
+                         "kinds",
+                         "max_bytes",
+                         "min_width",
+                         "min_height",
+                         "price"});
     Parameter made;
     const auto id = read_id(reading, fields, ids, Named::in_rules);
     if (!id || is_reserved(*id) || reading.catalog.find_parameter(*id)) reading.parameters_known = false;
@@ -291,6 +339,8 @@ void read_parameter(Reading& reading, const Node& node, IdSet& ids) {
         read_number(reading, fields, made);
     else if (*kind == ParameterKind::date)
         read_date(reading, fields, made);
+    else if (*kind == ParameterKind::file)
+        read_file(reading, fields, made);
     else
         read_text(reading, fields, made);
     reading.catalog.parameters.push_back(std::move(made));

@@ -121,7 +121,7 @@ private:
     }
 
     void add_rule(std::string id, const Node& node, Expression consequence) {
-        made_.rules.push_back({std::move(id), {}, std::move(consequence), {}, places_.at(node.value().offset)});
+        made_.rules.push_back({std::move(id), {}, std::move(consequence), {}, places_.at(node.value().offset), {}});
     }
 
     void read_tax_included(const Node& node) {

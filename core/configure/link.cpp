@@ -202,6 +202,8 @@ private:
 
     void read_setting(ParameterId which, std::string_view value, std::string_view where, std::string_view parameter) {
         const std::string& id = catalog_.parameter(which).id;
+        if (catalog_.parameter(which).kind == catalog::ParameterKind::file)
+            return add(Message::link_file, parameter, {id}, id);
         const auto same = [&](const Setting& setting) { return setting.parameter == which; };
         if (std::any_of(link_.settings.begin(), link_.settings.end(), same)) {
             return add(Message::link_parameter_twice, parameter, {id}, id);
@@ -274,6 +276,7 @@ std::string to_link(const Catalog& catalog, const Step& step) {
         group = option.group;
     }
     for (const Setting& setting : sorted.settings) {
+        if (catalog.parameter(setting.parameter).kind == catalog::ParameterKind::file) continue;
         link += "&" + catalog.parameter(setting.parameter).id + "=" + encoded(spelled(catalog, setting));
     }
     return link;

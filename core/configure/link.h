@@ -1,5 +1,5 @@
 // A design in the fragment of an address: "bike?v=1.0.0&frame=diamond&bags=pannier,basket". Readable, and small.
-// A parameter stands there with what was given to it: "height=178.5". A choice that came with a preset has a '~' before its option. `v` is the catalog's version where it stands first;
+// A parameter stands there with what was given to it: "height=178.5". A file it cannot carry. A choice that came with a preset has a '~' before its option. `v` is the catalog's version where it stands first;
 // anywhere else it is a group of that name.
 #pragma once
 

@@ -159,7 +159,7 @@ std::vector<catalog::ParameterId> not_given(const Session& session, const Comple
     std::vector<catalog::ParameterId> missing;
     for (std::uint32_t i = 0; i < session.catalog().parameters.size(); ++i) {
         const catalog::Parameter& parameter = session.catalog().parameters[i];
-        const bool needs_text = parameter.kind == catalog::ParameterKind::text && completion.values[i] != 0;
+        const bool needs_text = has_text(parameter) && completion.values[i] != 0;
         if ((parameter.ask || needs_text) && session.setting_of(catalog::ParameterId{i}) == nullptr) {
             missing.push_back(catalog::ParameterId{i});
         }

@@ -69,7 +69,7 @@ private:
             known_ = false;
             return add(setting.error(), path + ".value");
         }
-        if (given.automatic && (parameter.ask || parameter.kind == catalog::ParameterKind::text)) {
+        if (given.automatic && (parameter.ask || has_text(parameter))) {
             add({.code = Message::order_answer_missing, .arguments = {parameter.name.in(reader_)}},
                 path + ".automatic");
         }
@@ -77,10 +77,10 @@ private:
 
     /// A text may be left out, but not where the shopper was asked for it.
     void miss(const Parameter& parameter) {
-        if (parameter.kind == catalog::ParameterKind::text && !parameter.ask) {
+        if (has_text(parameter) && !parameter.ask) {
             return;
         }
-        known_ = known_ && parameter.kind == catalog::ParameterKind::text;
+        known_ = known_ && has_text(parameter);
         add({.code = Message::order_parameter_missing, .arguments = {parameter.name.in(reader_)}}, "parameters");
     }
 
@@ -102,7 +102,7 @@ std::vector<Given> given_to(const configure::Session& session, const configure::
         const catalog::Setting* setting = session.setting_of(which);
         if (setting != nullptr) {
             given.push_back({catalog.parameter(which).id, spelled(catalog, *setting), false});
-        } else if (catalog.parameter(which).kind != catalog::ParameterKind::text) {
+        } else if (!has_text(catalog.parameter(which))) {
             given.push_back({catalog.parameter(which).id, spelled(catalog, {which, completion.values[i], {}}), true});
         }
     }

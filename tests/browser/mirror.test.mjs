@@ -202,6 +202,22 @@ describe('typing', () => {
     assert.equal(await name.inputValue(), 'JAxNS');
   });
 
+  test('a date is the browser’s own field, with its ends, and what is picked goes out as yyyy-mm-dd', async () => {
+    await show([field('2026-12-24', { input_mode: 'date', least: '2026-12-01', greatest: '2027-12-31' })]);
+    const date = page.locator('input[type=date]');
+    assert.equal(await date.getAttribute('aria-label'), 'Name');
+    assert.equal(await date.getAttribute('min'), '2026-12-01');
+    assert.equal(await date.getAttribute('max'), '2027-12-31');
+    assert.equal(await date.inputValue(), '2026-12-24');
+    await date.fill('2027-02-14');
+    assert.deepEqual(await calls(), [['text', 'n', '2027-02-14'], ['press', 'n']]);
+    await date.focus();
+    await show([field('2027-03-01', { input_mode: 'date' })]);
+    assert.equal(await date.inputValue(), '2027-03-01');
+    await show([field('a name')]);
+    assert.equal(await page.getByRole('textbox', { name: 'Name' }).inputValue(), 'a name');
+  });
+
   test('keeps focus, text and caret when everything around it changes', async () => {
     await show([button('a', 'A', 100), field('hello'), button('b', 'B', 150)]);
     await page.getByRole('textbox').click();

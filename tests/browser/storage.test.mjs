@@ -97,3 +97,20 @@ test('after the database was deleted under it, the next record is stored again',
   assert.equal((await save(page, 'profile', 1, '{"again":true}')).outcome, 'saved');
   assert.deepEqual(wrong, []);
 });
+
+test('a file is kept under its key; the load tells that it is there, and sets nothing aside', async () => {
+  const key = 'file/shirt/label/0a';
+  const kept = await page.evaluate((at) => window.records.keepFile(at, new Uint8Array([137, 80, 0, 255])), key);
+  assert.deepEqual(kept, { outcome: 'saved', reason: '' });
+  await save(page, 'profile', 1, '{}');
+  await page.reload();
+  await page.waitForFunction(() => window.records);
+  assert.deepEqual(await load(page), {
+    records: [{ key: 'profile', revision: 1, json: '{}' }, { key, revision: 1, json: '{}' }], aside: [],
+  });
+  const bytes = await page.evaluate(async () => {
+    const file = (await window.plant()).find((value) => value.key.startsWith('file/')).file;
+    return Array.from(new Uint8Array(await file.arrayBuffer()));
+  });
+  assert.deepEqual(bytes, [137, 80, 0, 255]);
+});

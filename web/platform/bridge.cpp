@@ -31,6 +31,8 @@ EM_JS(void, page_mail, (const char* url, int length), { Module.page.mail(UTF8ToS
 EM_JS(void, page_copy, (const char* id, int id_length, const char* text, int length), { Module.page.copy(UTF8ToString(id, id_length), UTF8ToString(text, length)); })
 EM_JS(void, page_pick_file, (), { Module.page.pick_file(); })
 EM_JS(void, page_pick_scan, (), { Module.page.pick_scan(); })
+EM_JS(void, page_pick_picture, (const char* id, int length, const char* accept, int accept_length), { Module.page.pick_picture(UTF8ToString(id, length), UTF8ToString(accept, accept_length)); })
+EM_JS(void, page_keep_picture, (const char* key, int length), { Module.page.keep_picture(UTF8ToString(key, length)); })
 EM_JS(void, page_reload, (), { Module.page.reload(); })
 EM_JS(void, page_product, (const char* id, int length), { Module.page.product(UTF8ToString(id, length)); })
 EM_JS(void, page_measure, (const char* name, int length, double ms), { Module.page.measure(UTF8ToString(name, length), ms); })
@@ -72,6 +74,11 @@ public:
     }
     void pick_file() override { page_pick_file(); }
     void pick_scan() override { page_pick_scan(); }
+    void pick_picture(std::string_view parameter, std::string_view accept) override {
+        page_pick_picture(parameter.data(), static_cast<int>(parameter.size()), accept.data(),
+                          static_cast<int>(accept.size()));
+    }
+    void keep_picture(std::string_view key) override { page_keep_picture(key.data(), static_cast<int>(key.size())); }
     void reload() override { page_reload(); }
     void product(std::string_view id) override { page_product(id.data(), length_of(id)); }
     void measure(std::string_view name, double milliseconds) override {
@@ -147,6 +154,9 @@ EMSCRIPTEN_KEEPALIVE void mw_stored(const char* key, double revision, int outcom
 }
 EMSCRIPTEN_KEEPALIVE void mw_scan(const char* bytes, int length, const char* source) {
     app().open_scan({bytes, static_cast<std::size_t>(length)}, source);
+}
+EMSCRIPTEN_KEEPALIVE void mw_picture(const char* parameter, const char* bytes, int length, const char* name) {
+    app().open_picture(parameter, {bytes, static_cast<std::size_t>(length)}, name);
 }
 
 EMSCRIPTEN_KEEPALIVE void mw_notice(const char* id, const char* text) { app().notice(id, text); }

@@ -69,6 +69,10 @@ public:
     }
     void pick_file() override { app->notice("catalog", "Drop a catalog file on this window."); }
     void pick_scan() override { app->notice("scan", "Measures from a file are taken in the browser's page."); }
+    void pick_picture(std::string_view, std::string_view) override {
+        app->notice("picture", "Files are given in the browser's page.");
+    }
+    void keep_picture(std::string_view) override {}
     void reload() override {}
     void product(std::string_view) override {}
     void measure(std::string_view name, double milliseconds) override {

@@ -42,6 +42,8 @@ public:
     bool open_catalog(std::string_view text, std::string_view source);
     /// Measures from a file: taken for the advisor, or the findings are shown.
     void open_scan(std::string_view text, std::string_view source);
+    /// A file for a parameter: taken by what its bytes are, or it is said why not.
+    void open_picture(std::string_view parameter, std::string_view bytes, std::string_view name);
     void resize(float width, float height, float density);
     void system_theme(bool dark);
     void pointer(float x, float y);
@@ -111,6 +113,10 @@ private:
     void migrated();
     void load_link();
 
+    // Files of parameters (pictures.cpp)
+    bool is_as_linked(const Task& task) const;
+    void let_lost_pictures_go();
+
     // An order, again (reorder.cpp)
     void open_order(std::string_view text, std::string_view source);
     void tell_reordered();
@@ -155,6 +161,7 @@ private:
     void perform(const TakeWished&);
     void perform(const PickScan&);
     void perform(const DropScan&);
+    void perform(const PickPicture& command);
     void perform(const DismissNotice& command);
 
     void show(Showing what);

@@ -73,15 +73,19 @@ struct TakeSizes {};   ///< chooses what the advisor means
 struct TakeWished {};  ///< chooses the rest as the author would
 struct PickScan {};    ///< asks for a file of measures
 struct DropScan {};    ///< leaves it out again
+struct PickPicture {
+    catalog::ParameterId parameter{};
+};  ///< asks for the file of a parameter
 struct DismissNotice {
     std::string id;
 };
 
-using Command = std::variant<Act, AskWhy, Give, OpenOrder, OpenSettings, OpenSaving, CloseDialog, ToNextOpen, ToGroup,
-                             ToParameter, SetLanguage, SetTheme, PickDealer, PickCountry, ShowAllDealers, SetQuantity,
-                             UseStandardPrices, DownloadOrder, PrintOrder, MailOrder, CopyLink, ExportDesign,
-                             ExportSaved, Reload, PickCatalogFile, OpenProducts, OpenProduct, ShowMore, TakeOver,
-                             KeepThis, PickAnswer, TakeSizes, TakeWished, PickScan, DropScan, DismissNotice>;
+using Command =
+    std::variant<Act, AskWhy, Give, OpenOrder, OpenSettings, OpenSaving, CloseDialog, ToNextOpen, ToGroup, ToParameter,
+                 SetLanguage, SetTheme, PickDealer, PickCountry, ShowAllDealers, SetQuantity, UseStandardPrices,
+                 DownloadOrder, PrintOrder, MailOrder, CopyLink, ExportDesign, ExportSaved, Reload, PickCatalogFile,
+                 OpenProducts, OpenProduct, ShowMore, TakeOver, KeepThis, PickAnswer, TakeSizes, TakeWished, PickScan,
+                 DropScan, PickPicture, DismissNotice>;
 
 /// The texts that a shopper types. search: in a long group; parameter: a draft, until it is given; advice: to the
 /// advisor.

@@ -32,6 +32,10 @@ Slot& App::slot(const std::string& key) { return slots_.try_emplace(key, key).fi
 Slot* App::design_slot() { return state_.session ? &slot("design/" + state_.session->catalog().id) : nullptr; }
 
 void App::record(std::string_view key, std::uint64_t revision, std::string_view json) {
+    if (key.starts_with("file/")) {
+        state_.pictures.emplace(key);
+        return;
+    }
     Slot& it = slot(std::string(key));
     if (json.empty()) {
         it.found_nothing();

@@ -63,8 +63,7 @@ std::optional<Line> parameter_line(const Ui& ui, const State& state, const confi
     const Catalog& catalog = state.session->catalog();
     const catalog::Parameter& parameter = catalog.parameter(which);
     const configure::Setting* given = state.session->setting_of(which);
-    const bool is_text = parameter.kind == catalog::ParameterKind::text;
-    if (given == nullptr && (is_text || parameter.ask)) return std::nullopt;
+    if (given == nullptr && (has_text(parameter) || parameter.ask)) return std::nullopt;
     Line line;
     line.id = "order/parameter/" + parameter.id;
     line.label = given != nullptr ? described(catalog, *given, state.language())

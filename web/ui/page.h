@@ -28,6 +28,9 @@ public:
     virtual void copy(std::string_view id, std::string_view text) = 0;
     virtual void pick_file() = 0;
     virtual void pick_scan() = 0;
+    /// Asks for the file of a parameter: answered by App::open_picture. Then keeps it on the device under that key.
+    virtual void pick_picture(std::string_view parameter, std::string_view accept) = 0;
+    virtual void keep_picture(std::string_view key) = 0;
     virtual void reload() = 0;
     virtual void product(std::string_view id) = 0;
     virtual void measure(std::string_view name, double milliseconds) = 0;

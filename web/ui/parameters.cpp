@@ -3,7 +3,7 @@
 
 #include "ui/phrases.h"
 
-#include "catalog/decimal.h"
+#include "catalog/nearest.h"
 #include "catalog/utf8.h"
 
 #include <algorithm>
@@ -53,12 +53,22 @@ std::string fault_of(const Ui& ui, const State& state, ParameterId which) {
                                                described_value(parameter, range->highest, ui.language)});
 }
 
+/// "png, jpeg, at most 2000 kB, at least 600 × 400 pixels."
+std::string file_terms(const Ui& ui, const Parameter& parameter) {
+    const catalog::FileLimits& limits = parameter.file;
+    return ui.words(Message::ui_file_terms,
+                    {catalog::listed(std::vector<std::string_view>(limits.kinds.begin(), limits.kinds.end())),
+                     std::to_string(limits.most_bytes / 1000), std::to_string(limits.least_width),
+                     std::to_string(limits.least_height)});
+}
+
 /// "From 40 cm to 180 cm with what you chose."; of a text how many characters are left.
 std::string range_words(const Ui& ui, const State& state, ParameterId which) {
     const Parameter& parameter = state.session->catalog().parameter(which);
     const configure::Range* range = range_of(state, which);
     const std::int64_t least = range != nullptr ? range->lowest : parameter.least;
     const std::int64_t greatest = range != nullptr ? range->highest : parameter.greatest;
+    if (parameter.kind == ParameterKind::file) return file_terms(ui, parameter);
     if (parameter.kind == ParameterKind::text) {
         if (greatest == 0) return ui.words(Message::ui_no_room);
         const auto length = static_cast<std::int64_t>(utf8::count(text_of(state, which)));
@@ -76,13 +86,14 @@ std::string rate_words(const Ui& ui, const State& state, const Parameter& parame
     if (minor_units(parameter.price) == 0) return {};
     const std::string price = money(state, parameter.price);
     if (parameter.kind == ParameterKind::text) return ui.words(Message::ui_per_character, {price});
+    if (parameter.kind == ParameterKind::file) return "+ " + price;
     return ui.words(Message::ui_per_unit, {price, catalog::format_quantity(1, 0, parameter.unit, ui.language)});
 }
 
 /// What it costs as it stands; empty where it costs nothing or is not given.
 std::string cost_words(const State& state, ParameterId which) {
     const Setting* given = state.session->setting_of(which);
-    if (given == nullptr) return {};
+    if (given == nullptr || state.session->catalog().parameter(which).kind == ParameterKind::file) return {};
     const Money cost = price_of(state.session->catalog().parameter(which), given->value);
     return minor_units(cost) == 0 ? std::string() : difference(state, cost);
 }
@@ -170,6 +181,25 @@ void field(Ui& ui, const State& state, ParameterId which, const std::string& fau
     at.y = own.y;
 }
 
+/// What the file is, and the way to another.
+void picture(Ui& ui, const State& state, ParameterId which, Column& at) {
+    const Parameter& parameter = state.session->catalog().parameter(which);
+    const Setting* given = state.session->setting_of(which);
+    if (given != nullptr) {
+        paragraph(ui, at, "parameter/" + parameter.id + "/file",
+                  described(state.session->catalog(), *given, ui.language), type::body, ui.theme->text);
+        at.skip(size::grid);
+    }
+    const std::string label = ui.words(given == nullptr ? Message::ui_pick_picture : Message::ui_other_picture);
+    const Button spec{.id = "parameter/" + parameter.id,
+                      .label = label,
+                      .command = PickPicture{which},
+                      .icon = Icon::folder,
+                      .name = label + ": " + parameter.name.in(ui.language)};
+    const Box line = at.take(size::touch);
+    button(ui, {line.x, line.y, std::min(width_of(ui, spec), line.width), size::touch}, spec);
+}
+
 /// What was typed and why it cannot be, said as soon as it is so.
 void fault_line(Ui& ui, const Parameter& parameter, const std::string& fault, Column& at) {
     if (fault.empty()) return;
@@ -216,7 +246,10 @@ void parameter_card(Ui& ui, const State& state, ParameterId which, Column& at) {
     paragraph(ui, in, "help/" + parameter.id, parameter.help.in(ui.language), type::small, ui.theme->muted);
     in.skip(12);
     const std::string fault = fault_of(ui, state, which);
-    field(ui, state, which, fault, in);
+    if (parameter.kind == ParameterKind::file)
+        picture(ui, state, which, in);
+    else
+        field(ui, state, which, fault, in);
     in.skip(size::half);
     paragraph(ui, in, "range/" + parameter.id, terms_of(ui, state, which), type::small, ui.theme->muted);
     fault_line(ui, parameter, fault, in);

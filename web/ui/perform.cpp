@@ -189,7 +189,12 @@ void App::perform(const MailOrder&) {
     if (order) page_.mail(mail_address(state_.session->catalog(), *order, design_link(state_)));
 }
 
-void App::perform(const CopyLink&) { page_.copy("order/copy", design_link(state_)); }
+void App::perform(const CopyLink&) {
+    page_.copy("order/copy", design_link(state_));
+    const auto& settings = state_.session->settings();
+    const auto is_file = [&](const configure::Setting& one) { return picture_key(state_, one) != ""; };
+    if (std::any_of(settings.begin(), settings.end(), is_file)) notice("link", say(Message::ui_link_no_file));
+}
 
 void App::perform(const ExportDesign&) {
     page_.download(state_.session->catalog().id + "-design.json", "application/json",

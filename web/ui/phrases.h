@@ -66,4 +66,7 @@ std::string option_path(const State& state, OptionId option);
 /// The address that reopens the design.
 std::string design_link(const State& state);
 
+/// Under which the device keeps the file that was given; empty for what is no file.
+std::string picture_key(const State& state, const configure::Setting& setting);
+
 }  // namespace maatwerk::ui

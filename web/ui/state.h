@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -124,6 +125,8 @@ struct State {
 
     std::vector<Browsing> browsing;                       ///< by GroupId
     std::unordered_map<std::size_t, std::string> drafts;  ///< by index of the parameter: what is being typed
+
+    std::set<std::string> pictures;  ///< keys of the files that this device has (pictures.cpp)
 
     Showing showing = Showing::nothing;
     Why why;

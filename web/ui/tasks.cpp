@@ -26,6 +26,7 @@ bool App::work(Budget& budget) {
 }
 
 Applied App::attempt(const Task& task, Budget& budget) {
+    if (task.cause == Cause::link && is_as_linked(task)) return Applied::unchanged;
     if (const auto* action = std::get_if<configure::Action>(&task.work)) return state_.session->apply(*action, budget);
     if (const auto* history = std::get_if<configure::History>(&task.work)) {
         return state_.session->restore(*history, budget);
@@ -70,6 +71,7 @@ void App::changed(Cause cause) {
     order_is_stale_ = true;
     show_address(cause != Cause::shopper && cause != Cause::order);
     if (cause != Cause::saved_design) save_design();
+    let_lost_pictures_go();
     tell_saving();
 }
 

@@ -158,6 +158,10 @@ TEST_CASE("days are counted as the calendar has them") {
     CHECK(day_of("1969-12-31") == -1);
     CHECK(*day_of("2028-03-01") - *day_of("2028-02-28") == 2);
     CHECK(*day_of("2100-03-01") - *day_of("2100-02-28") == 1);
+    for (std::int64_t day = *day_of("1899-12-31"); day < *day_of("2101-01-02"); ++day)
+        CHECK(day_of(spelled_day(day)) == day);
+    for (const char* none : {"2027-02-29", "2100-02-29", "2027-04-31", "2027-00-10", "2027-01-00", "2027-01-32"})
+        CHECK_FALSE(day_of(none).has_value());
     for (const char* day : {"0001-01-01", "1600-02-29", "1969-12-31", "2026-12-01", "9999-12-31"})
         CHECK(spelled_day(*day_of(day)) == day);
 }

@@ -149,7 +149,7 @@ TEST_CASE("The digest is that of the meaning of the text, not of its white space
 TEST_CASE("A configuration is complete when every group has what it asks and every rule holds") {
     const Catalog lamp = must_read(good_text());
     const auto complete = [&](const std::vector<std::string>& names) {
-        return is_complete(lamp, chosen(lamp, names), {600, 0, *day_of("2026-12-01")});
+        return is_complete(lamp, chosen(lamp, names), {600, 0, *day_of("2026-12-01"), 0});
     };
     CHECK(complete({"base.oak", "shade.none"}));
     CHECK(complete({"base.steel", "shade.glass", "extras.dimmer"}));

@@ -1,5 +1,6 @@
 // The program as its users meet it: command lines in, exit code and text out.
 #include "answers.h"
+#include "catalog/digest.h"
 #include "command_line.h"
 #include "help.h"
 #include "shell.h"
@@ -626,6 +627,32 @@ TEST_CASE("an order, a design and a link of another version are brought to this 
     CHECK(has(design.out, "\"base = stilt\" is no longer there."));
     CHECK(shell.run("maatwerk migrate dearer.json newer.json").exit == 0);
     CHECK(has(shell.read("newer.json"), "\"glass\""));
+}
+
+TEST_CASE("a file is given by its path, known by its bytes, told in the order, and left out of the link") {
+    const Shell shell;
+    const std::string picture(
+        "\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x04\xb0\0\0\x03\x20\x08\x02\0\0\0\0\0\0\0\0\0\0\0IEND\0\0\0\0", 45);
+    shell.write("my label.jpg", picture);
+    const std::string sizes = "neck=n40 chest=c100 waist=w88 arm=a64";
+    const std::string order = "maatwerk order catalogs/shirt.json --choose " + sizes;
+    REQUIRE(shell.run(order + " 'label=my label.jpg' > order.json").exit == 0);
+    const std::string told = "png 45 1200x800 " + catalog::sha256(picture) + " my_label.jpg";
+    CHECK(has(shell.read("order.json"), told));
+    CHECK_FALSE(has(shell.read("order.json"), "IHDR"));
+    CHECK(shell.run("maatwerk verify catalogs/shirt.json order.json").exit == 0);
+    CHECK(shell.run("maatwerk migrate catalogs/shirt.json order.json").exit == 0);
+    CHECK(has(shell.run("maatwerk verify catalogs/shirt.json order.json --text").out,
+              "my_label.jpg, 1200 × 800, 1\u00a0kB"));
+    const Outcome link = shell.run("maatwerk link catalogs/shirt.json --choose neck=n40 'label=my label.jpg'");
+    CHECK(has(link.out, "neck=n40"));
+    CHECK_FALSE(has(link.out, "label"));
+    const Outcome carried = shell.run("maatwerk show catalogs/shirt.json --link 'shirt?label=x.png'");
+    CHECK(has(carried.err, "[link_file]"));
+    const Outcome strange = shell.run(order + " label=catalogs/shirt.json");
+    CHECK(strange.exit == 2);
+    CHECK(has(strange.err, "png, jpeg"));
+    CHECK(shell.run(order + " label=gone.png").exit == 3);
 }
 
 TEST_CASE("verify of an order of another version names the way out, and migrate refuses an order that was changed") {

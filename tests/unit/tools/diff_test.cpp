@@ -198,6 +198,20 @@ TEST_CASE("diff says what a change does to parameters, and whether a value can b
     }
 }
 
+TEST_CASE("diff says what a file may be no longer, and what it costs") {
+    const Shell shell;
+    const std::string shelf = replaced(test::file_text("tests/data/shelf.json"), "\"parameters\": [", R"("parameters": [
+      {"id": "print", "name": {"en": "Picture", "nl": "Afbeelding"}, "kind": "file", "kinds": ["png", "jpeg"], "max_bytes": 2000000, "price": 1500},)");
+    shell.write("old.json", shelf);
+    shell.write("strict.json", replaced(shelf, R"(["png", "jpeg"])", R"(["png"])"));
+    shell.write("dear.json", replaced(shelf, "\"price\": 1500}", "\"price\": 1600}"));
+    const Outcome strict = shell.run("maatwerk diff old.json strict.json");
+    CHECK(strict.exit == 1);
+    CHECK(has(strict.out, "! The parameter Picture (print) took a file (png, jpeg) of at most 2000000 bytes"));
+    CHECK(shell.run("maatwerk diff strict.json old.json").exit == 0);
+    CHECK(has(shell.run("maatwerk diff old.json dear.json").out, "Picture (print) was €15.00 and is €16.00 (+€1.00)."));
+}
+
 TEST_CASE("diff says which parameters are new and gone, and which designs had them") {
     const Shell shell;
     const std::string shelf = test::file_text("tests/data/shelf.json");

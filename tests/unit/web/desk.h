@@ -60,6 +60,10 @@ public:
     }
     void pick_file() override { ++picks; }
     void pick_scan() override { ++scan_picks; }
+    void pick_picture(std::string_view parameter, std::string_view accept) override {
+        picture_picks.push_back({std::string(parameter), std::string(accept)});
+    }
+    void keep_picture(std::string_view key) override { kept.emplace_back(key); }
     void reload() override { ++reloads; }
     void product(std::string_view id) override { products.emplace_back(id); }
     void measure(std::string_view name, double) override { measured.emplace_back(name); }
@@ -68,7 +72,8 @@ public:
     std::vector<Address> addresses;
     std::vector<profile::Record> saves;
     std::vector<std::pair<std::string, float>> scrolls;
-    std::vector<Pair> downloads, copies;
+    std::vector<Pair> downloads, copies, picture_picks;
+    std::vector<std::string> kept;
     std::string title_now, theme_now;
     int wakes = 0, picks = 0, scan_picks = 0, reloads = 0;
     std::vector<std::string> products;

@@ -26,6 +26,9 @@ if(NOT EMSCRIPTEN)
   return()
 endif()
 set_target_properties(maatwerk_web PROPERTIES OUTPUT_NAME maatwerk SUFFIX .mjs)
+# Its own table of messages, without what only the commands say: linked before that of the library, which then is not.
+target_sources(maatwerk_web PRIVATE "${PROJECT_SOURCE_DIR}/core/catalog/messages.cpp")
+target_compile_definitions(maatwerk_web PRIVATE MAATWERK_PAGE=1)
 target_link_options(maatwerk_web PRIVATE
   -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createMaatwerk -sENVIRONMENT=web
   -sMAX_WEBGL_VERSION=2 -sMIN_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1

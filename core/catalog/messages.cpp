@@ -15,6 +15,11 @@ struct Row {
 constexpr Row rows[] = {
 #define MAATWERK_MESSAGE(name, en, nl) {#name, en, nl},
 #include "catalog/messages.def"
+#ifdef MAATWERK_PAGE
+#undef MAATWERK_MESSAGE
+#define MAATWERK_MESSAGE(name, en, nl) {#name, {}, {}},
+#endif
+#include "catalog/messages_commands.def"
 #undef MAATWERK_MESSAGE
 };
 

@@ -22,6 +22,7 @@ std::optional<Language> language_of(std::string_view tag);
 enum class Message : std::uint16_t {
 #define MAATWERK_MESSAGE(name, en, nl) name,
 #include "catalog/messages.def"
+#include "catalog/messages_commands.def"
 #undef MAATWERK_MESSAGE
 };
 
@@ -29,6 +30,7 @@ enum class Message : std::uint16_t {
 inline constexpr std::size_t message_count = 0
 #define MAATWERK_MESSAGE(name, en, nl) +1
 #include "catalog/messages.def"
+#include "catalog/messages_commands.def"
 #undef MAATWERK_MESSAGE
     ;
 

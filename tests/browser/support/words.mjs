@@ -6,7 +6,8 @@ const file = (path) => readFileSync(new URL(`../../../${path}`, import.meta.url)
 
 /** @type {Record<string, {en: string, nl: string}>} */
 const messages = {};
-for (const [, name, en, nl] of file('core/catalog/messages.def').matchAll(/^MAATWERK_MESSAGE\((\w+), "((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\)/gm)) {
+const tables = file('core/catalog/messages.def') + file('core/catalog/messages_commands.def');
+for (const [, name, en, nl] of tables.matchAll(/^MAATWERK_MESSAGE\((\w+), "((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\)/gm)) {
   messages[name] = { en: unescape(en), nl: unescape(nl) };
 }
 

@@ -12,16 +12,21 @@ struct Row {
     std::string_view name, en, nl;
 };
 
-constexpr Row rows[] = {
+// The page says no codes, and nothing of what only the commands say.
+#ifdef MAATWERK_PAGE
+#define MAATWERK_MESSAGE(name, en, nl) {{}, en, nl},
+#else
 #define MAATWERK_MESSAGE(name, en, nl) {#name, en, nl},
+#endif
+constexpr Row rows[] = {
 #include "catalog/messages.def"
 #ifdef MAATWERK_PAGE
 #undef MAATWERK_MESSAGE
-#define MAATWERK_MESSAGE(name, en, nl) {#name, {}, {}},
+#define MAATWERK_MESSAGE(name, en, nl) {{}, {}, {}},
 #endif
 #include "catalog/messages_commands.def"
-#undef MAATWERK_MESSAGE
 };
+#undef MAATWERK_MESSAGE
 
 constexpr std::array<std::string_view, language_count> codes{"en", "nl", "de", "fr"};
 

@@ -5,6 +5,8 @@
 #include "ui/app.h"
 #include "ui/phrases.h"
 
+#include <algorithm>
+
 namespace maatwerk::ui {
 
 std::string picture_key(const State& state, const configure::Setting& setting) {
@@ -39,8 +41,12 @@ bool App::is_as_linked(const Task& task) const {
     const auto* action = std::get_if<configure::Action>(&task.work);
     const auto* load = action == nullptr ? nullptr : std::get_if<configure::Load>(action);
     const Catalog& catalog = state_.session->catalog();
-    return load != nullptr && configure::to_link(catalog, {load->choices, load->settings}) ==
-                                  configure::to_link(catalog, state_.session->step());
+    const auto is_file = [&](const configure::Setting& setting) {
+        return catalog.parameter(setting.parameter).kind == catalog::ParameterKind::file;
+    };
+    return load != nullptr && std::none_of(load->settings.begin(), load->settings.end(), is_file) &&
+           configure::to_link(catalog, {load->choices, load->settings}) ==
+               configure::to_link(catalog, state_.session->step());
 }
 
 void App::let_lost_pictures_go() {

@@ -51,7 +51,12 @@ void App::open_under(const std::string& list, std::string fragment) {
     dirty();
 }
 
-void App::perform(const UseStandardPrices&) { open_under({}, configure::to_link(*standard_, state_.session->step())); }
+/// Not by way of a link, which carries no files.
+void App::perform(const UseStandardPrices&) {
+    configure::Step step = state_.session->step();
+    open_under({}, {});
+    queue(configure::Load{std::move(step.choices), std::move(step.settings)}, Cause::link);
+}
 
 void App::open(std::shared_ptr<const Catalog> catalog) {
     tasks_.clear();

@@ -75,7 +75,10 @@ void phone_bar(Ui& ui, const State& state, const Box& box) {
     const Box inner = inset(box, size::gutter, size::grid + 2);
     const std::string price = total_price(state);
     std::string rest = tax_note(state);
-    for (const Figure& figure : figures_of(state)) rest += (rest.empty() ? "" : " \xC2\xB7 ") + figure.value;
+    for (const Figure& figure : figures_of(state)) {
+        // Without their names only totals can be told: what derived values are stands with the product.
+        if (figure.id.starts_with("total/")) rest += (rest.empty() ? "" : " \xC2\xB7 ") + figure.value;
+    }
     const Box line{inner.x, inner.y, inner.width, type::large.line};
     state_status(ui, state, line);
     const float price_width = width_of(ui, type::large, price);

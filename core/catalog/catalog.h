@@ -124,7 +124,7 @@ struct FileLimits {
 
 /// What the shopper gives: a number, a text, a date or a file. Its value is a whole number: of a number, in 10^-places of its unit, one
 /// of least, least + step, ... greatest; of a text its length in characters, 0 (no text) or from `shortest` to
-/// `greatest` (then least is 0, step 1); of a date its day (day.h), from `least` to `greatest`, in the unit days; of a file 1 where there is one, else 0. `ask`: nobody else can give it; no order without it.
+/// `greatest` (then least is 0, step 1); of a date its day (date.h), from `least` to `greatest`, in the unit days; of a file 1 where there is one, else 0. `ask`: nobody else can give it; no order without it.
 struct Parameter {
     std::string id;
     Text name;

@@ -55,9 +55,8 @@ private:
         if (const auto name = fields.need("name"))
             made.name = json::read_text(findings_, *name, longest_name).value_or("");
         made.date = read_date(fields);
-        catalog_ = &seen_on(made.date, {});
         if (const auto list = fields.get("list")) made.list = read_list(*list);
-        if (!made.list.empty()) catalog_ = &seen_on(made.date, made.list);
+        catalog_ = &seen_on(made.date, made.list);
         if (const auto preset = fields.get("preset")) made.preset = read_preset(*preset);
         if (const auto choose = fields.get("choose")) made.choose = read_choices(*choose);
         if (const auto parameters = fields.get("parameters")) made.settings = read_settings(*parameters);

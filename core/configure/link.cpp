@@ -118,6 +118,19 @@ bool has_lists(const Catalog& catalog) {
     return !catalog.price_lists.empty() || (!catalog.find_group("list") && !catalog.find_parameter("list"));
 }
 
+/// What stands before the choices: "v=1.2.0" and "list=acme", each of them or not.
+struct Heading {
+    std::optional<std::string_view> version, list;
+};
+
+/// Cuts it off.
+Heading cut_heading(const Catalog& catalog, std::string_view& rest) {
+    Heading heading;
+    if (rest.substr(0, 2) == "v=") heading.version = cut(rest, '&');
+    if (rest.substr(0, 5) == "list=" && has_lists(catalog)) heading.list = cut(rest, '&').substr(5);
+    return heading;
+}
+
 /// Reads one fragment: the catalog's id, then parameter after parameter.
 class LinkReader {
 public:
@@ -158,11 +171,12 @@ private:
             return add(Message::link_other_catalog, fragment_, {quoted(id), catalog_.id});
         }
         std::string_view rest = fragment_.substr(std::min(id.size() + 1, fragment_.size()));
-        if (rest.substr(0, 2) == "v=") {
-            read_version(cut(rest, '&'));
+        const Heading heading = cut_heading(catalog_, rest);
+        if (heading.version) {
+            read_version(*heading.version);
         }
-        if (rest.substr(0, 5) == "list=" && has_lists(catalog_)) {
-            link_.list = decode(cut(rest, '&').substr(5)).value_or("");
+        if (heading.list) {
+            link_.list = decode(*heading.list).value_or("");
         }
         while (!rest.empty()) {
             if (const std::string_view parameter = cut(rest, '&'); !parameter.empty()) {
@@ -294,8 +308,7 @@ tl::expected<Renewal, Diagnostics> renew_link(const Catalog& catalog, std::strin
     const std::string id = quoted(cut(rest, '?'));
     if (fragment.size() > longest_link) return refused(Message::link_too_long, {std::to_string(longest_link)});
     if (id != catalog.id) return refused(Message::link_other_catalog, {id, catalog.id});
-    if (rest.substr(0, 2) == "v=") cut(rest, '&');
-    if (rest.substr(0, 5) == "list=" && has_lists(catalog)) cut(rest, '&');
+    cut_heading(catalog, rest);
     Renewer renewer(catalog, reader);
     while (!rest.empty()) {
         std::string_view value = cut(rest, '&');
@@ -320,13 +333,8 @@ tl::expected<Renewal, Diagnostics> renew_link(const Catalog& catalog, std::strin
 std::string list_of_link(const Catalog& catalog, std::string_view fragment) {
     std::string_view rest = fragment.substr(std::min(fragment.find('?'), fragment.size()));
     rest.remove_prefix(rest.empty() ? 0 : 1);
-    if (rest.substr(0, 2) == "v=") {
-        cut(rest, '&');
-    }
-    if (rest.substr(0, 5) != "list=" || !has_lists(catalog)) {
-        return {};
-    }
-    return decoded(cut(rest, '&').substr(5)).value_or("");
+    const Heading heading = cut_heading(catalog, rest);
+    return heading.list ? decoded(*heading.list).value_or("") : std::string();
 }
 
 std::string_view catalog_of_link(std::string_view fragment) {

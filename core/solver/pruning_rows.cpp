@@ -15,6 +15,7 @@ bool Pruning::make_row(bool with_goal, const Trail& trail) {
     next_.level = trail.level();
     next_.time = trail.size();
     next_.has_parts = false;
+    next_.parts.clear();
     next_.guards = next_.combined.guards;
     if (with_goal && selector_ != no_lit) {
         next_.guards.push_back(selector_);
@@ -131,7 +132,6 @@ Pruning::Part Pruning::part_of(const Row& row, std::uint32_t var, const Trail& t
 
 void Pruning::read_parts(Row& row, const Trail& trail) const {
     row.has_parts = true;
-    row.parts.clear();
     for (std::uint32_t var = 0; var < atoms_.variables(); ++var) {
         Part part = part_of(row, var, trail);
         if (part.most > 0) {

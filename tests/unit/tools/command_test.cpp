@@ -8,6 +8,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <set>
 #include <sstream>
 
 using namespace maatwerk;
@@ -70,23 +71,22 @@ TEST_CASE("every flag of a command is told in its help") {
 
 TEST_CASE("every example in the help does what it shows") {
     const Shell shell;
-    std::size_t examples = 0;
+    std::set<std::string> examples;  // many stand on several pages: done once
     for (const Language language : {Language::en, Language::nl}) {
         for (const std::string command : {"", "check", "test", "diff", "pack", "import", "relations", "show", "order",
                                           "verify", "migrate", "link", "compile"}) {
             std::istringstream page{std::string(tools::help_page(command, language))};
             for (std::string line; std::getline(page, line);) {
-                if (line.substr(0, 12) != "  $ maatwerk") continue;
+                if (line.substr(0, 12) != "  $ maatwerk" || !examples.insert(line).second) continue;
                 const Outcome outcome = shell.run(line.substr(4));
                 INFO(line << "\n" << outcome.err);
                 CHECK(outcome.exit == (has(line, "--why") ? 1 : 0));
                 CHECK(outcome.err.empty());
                 CHECK((has(line, "> order.json") || !outcome.out.empty()));
-                ++examples;
             }
         }
     }
-    CHECK(examples >= 30);
+    CHECK(examples.size() >= 30);
 }
 
 TEST_CASE("a line that cannot be understood is answered with what is wrong and exit code 2") {

@@ -171,22 +171,43 @@ json::Value past_json(World& world, const Arguments& arguments, const Catalog& c
     return json::array(std::move(list));
 }
 
-json::Value lists_json(const std::vector<configure::ListReach>& lists) {
+json::Value groups_json(const std::vector<configure::GroupReach>& groups) {
     std::vector<json::Value> all;
-    for (const configure::ListReach& one : lists)
-        all.push_back(json::object({member("id", one.list), member("options", static_cast<std::int64_t>(one.options)),
-                                    member("available", static_cast<std::int64_t>(one.available)),
-                                    member("lowest", minor_units(one.lowest))}));
+    for (const configure::GroupReach& one : groups)
+        all.push_back(json::object({member("id", one.group), member("options", static_cast<std::int64_t>(one.options)),
+                                    member("available", static_cast<std::int64_t>(one.available))}));
     return json::array(std::move(all));
 }
 
-void print_lists(World& world, const Catalog& catalog, const std::vector<configure::ListReach>& lists) {
+json::Value lists_json(const std::vector<configure::ListReach>& lists) {
+    std::vector<json::Value> all;
     for (const configure::ListReach& one : lists)
+        all.push_back(
+            json::object({member("id", one.list), member("options", static_cast<std::int64_t>(one.options)),
+                          member("available", static_cast<std::int64_t>(one.available)),
+                          member("lowest", minor_units(one.lowest)), member("groups", groups_json(one.groups))}));
+    return json::array(std::move(all));
+}
+
+/// "of processor 34 of 60, of drive 100 of 300": the groups of which the list takes something.
+std::string group_counts(const configure::ListReach& list, Language language) {
+    std::string words;
+    for (const configure::GroupReach& one : list.groups)
+        words +=
+            (words.empty() ? "" : ", ") + say(language, Message::tools_list_groups,
+                                              {one.group, std::to_string(one.available), std::to_string(one.options)});
+    return words;
+}
+
+void print_lists(World& world, const Catalog& catalog, const std::vector<configure::ListReach>& lists) {
+    for (const configure::ListReach& one : lists) {
         world.out << "  "
                   << printable(say(world.language, Message::tools_list_counts,
                                    {one.list, std::to_string(one.available), std::to_string(one.options),
                                     format_money(one.lowest, catalog.currency, world.language)}))
                   << '\n';
+        if (!one.groups.empty()) world.out << "    " << printable(group_counts(one, world.language)) << '\n';
+    }
 }
 
 Exit answer(World& world, const Arguments& arguments, const Input& input, const Catalog* catalog,

@@ -1,8 +1,9 @@
 #include "configure/review.h"
 
-#include "catalog/prices.h"
 #include "configure/doubts.h"
 #include "configure/review_days.h"
+#include "configure/review_lists.h"
+#include "configure/review_parameters.h"
 #include "configure/review_texts.h"
 #include "configure/words.h"
 
@@ -82,12 +83,15 @@ struct Review::Insides {
         for (std::uint32_t i = 0; i < catalog.presets.size(); ++i)
             add_task([this, i](Budget& more) { return check_preset(PresetId{i}, more); });
         add_task([this](Budget& more) { return check_price(more); });
+        dead_days.never = *states;
         for (const Period& period : periods_of(*read, since))
             add_task([this, period](Budget& more) { return check_period(period, more); });
         add_task([this](Budget&) { return report_days(); });
-        const auto can = std::count_if(states->begin(), states->end(), [](State s) { return s != State::blocked; });
+        without_list.states = *states;
         for (const catalog::PriceList& list : catalog.price_lists)
-            add_task([this, &list, can](Budget&) { return begin_list(list, static_cast<std::size_t>(can)); });
+            add_task([this, &list](Budget& more) { return check_list(list, more); });
+        for (std::uint32_t i = 0; i < catalog.parameters.size(); ++i)
+            add_task([this, i](Budget& more) { return check_parameter(ParameterId{i}, more); });
         add_rule_tasks();
         return true;
     }
@@ -131,6 +135,7 @@ struct Review::Insides {
         const Applied applied = session.apply(UsePreset{id}, budget);
         if (applied == Applied::not_ready) return false;
         if (applied == Applied::blocked) {
+            without_list.broken.push_back(id);
             add_task([this, id](Budget& more) { return explain_preset(id, more); });
             return true;
         }
@@ -175,6 +180,7 @@ struct Review::Insides {
         if (!period_review) period_review = std::make_unique<PeriodReview>(read, period, language);
         if (!period_review->advance(budget)) return false;
         for (DayFinding& one : period_review->take()) add_days(of_days, std::move(one));
+        dead_days.add(*read, period, period_review->states());
         period_review.reset();
         return true;
     }
@@ -186,54 +192,56 @@ struct Review::Insides {
             if (said.code == Message::check_day_price && counts[Message::check_price_negative] > 0) continue;
             report(said.code, said.severity, std::move(said.path), std::move(said.arguments));
         }
+        for (const auto& [option, period] : dead_days.since)
+            add_task([this, option = option, period = period](Budget& more) {
+                return explain_dead_days(option, period, more);
+            });
         return true;
     }
 
-    // --- Price lists: each in a session of its own, kept by its tasks ---
-
-    std::string path_of_list(const catalog::PriceList& list) const {
-        return item("price_lists", static_cast<std::size_t>(&list - catalog.price_lists.data()));
-    }
-
-    bool begin_list(const catalog::PriceList& list, std::size_t can) {
-        const auto under = std::make_shared<const Catalog>(with_list(catalog, list));
-        for (const catalog::Option& one : under->options) check_list_price(list, *under, one);
-        const auto aside = std::make_shared<Session>(under);
-        // At the front: so that one session stands at a time.
-        tasks.insert(tasks.begin() + 1,
-                     [this, &list, can, aside](Budget& budget) { return try_list(list, can, *aside, budget); });
-        ++all;
-        return true;
-    }
-
-    void check_list_price(const catalog::PriceList& list, const Catalog& under, const catalog::Option& one) {
-        const OptionId option{static_cast<std::uint32_t>(&one - under.options.data())};
-        if (minor_units(one.price) >= 0 || minor_units(catalog.option(option).price) < 0) return;
-        report(Message::check_list_price, Severity::warning, path_of_list(list),
-               {list.name.in(language), full_name(catalog, option, language),
-                format_money(one.price, catalog.currency, language)});
-    }
-
-    bool try_list(const catalog::PriceList& list, std::size_t can, Session& aside, Budget& budget) {
-        const auto states = aside.available(budget);
-        if (!states) return false;
-        const auto left = std::count_if(states->begin(), states->end(), [](State s) { return s != State::blocked; });
-        if (left == 0) return explain_list(list, aside, budget);
-        const auto best = aside.complete(cheapest(), budget);
-        if (!best) return false;
-        reach.push_back({list.id, can, static_cast<std::size_t>(left), best->price.total});
-        if (minor_units(best->price.total) < 0)
-            report(Message::check_list_total, Severity::error, path_of_list(list),
-                   {list.name.in(language), format_money(best->price.total, catalog.currency, language)});
-        return true;
-    }
-
-    /// Told in words alone: its rules are not the catalog's own.
-    bool explain_list(const catalog::PriceList& list, Session& aside, Budget& budget) {
-        const auto why = aside.explain_choices(Step{}, budget);
+    /// In the words of the first of its days; another option of that day goes on in the same session.
+    bool explain_dead_days(OptionId option, const Period& period, Budget& budget) {
+        if (counts[Message::check_day_dead] >= most_of_a_kind) return true;
+        if (!of_day || day != period.day) {
+            of_day.emplace(std::make_shared<const Catalog>(on_day(*read, period.day)));
+            day = period.day;
+        }
+        const auto why = of_day->explain(option, budget);
         if (!why) return false;
-        report(Message::check_list_void, Severity::error, path_of_list(list),
-               {list.name.in(language), joined(reasons(aside.catalog(), *why, language))});
+        if (is_of_stock(of_day->catalog(), *why)) return true;
+        const catalog::Validity days{period.days.from, read->option(option).valid.until};
+        DayFinding found_on{
+            {Message::check_day_dead,
+             Severity::warning,
+             path_of(catalog, option),
+             {},
+             {full_name(catalog, option, language), "", joined(reasons(of_day->catalog(), *why, language))}},
+            days};
+        Diagnostic said = told(std::move(found_on), language);
+        report(said.code, said.severity, std::move(said.path), std::move(said.arguments));
+        return true;
+    }
+
+    // --- Price lists, parameters ---
+
+    bool check_list(const catalog::PriceList& list, Budget& budget) {
+        if (!list_review) list_review = std::make_unique<ListReview>(catalog, list, without_list, language);
+        if (!list_review->advance(budget)) return false;
+        for (Diagnostic& one : list_review->take())
+            report(one.code, one.severity, std::move(one.path), std::move(one.arguments));
+        if (list_review->reach()) reach.push_back(*list_review->reach());
+        list_review.reset();
+        return true;
+    }
+
+    bool check_parameter(ParameterId parameter, Budget& budget) {
+        if (!parameter_review) parameter_review = std::make_unique<ParameterReview>(session, parameter, language);
+        if (!parameter_review->advance(budget)) return false;
+        for (Finding& one : parameter_review->take()) {
+            Diagnostic& said = one.diagnostic;
+            report(said.code, said.severity, std::move(said.path), std::move(said.arguments), std::move(one.why));
+        }
+        parameter_review.reset();
         return true;
     }
 
@@ -356,6 +364,12 @@ struct Review::Insides {
     std::map<Message, std::size_t> counts;
     std::unique_ptr<PeriodReview> period_review;
     std::vector<DayFinding> of_days;
+    DeadDays dead_days;
+    std::optional<Session> of_day;
+    catalog::Date day;  ///< that of `of_day`
+    std::unique_ptr<ParameterReview> parameter_review;
+    std::unique_ptr<ListReview> list_review;
+    ListReview::Without without_list;
     std::unique_ptr<RuleDoubts> doubts;
     std::vector<RuleId> doubted;  ///< implied by all others together
     std::vector<RuleId> removed;  ///< reported: the others are looked at without them

@@ -14,6 +14,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,12 +31,20 @@ struct Progress {
     std::size_t all = 0;  ///< grows once it is known which options ask for an explanation
 };
 
-/// What a price list leaves: of the options that can be had without it, so many; and the least total, with its prices.
+/// What a price list leaves of a group: of the options that can be had without it, so many.
+struct GroupReach {
+    std::string group;
+    std::size_t options = 0;
+    std::size_t available = 0;
+};
+
+/// The same of all groups together, and of each of which it takes something; and the least total, with its prices.
 struct ListReach {
     std::string list;
     std::size_t options = 0;
     std::size_t available = 0;
     Money lowest{};
+    std::vector<GroupReach> groups{};
 };
 
 class Review {

@@ -130,6 +130,23 @@ Diagnostic told(DayFinding finding, Language language) {
     return std::move(finding.diagnostic);
 }
 
+void DeadDays::add(const Catalog& catalog, const Period& period, const std::vector<State>& states) {
+    for (std::uint32_t i = 0; i < states.size(); ++i) {
+        const OptionId option{i};
+        const catalog::Option& its = catalog.option(option);
+        if (never[i] == State::blocked || !its.valid.has(period.day) || is_sold_out(catalog, its)) continue;
+        if (states[i] == State::blocked)
+            since.try_emplace(option, period);
+        else
+            since.erase(option);
+    }
+}
+
+bool is_of_stock(const Catalog& on_day, const Explanation& why) {
+    return std::any_of(why.rules.begin(), why.rules.end(),
+                       [&](RuleId rule) { return on_day.rule(rule).id.starts_with("stock."); });
+}
+
 PeriodReview::PeriodReview(std::shared_ptr<const Catalog> catalog, const Period& period, Language language)
     : catalog_(std::move(catalog)),
       session_(std::make_shared<const Catalog>(on_day(*catalog_, period.day))),
@@ -153,6 +170,7 @@ bool PeriodReview::advance(Budget& budget) {
         const auto states = session_.available(budget);
         if (!states) return false;
         is_void_ = std::all_of(states->begin(), states->end(), [](State state) { return state == State::blocked; });
+        if (!*is_void_) states_ = *states;
     }
     if (*is_void_) return explain_void(budget);
     if (done_ == 0 && !check_price(budget)) return false;

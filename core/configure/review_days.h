@@ -8,6 +8,7 @@
 #include "catalog/on_day.h"
 #include "configure/review.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,6 +38,19 @@ struct DayFinding {
 void add_days(std::vector<DayFinding>& all, DayFinding more);
 catalog::Diagnostic told(DayFinding finding, Language language);
 
+/// Options that no configuration can have from some day on, though their own dates go on: those alone that nothing but
+/// the day takes away, so neither what is dead always nor what is sold out. Periods are added in their order.
+struct DeadDays {
+    std::vector<State> never;          ///< on every day, by OptionId
+    std::map<OptionId, Period> since;  ///< the first period of those that end with its own dates
+
+    /// `states` on that period; of one on which nothing can be ordered nothing is said of options. O(options * totals).
+    void add(const Catalog& catalog, const Period& period, const std::vector<State>& states);
+};
+
+/// Whether what is sold out takes part: that passes, and is no mistake of the catalog's.
+bool is_of_stock(const Catalog& on_day, const Explanation& why);
+
 /// One period, tried.
 class PeriodReview {
 public:
@@ -46,6 +60,8 @@ public:
     /// Goes on; true when all is tried.
     bool advance(Budget& budget);
     std::vector<DayFinding> take() { return std::move(found_); }
+    /// By OptionId; none where nothing can be ordered.
+    const std::vector<State>& states() const { return states_; }
 
 private:
     void add(Message code, catalog::Severity severity, std::string path, std::vector<std::string> arguments);
@@ -60,6 +76,7 @@ private:
     Language language_;
     catalog::Validity days_;
     std::optional<bool> is_void_;
+    std::vector<State> states_;
     std::uint32_t done_ = 0;  ///< of the price and the presets
     std::vector<DayFinding> found_;
 };

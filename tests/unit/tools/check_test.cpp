@@ -49,6 +49,34 @@ std::string rule(const std::string& body) { return lamp_with_rule("{\"id\": \"mo
 
 }  // namespace
 
+TEST_CASE("check tells which end of a parameter's range no configuration reaches, what can be had, and why") {
+    const Shell shell;
+    const std::string shelf = test::replaced(test::file_text("tests/data/shelf.json"), "\"nl\": \"Massa\"}",
+                                             "\"nl\": \"Massa\"}, \"show\": true");
+    const auto more = [&](const std::string& then) {
+        const std::string rule = R"("rules": [{"id": "more", "then": ")" + then + "\", ";
+        return test::replaced(shelf, "\"rules\": [", rule + message + ",");
+    };
+    shell.write("shelf.json", shelf);
+    CHECK(shell.run("maatwerk check shelf.json --strict").exit == 0);
+    expect_one(
+        shell, test::replaced(shelf, "\"longest_mm\": 2400", "\"longest_mm\": 2205"),
+        {"check_range_high", "parameters[0].max", "warning",
+         "Width (width) above 220.5\u00A0cm: The rule length: The wood is not that long. Make its \"max\" 220.5,"});
+    expect_one(shell, more("width > 60"),
+               {"check_range_low", "parameters[0].min", "warning", "Width (width) below 60.5\u00A0cm: The rule more"});
+    const std::string twenty = test::replaced(shelf, "\"room\": 24", "\"room\": 20");
+    expect_one(shell, twenty,
+               {"check_range_text", "parameters[3].max_length", "warning",
+                "more in Engraving (engraving) than 20\u00A0characters: The rule room"});
+    expect_one(
+        shell, test::replaced(test::replaced(twenty, "\"room\": 20", "\"room\": 0"), "\"room\": 12", "\"room\": 0"),
+        {"check_parameter_dead", "parameters[3]", "warning", "anything in Engraving (engraving): The rule room"});
+    expect_one(
+        shell, more("depth < 250 or depth > 250"),
+        {"check_parameter_default", "parameters[1].default", "warning", "Depth (depth), 250\u00A0mm: The rule more"});
+}
+
 TEST_CASE("check tells rules that change nothing, and why") {
     const Shell shell;
     for (const auto& [text, told] : std::vector<std::pair<std::string, Told>>{

@@ -104,6 +104,33 @@ TEST_CASE("check tells what a list leaves, and calls only what is wrong a findin
     CHECK(has(below.err, "check_list_price"));
 }
 
+TEST_CASE("check tells of which groups a list takes some, and of a preset that it makes impossible, with the reason") {
+    const Shop shop;
+    const json::Value plain = parsed(shop.run("maatwerk check lamp.json --json"));
+    const auto& groups = plain.find("lists")->items[0].find("groups")->items;
+    REQUIRE(groups.size() == 2);  // what it leaves whole is not told
+    CHECK(json::canonical(groups[0]) == R"({"available":2,"id":"shade","options":3})");
+    CHECK(json::canonical(groups[1]) == R"({"available":2,"id":"plugs","options":3})");
+    shop.write("strict.json", with("not (plugs = uk)", "not (plugs = uk) and v = v230"));
+    const Outcome strict = shop.run("maatwerk check strict.json");
+    CHECK(strict.exit == 0);
+    CHECK(has(strict.err,
+              "warning: price_lists[0]: With the price list Acme the preset \"For reading\" cannot be completed"));
+    CHECK(has(strict.err, "The dimmer works on 12 V."));
+    CHECK(has(strict.err, "Acme has not agreed on this."));
+    CHECK(has(strict.err, "[check_list_preset]"));
+    CHECK_FALSE(has(strict.err, "\"Plain\""));
+    CHECK_FALSE(has(strict.err, "[check_dead]"));  // that the list takes the dimmer away is what it is for
+    CHECK(has(strict.out, "of v 1 of 2, of shade 2 of 3, of plugs 2 of 3, of extras 2 of 3"));
+    CHECK(has(shop.run("maatwerk check strict.json --language nl").out, "van v 1 van de 2"));
+    shop.write("broken.json",
+               test::replaced(with("not (plugs = uk)", "not (plugs = uk) and v = v230"),
+                              R"("shade": "paper", "extras": ["dimmer"])", R"("extras": ["dimmer", "timer"])"));
+    const Outcome broken = shop.run("maatwerk check broken.json");
+    CHECK(has(broken.err, "[check_preset]"));
+    CHECK_FALSE(has(broken.err, "[check_list_preset]"));  // one that there never was is told once
+}
+
 TEST_CASE("a case is under its list, with the list's prices and rules") {
     const Shop shop;
     shop.write("lamp.tests.json", R"({"format": 1, "catalog": "lamp", "cases": [

@@ -148,6 +148,8 @@ TEST_CASE("check tries every stretch of days: no option in a group, rules that l
     const Shell shell;
     std::string text = lamp_with("{\"id\": \"v12\",", R"({"id": "v12", "until": "2027-03-31",)");
     text = replaced(text, "{\"id\": \"v230\",", R"({"id": "v230", "from": "2027-04-10",)");
+    const Told dimmer{"check_day_dead", "groups[4].options[0]", "warning",
+                      "Extras: Dimmer (extras=dimmer) from 10\u00A0April\u00A02027 on, though"};
     const Told reader{"check_day_preset", "presets[0]", "warning",
                       "For reading\" cannot be completed from 10\u00A0April\u00A02027 on"};
     expect(shell, text,
@@ -155,8 +157,9 @@ TEST_CASE("check tries every stretch of days: no option in a group, rules that l
              "from 1\u00A0April\u00A02027 until 9\u00A0April\u00A02027, since then the group \"Voltage\" has no "
              "option: The rule "
              "dates.v.v12: 12 V: was available until"},
+            dimmer,
             reader});
-    expect(shell, text, {reader}, "--date 2027-04-10");
+    expect(shell, text, {dimmer, reader}, "--date 2027-04-10");
     const std::string never =
         R"("rules": [{"id": "shut", "from": "2027-05-01", "until": "2027-05-01", "then": "plugs = eu and count(plugs) = 0", )";
     expect(
@@ -169,6 +172,31 @@ TEST_CASE("check tries every stretch of days: no option in a group, rules that l
     std::string sold_out = lamp_with("{\"id\": \"v12\",", R"({"id": "v12", "stock": 0,)");
     sold_out = replaced(sold_out, "{\"id\": \"v230\",", R"({"id": "v230", "stock": 0,)");
     expect(shell, sold_out, {{"check_day_group", "groups[1]", "error", "with what is in stock"}});
+}
+
+TEST_CASE("check tells of an option that is dead from some day on, though its own dates go on, and why") {
+    const Shell shell;
+    const auto with_rule = [](const std::string& dates, const std::string& own) {
+        const std::string rule = "\"rules\": [{\"id\": \"late\", " + dates + R"( "then": "base != marble", )";
+        return replaced(lamp_with("\"rules\": [", rule + test::message + ","), marble, "{\"id\": \"marble\"," + own);
+    };
+    const auto told = [](const std::string& when) {
+        return Told{"check_day_dead", "groups[0].options[2]", "warning", "Base: Marble (base=marble) " + when};
+    };
+    const std::string from_may = R"("from": "2027-05-01",)";
+    expect(shell, with_rule(from_may, ""),
+           {told("from 1\u00A0May\u00A02027 on, though its own dates go on: The rule late")});
+    expect(shell, with_rule(from_may, ""), {told("from 1\u00A0June\u00A02027 on")}, "--date 2027-06-01");
+    expect(shell, with_rule(from_may, R"("until": "2027-08-01",)"),
+           {told("from 1\u00A0May\u00A02027 until 1\u00A0August\u00A02027")});
+    expect(shell, with_rule(from_may, R"("from": "2027-06-01",)"), {told("from 1\u00A0June\u00A02027 on")});
+    expect(shell, with_rule(from_may, R"("until": "2027-04-30",)"), {});
+    expect(shell, with_rule(R"("from": "2027-05-01", "until": "2027-06-30",)", ""), {});
+    expect(shell, with_rule(R"("from": "2027-05-01", "until": "2027-06-30",)", R"("until": "2027-06-15",)"),
+           {told("from 1\u00A0May\u00A02027 until 15\u00A0June\u00A02027")});
+    // The dimmer works on 12 V alone: that these are sold out passes.
+    expect(shell, lamp_with("{\"id\": \"v12\",", R"({"id": "v12", "stock": 0,)"),
+           {{"check_day_preset", "presets[0]", "warning", "with what is in stock"}});
 }
 
 TEST_CASE("what is past is no finding: check tells it for a day that is given") {

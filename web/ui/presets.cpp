@@ -17,6 +17,11 @@ Tile tile_of(const Ui& ui, const State& state, std::size_t which) {
     if (!help.empty()) tile.details.push_back(help);
     const Answer<PresetPrice>& price = state.preset_prices[which];
     if (price && price->lowest) tile.price = ui.words(Message::ui_from, {money(state, *price->lowest)});
+    tile.blocked = price && !price->lowest;  // pressed, it tells why
+    if (tile.blocked) {
+        tile.state = ui.words(Message::ui_why_not);
+        tile.spoken = ui.words(Message::ui_blocked_why, {tile.name});
+    }
     return tile;
 }
 

@@ -147,6 +147,21 @@ TEST_CASE_METHOD(Shop, "a design that was saved under a list opens under it wher
     CHECK(again.is_chosen("base/marble"));
 }
 
+TEST_CASE_METHOD(Shop, "a preset that a list makes impossible is blocked there, and pressed it tells why") {
+    boot(R"(,"fragment":"lamp?list=acme")");
+    std::string text = maatwerk::test::priced_lamp_text();
+    text.replace(text.find("not (plugs = uk)"), 16, "v = v230");
+    REQUIRE(app.open_catalog(text, "lamp.json"));
+    settle();
+    CHECK(node("preset/plain").name == "Plain, From €26");
+    CHECK(node("preset/reader").name == "For reading, blocked: why?");
+    press("preset/reader");
+    CHECK(app.state().showing == Showing::why);
+    REQUIRE(app.state().why.explanation.has_value());
+    CHECK_FALSE(app.state().why.explanation->rules.empty());
+    CHECK(session().choices().empty());
+}
+
 TEST_CASE_METHOD(Shop, "without tax, tiers and lists nothing of them is shown") {
     boot();
     REQUIRE(open(lamp));

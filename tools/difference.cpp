@@ -6,6 +6,7 @@
 #include "configure/link.h"
 #include "configure/record.h"
 #include "difference_parameters.h"
+#include "difference_statistics.h"
 #include "input.h"
 #include "refusal.h"
 
@@ -138,6 +139,7 @@ public:
             compare_list("price_lists", old_.price_lists, now_.price_lists,
                          {Message::diff_list_gone, Message::diff_list_changed, Message::diff_list_new});
             compare_prices();
+            if (auto change = statistics_change(old_, now_)) changes_.push_back(std::move(*change));
             compare_presets();
             for (const NamedDesign& design : designs) compare_design(design);
             compare_totals();

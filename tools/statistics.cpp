@@ -57,9 +57,10 @@ public:
                 if (counts_[i] >= least_count) options.push_back(member(catalog_.options[i].id, counts_[i]));
             if (!options.empty()) groups.push_back(member(group.id, json::object(std::move(options))));
         }
-        return json::object({member(
-            "statistics", json::object({member("orders", orders_), member("chosen", json::object(std::move(groups))),
-                                        member("together", json::array(together()))}))});
+        return json::object({member("format", std::int64_t{1}),
+                             member("statistics", json::object({member("orders", orders_),
+                                                                member("chosen", json::object(std::move(groups))),
+                                                                member("together", json::array(together()))}))});
     }
 
 private:

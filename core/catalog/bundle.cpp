@@ -52,7 +52,8 @@ Value* find(Value& object, std::string_view name) {
 }
 
 bool is_object(std::string_view shared_name) {
-    return shared_name == "attributes" || shared_name == "tax" || shared_name == "advisor";
+    return shared_name == "attributes" || shared_name == "tax" || shared_name == "advisor" ||
+           shared_name == "statistics";
 }
 
 class Gatherer {
@@ -126,10 +127,10 @@ private:
     };
 
     static void check_shared(json::Findings& findings, const json::Node& root) {
-        const json::Fields fields(
-            findings, root,
-            {"format", "include", "attributes", "totals", "derived", "groups", "parameters", "rules", "surcharges",
-             "preferences", "tax", "tiers", "price_lists", "presets", "dealers", "areas", "advisor", "routing"});
+        const json::Fields fields(findings, root,
+                                  {"format", "include", "attributes", "totals", "derived", "groups", "parameters",
+                                   "rules", "surcharges", "preferences", "tax", "tiers", "price_lists", "presets",
+                                   "dealers", "areas", "advisor", "routing", "statistics"});
         if (root.value().kind != Kind::object) return;
         const auto format = fields.need("format");
         if (format && (format->value().kind != Kind::integer || format->value().integer != 1))

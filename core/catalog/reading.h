@@ -66,10 +66,11 @@ void read_statistics(Reading& reading, const Node& node);
 void read_advisor(Reading& reading, const Node& node);
 void read_renamed(Reading& reading, const Node& node);
 
-/// What files that a catalog includes can hold: lists, but for "attributes", "tax" and "advisor", which are objects.
+/// What files that a catalog includes can hold: lists, but for "attributes", "tax", "advisor" and "statistics", which are
+/// objects.
 inline constexpr std::string_view shared_parts[] = {
-    "attributes", "totals",      "derived", "groups",  "parameters", "rules",   "surcharges", "tax",
-    "tiers",      "price_lists", "presets", "dealers", "areas",      "advisor", "routing",    "preferences"};
+    "attributes",  "totals",  "derived", "groups", "parameters", "rules",   "surcharges",  "tax",       "tiers",
+    "price_lists", "presets", "dealers", "areas",  "advisor",    "routing", "preferences", "statistics"};
 
 // --- What they are made of ---
 

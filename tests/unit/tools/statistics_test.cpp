@@ -42,10 +42,44 @@ TEST_CASE("a catalog takes the section that statistics makes") {
     const Shell shell;
     make_orders(shell);
     const json::Value made = parsed(shell.run("maatwerk statistics lamp.json *.order.json"));
-    const std::string section = json::canonical(made);
-    const std::string text =
-        test::lamp_with("\"groups\": [", section.substr(1, section.size() - 2) + ", \"groups\": [");
-    CHECK(catalog::read(text).has_value());
+    const std::string section = "\"statistics\": " + json::canonical(at(made, "statistics"));
+    CHECK(catalog::read(test::lamp_with("\"groups\": [", section + ", \"groups\": [")).has_value());
+}
+
+TEST_CASE("the file that statistics makes can be included, and its mistakes are told in it") {
+    const Shell shell;
+    make_orders(shell);
+    REQUIRE(shell.run("maatwerk statistics lamp.json *.order.json > counts.json").exit == 0);
+    const std::string with = test::lamp_with("\"groups\": [", "\"include\": [\"counts.json\"], \"groups\": [");
+    shell.write("lamp.json", with);
+    const Outcome packed = shell.run("maatwerk pack lamp.json");
+    INFO(packed.err);
+    REQUIRE(packed.exit == 0);
+    CHECK(at(at(parsed(packed), "statistics"), "orders").integer == 15);
+    shell.write("counts.json", test::replaced(shell.read("counts.json"), "\"marble\"", "\"marbel\""));
+    CHECK(has(shell.run("maatwerk check lamp.json").err, "counts.json:"));
+    shell.write("counts.json", R"({"format": 1, "statistics": []})");
+    CHECK(has(shell.run("maatwerk check lamp.json").err, "[json_want_object]"));
+    shell.write("counts.json", R"({"format": 1, "statistics": {"orders": 5}})");
+    shell.write("lamp.json", test::replaced(with, "\"include\"", "\"statistics\": {\"orders\": 9}, \"include\""));
+    CHECK(has(shell.run("maatwerk check lamp.json").err, "[catalog_twice]"));
+}
+
+TEST_CASE("diff tells in a line that others' choices were counted anew, and nothing where the same is told") {
+    const Shell shell;
+    const auto write = [&](const std::string& name, const std::string& counts) {
+        shell.write(name, test::lamp_with("\"groups\": [", "\"statistics\": " + counts + ", \"groups\": ["));
+    };
+    write("old.json", R"({"orders": 100, "chosen": {"base": {"foot": 40, "marble": 30}}})");
+    write("more.json", R"({"orders": 200, "chosen": {"base": {"foot": 80, "marble": 90, "clamp": 9}}})");
+    write("same.json", R"({"chosen": {"base": {"marble": 30, "foot": 40}}, "orders": 100})");
+    shell.write("none.json", test::file_text("tests/data/lamp.json"));
+    const std::string more = shell.run("maatwerk diff old.json more.json").out;
+    INFO(more);
+    CHECK(has(more, "What others chose is counted anew: 200 orders, 100 then. Options with another share: 2."));
+    CHECK_FALSE(has(shell.run("maatwerk diff old.json same.json").out, "What others chose"));
+    CHECK(has(shell.run("maatwerk diff old.json none.json").out, "0 orders, 100 then. Options with another share: 2."));
+    CHECK(shell.run("maatwerk diff old.json more.json").exit == 0);
 }
 
 TEST_CASE("statistics refuses an order of another catalog, and no orders at all") {

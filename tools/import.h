@@ -31,8 +31,8 @@ struct Imported {
 tl::expected<Imported, catalog::Diagnostics> import_uvl(std::string_view text, const ImportWishes& wishes);
 
 /// A table of parts (RFC 4180; comma, semicolon or tab): a row an option. Columns: group and name; as you like option (its
-/// id), price, part, colour, help, kind (of the group); name_nl, help_nl and so on for other languages; every other
-/// column with whole numbers is an attribute. O(length).
+/// id), price, part, colour, help, kind (of the group), stock, from, until; name_nl, help_nl and so on for other languages;
+/// every other column with whole numbers is an attribute, one that ends in _days a lead time too. O(length).
 tl::expected<Imported, catalog::Diagnostics> import_csv(std::string_view text, const ImportWishes& wishes);
 
 }  // namespace maatwerk::tools

@@ -1,5 +1,6 @@
 #include "catalog/catalog.h"
 #include "catalog/csv.h"
+#include "catalog/date.h"
 #include "catalog/utf8.h"
 #include "configure/record.h"
 #include "import.h"
@@ -98,7 +99,8 @@ private:
     }
 
     static bool is_known(const std::string& column) {
-        for (const char* name : {"group", "option", "name", "price", "part", "colour", "help", "kind"})
+        for (const char* name :
+             {"group", "option", "name", "price", "part", "colour", "help", "kind", "stock", "from", "until"})
             if (column == name) return true;
         return column.starts_with("name_") || column.starts_with("help_");
     }
@@ -156,6 +158,8 @@ private:
             else
                 leave(*colour, Message::import_csv_colour, {colour->text});
         }
+        read_stock(row, option);
+        read_dates(row, option);
         read_attributes(row, option);
         group.options.push_back(std::move(option));
     }
@@ -176,6 +180,31 @@ private:
             option.members.push_back(member("price", *amount));
         else
             leave(*price, Message::import_csv_price, {price->text});
+    }
+
+    void read_stock(const Row& row, OptionOfTable& option) {
+        const Cell* stock = cell(row, "stock");
+        if (!stock) return;
+        const auto number = whole(stock->text);
+        if (number && *number >= 0)
+            option.members.push_back(member("stock", *number));
+        else
+            leave(*stock, Message::import_csv_stock, {stock->text});
+    }
+
+    void read_dates(const Row& row, OptionOfTable& option) {
+        std::optional<catalog::Date> from;
+        for (const char* edge : {"from", "until"}) {
+            const Cell* day = cell(row, edge);
+            const auto date = day ? catalog::date_of(day->text) : std::nullopt;
+            if (day && !date)
+                leave(*day, Message::import_csv_date, {day->text});
+            else if (date && from && *date < *from)
+                leave(*day, Message::import_csv_until, {day->text, spelled(*from)});
+            else if (date)
+                option.members.push_back(member(edge, day->text));
+            if (std::string_view(edge) == "from") from = date;
+        }
     }
 
     void read_attributes(const Row& row, OptionOfTable& option) {
@@ -210,6 +239,16 @@ private:
         return json::object(std::move(members));
     }
 
+    /// Of days the longest counts: how long it takes until all is there.
+    std::vector<json::Value> lead_times() const {
+        std::vector<json::Value> totals;
+        for (const std::string& name : attributes_)
+            if (name.ends_with("_days"))
+                totals.push_back(json::object({member("id", name), member("name", in_all(name)),
+                                               member("attribute", name), member("combine", std::string_view("max"))}));
+        return totals;
+    }
+
     json::Value catalog() const {
         std::vector<json::Value> languages;
         for (const std::string& code : languages_) languages.push_back(json::string(code));
@@ -232,6 +271,8 @@ private:
                                           member("name", in_all(id)),
                                           member("currency", wishes_.currency)};
         if (!attributes.empty()) members.push_back(member("attributes", json::object(std::move(attributes))));
+        if (auto totals = lead_times(); !totals.empty())
+            members.push_back(member("totals", json::array(std::move(totals))));
         members.push_back(member("groups", json::array(std::move(groups))));
         return json::object(std::move(members));
     }

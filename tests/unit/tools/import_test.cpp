@@ -1,6 +1,7 @@
 // `maatwerk import`: what a feature model and a table of parts become, and what is told of the rest.
 #include "import.h"
 #include "answers.h"
+#include "catalog/on_day.h"
 #include "difference.h"
 #include "import_ids.h"
 
@@ -43,6 +44,32 @@ std::string model(const std::string& tree, const std::string& constraints = "") 
 }
 
 }  // namespace
+
+TEST_CASE("a table's stock, dates and lead times are taken, and what is none of these is told at its line") {
+    const auto imported = import_csv(
+        "group,name,stock,from,until,lead_days,room\n"
+        "Wood,Pine,12,2026-12-01,2027-03-31,3,40\n"
+        "Wood,Oak,0,,,21,50\n"
+        "Wood,Ash,-1,1-12-2026,2027-02-30,5,60\n"
+        "Wood,Elm,1.5,2027-03-01,2027-02-28,,70\n",
+        {});
+    REQUIRE(imported.has_value());
+    CHECK(codes_of(imported->not_carried) == std::multiset<std::string>{"import_csv_stock", "import_csv_date",
+                                                                        "import_csv_date", "import_csv_stock",
+                                                                        "import_csv_until"});
+    const auto catalog = made(imported);
+    const auto& pine = catalog->option(test::option(*catalog, "wood=pine"));
+    CHECK(pine.stock == 12);
+    CHECK(pine.valid == catalog::Validity{catalog::date_of("2026-12-01"), catalog::date_of("2027-03-31")});
+    CHECK(catalog->option(test::option(*catalog, "wood=oak")).stock == 0);
+    CHECK(catalog->option(test::option(*catalog, "wood=ash")).valid.is_always());
+    CHECK_FALSE(catalog->option(test::option(*catalog, "wood=ash")).stock.has_value());
+    CHECK(catalog->option(test::option(*catalog, "wood=elm")).valid ==
+          catalog::Validity{catalog::date_of("2027-03-01"), std::nullopt});
+    REQUIRE(catalog->totals.size() == 1);  // the room is no lead time
+    CHECK(is_lead_time(*catalog, catalog->totals[0]));
+    CHECK(catalog->attributes.size() == 2);
+}
 
 TEST_CASE("a name becomes an id that rules can name, and no two the same") {
     CHECK(tools::id_of("Woven cane (fine)") == "woven_cane_fine");

@@ -1,10 +1,12 @@
 #include "order/migrate.h"
 
 #include "catalog/nearest.h"
+#include "catalog/routing.h"
 #include "configure/link.h"
 #include "configure/words.h"
 #include "order/differences.h"
 #include "order/given.h"
+#include "order/production.h"
 #include "order/reckon.h"
 
 #include <algorithm>
@@ -52,6 +54,7 @@ public:
         report_parts(figures.bill_of_materials);
         report_totals(figures.totals);
         report_derived(figures.derived);
+        report_steps();
         if (!old_.dealer.empty() && !catalog_.find_dealer(old_.dealer))
             add(Message::migrate_dealer, "dealer", {old_.dealer});
         return std::move(findings_);
@@ -229,6 +232,25 @@ private:
             add_change("derived", derived != nullptr ? derived->name.in(reader_) : one.theirs->id, shown(one.theirs),
                        shown(one.ours));
         }
+    }
+
+    /// Which steps are done no more, and which are done now; where they differ in minutes alone nothing is told.
+    void report_steps() {
+        const auto names_but = [&](const std::vector<Step>& steps, const std::vector<Step>& others) {
+            std::vector<std::string> names;
+            for (const Step& step : steps) {
+                const auto is_it = [&](const Step& other) { return other.step == step.step; };
+                if (std::any_of(others.begin(), others.end(), is_it)) continue;
+                const auto known = find_routing_step(catalog_, step.step);
+                names.push_back(known ? catalog_.routing[*known].name.in(reader_) : step.step);
+            }
+            return listed(names);
+        };
+        const Production now = production_of(catalog_, chosen_, now_.values);
+        const std::string gone = names_but(old_.production.steps, now.steps);
+        const std::string added = names_but(now.steps, old_.production.steps);
+        if (!gone.empty() || !added.empty())
+            add_change("production.steps", say(reader_, Message::migrate_steps, {}), gone, added);
     }
 
     const Order& old_;

@@ -59,6 +59,24 @@ TEST_CASE("an order of this catalog in which nothing differs is itself") {
     CHECK(*made.order == old);
 }
 
+TEST_CASE("steps of production that are done no more, or now, are told in a line") {
+    const auto step = [](const std::string& id, const std::string& name) {
+        return R"({"id": ")" + id + R"(", "name": {"en": ")" + name + R"(", "nl": "S"}, "station": "B", "minutes": 9})";
+    };
+    const auto with = [&](const std::string& steps) {
+        return lamp_with({{"\"presets\"", "\"routing\": [" + steps + "], \"presets\""}});
+    };
+    const auto wired = with(step("wire", "Wire") + ", " + step("blow", "Blow"));
+    const auto first = migrated(test::lamp_order(), wired);
+    CHECK(words_of(first.report) == Words{"Steps of production: new, Wire, Blow."});
+    REQUIRE(first.order.has_value());
+    const auto packed = with(step("wire", "Wire up") + ", " + step("pack", "Pack"));
+    CHECK(words_of(migrated(*first.order, packed).report) == Words{"Steps of production: blow then, Pack now."});
+    CHECK(words_of(migrated(*first.order, with(step("wire", "Wire"))).report) ==
+          Words{"Steps of production: blow then, gone now."});
+    CHECK(migrated(*first.order, wired).report.empty());
+}
+
 TEST_CASE("prices that moved are told line by line and in the total, and the new order is priced by today's") {
     const auto catalog = lamp_with({{glass_price, R"("name": {"en": "Glass", "nl": "Glas"}, "price": 3100)"},
                                     {"\"price\": 2500", "\"price\": 2400"}});

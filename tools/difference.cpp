@@ -268,7 +268,19 @@ private:
         add_price(Message::diff_option_price, subject_of(now_, after), name_of(now_, after), was.price, is.price);
         compare_attributes(was, is, after);
         compare_supply(was, is, after);
+        compare_quantity(most_of(old_, was), most_of(now_, is), after);
         if (!same_parts(was, is)) add(Message::diff_option_parts, subject_of(now_, after), {name_of(now_, after)});
+    }
+
+    static std::int64_t most_of(const Catalog& catalog, const Option& option) {
+        return option.pieces ? catalog.parameter(*option.pieces).greatest + 1 : 1;
+    }
+
+    void compare_quantity(std::int64_t was, std::int64_t is, OptionId after) {
+        if (was == is) return;
+        add(Message::diff_option_quantity, subject_of(now_, after),
+            {name_of(now_, after), std::to_string(was), std::to_string(is)});
+        changes_.back().breaks = is < was;
     }
 
     void compare_supply(const Option& was, const Option& is, OptionId after) {
@@ -305,7 +317,7 @@ private:
 
     void compare_parameters() {
         for (Change& change : parameter_changes(old_, now_, language_)) changes_.push_back(std::move(change));
-        for (std::uint32_t i = 0; i < old_.parameters.size(); ++i) {
+        for (std::uint32_t i = 0; i < old_.own_parameters().size(); ++i) {
             const auto same = now_.find_parameter(old_.parameters[i].id);
             if (same) compare_range(catalog::ParameterId{i}, *same);
         }
@@ -405,7 +417,7 @@ private:
             if (preset.valid != now.valid)
                 add(Message::diff_option_dates, preset.id,
                     {preset.name.in(language_), said_of_dates(preset.valid), said_of_dates(now.valid)});
-            compare_steps({configure::choices_of(preset), {}}, {configure::choices_of(now), {}}, preset.id,
+            compare_steps(configure::step_of(preset), configure::step_of(now), preset.id,
                           {Message::diff_preset_breaks, Message::diff_preset_price});
         }
         for (const catalog::Preset& preset : now_.presets) {

@@ -54,14 +54,14 @@ public:
     Comparison(const Catalog& old, const Catalog& now, Language language) : old_(old), now_(now), language_(language) {}
 
     std::vector<Change> run() {
-        for (const Parameter& parameter : old_.parameters) {
+        for (const Parameter& parameter : old_.own_parameters()) {
             const auto same = now_.find_parameter(parameter.id);
             if (same)
                 compare(parameter, now_.parameter(*same));
             else
                 add(Message::diff_parameter_gone, true, parameter, {});
         }
-        for (const Parameter& parameter : now_.parameters)
+        for (const Parameter& parameter : now_.own_parameters())
             if (!old_.find_parameter(parameter.id))
                 add(Message::diff_parameter_new, false, parameter, {domain_of(parameter, language_)});
         return std::move(changes_);

@@ -74,7 +74,7 @@ tl::expected<void, Exit> take_preset(World& world, const Arguments& arguments, S
     const Catalog& catalog = session.catalog();
     const auto preset = catalog.find_preset(name);
     if (preset) {
-        const configure::Step step{configure::choices_of(catalog.presets[index(*preset)]), {}};
+        const configure::Step step = configure::step_of(catalog.presets[index(*preset)]);
         return take_all(world, arguments, session, configure::UsePreset{*preset}, step, "--preset " + name);
     }
     std::vector<std::string_view> names;

@@ -92,7 +92,9 @@ private:
             const Names names = names_of(item.group, item.option);
             const Message by = item.automatic ? Message::tools_by_program : Message::tools_by_shopper;
             const std::string stock = item.from_stock ? ", " + word(Message::order_from_stock) : "";
-            table.add({names.group, names.option + stock, item.group + "=" + item.option, word(by)});
+            const std::string times = item.quantity == 1 ? "" : "*" + std::to_string(item.quantity);
+            table.add({names.group, printable(catalog::counted(item.quantity, names.option)) + stock,
+                       item.group + "=" + item.option + times, word(by)});
         }
         for (const order::Given& given : order_.parameters) {
             const Message by = given.automatic ? Message::tools_by_program : Message::tools_by_shopper;
@@ -151,8 +153,10 @@ private:
             const Names names = names_of(line.group, line.option);
             lines.emplace_back(line.source == "base"        ? word(Message::order_base)
                                : line.source == "parameter" ? name_of_parameter(line.parameter)
-                               : line.source == "surcharge" ? name_of_surcharge(line.surcharge)
-                                                            : names.group + ": " + names.option,
+                               : line.source == "surcharge"
+                                   ? name_of_surcharge(line.surcharge)
+                                   : printable(catalog::counted(quantity_of(order_, line.group, line.option),
+                                                                names.group + ": " + names.option)),
                                money(line.amount));
         }
         add_bill(lines);

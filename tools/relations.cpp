@@ -35,7 +35,13 @@ void collect(const Catalog& catalog, const catalog::Expression& expression, Ties
     if (expression.kind == catalog::Expression::Kind::chosen)
         ties.groups.insert(catalog.option(expression.option).group);
     for (const catalog::OptionTerm& term : expression.terms) ties.groups.insert(catalog.option(term.option).group);
-    for (const catalog::ParameterTerm& term : expression.parameters) ties.parameters.insert(term.parameter);
+    for (const catalog::ParameterTerm& term : expression.parameters) {
+        const auto option = catalog.parameter(term.parameter).pieces_of;
+        if (option)
+            ties.groups.insert(catalog.option(*option).group);
+        else
+            ties.parameters.insert(term.parameter);
+    }
     for (const catalog::Expression& child : expression.children) collect(catalog, child, ties);
 }
 

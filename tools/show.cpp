@@ -46,7 +46,7 @@ View look(Session& session, const configure::Objective& objective) {
     view.open = settle([&](solver::Budget& budget) { return session.open_groups(budget); });
     view.best = settle([&](solver::Budget& budget) { return session.complete(objective, budget); });
     view.possible = is_configuration(session.catalog(), view.best);
-    for (std::uint32_t i = 0; i < session.catalog().parameters.size(); ++i) {
+    for (std::uint32_t i = 0; i < session.catalog().own_parameters().size(); ++i) {
         const catalog::ParameterId parameter{i};
         view.ranges.push_back(settle([&](solver::Budget& budget) { return session.range(parameter, budget); }));
     }
@@ -75,7 +75,8 @@ public:
         if (const catalog::PriceList* list = catalog_.find_list(catalog_.list))
             out_ << printable(say(language_, Message::price_list, {list->name.in(language_)})) << '\n';
         for (const Group& group : catalog_.groups) print_group(group);
-        for (std::uint32_t i = 0; i < catalog_.parameters.size(); ++i) print_parameter(catalog::ParameterId{i});
+        const auto own = static_cast<std::uint32_t>(catalog_.own_parameters().size());
+        for (std::uint32_t i = 0; i < own; ++i) print_parameter(catalog::ParameterId{i});
         out_ << '\n';
         print_summary();
     }
@@ -128,12 +129,19 @@ private:
             view_.differences[i] ? signed_money(*view_.differences[i], catalog_.currency, language_) : "";
         const std::string line = "  " + mark(group, view_.states[i]) + " " + padded(option.id, id_width) + "  " +
                                  padded(printable(option.name.in(language_)), name_width) + "  " +
-                                 padded_left(difference, 11) + "  " + state_word(view_.states[i]) + stock_of(option);
+                                 padded_left(difference, 11) + "  " + state_word(view_.states[i]) + stock_of(option) +
+                                 pieces_of(option);
         const std::string trimmed = line.substr(0, line.find_last_not_of(' ') + 1);
         out_ << (view_.states[i] == State::blocked  ? painter_.dim(trimmed)
                  : view_.states[i] == State::chosen ? painter_.green(trimmed)
                                                     : trimmed)
              << '\n';
+    }
+
+    /// How many the shopper chose, where there can be several.
+    std::string pieces_of(const catalog::Option& option) const {
+        const catalog::Setting* given = option.pieces ? session_.setting_of(*option.pieces) : nullptr;
+        return given == nullptr ? "" : "  " + printable(described(catalog_, *given, language_));
     }
 
     static std::string mark(const Group& group, State state) {
@@ -212,6 +220,7 @@ json::Value option_json(const Catalog& catalog, const View& view, std::size_t i,
     if (option.valid.from) members.push_back(member("from", spelled(*option.valid.from)));
     if (option.valid.until) members.push_back(member("until", spelled(*option.valid.until)));
     if (option.stock) members.push_back(member("stock", *option.stock));
+    if (option.pieces) members.push_back(member("most", catalog.parameter(*option.pieces).greatest + 1));
     return json::object(std::move(members));
 }
 
@@ -255,7 +264,7 @@ json::Value range_json(const catalog::Parameter& parameter, const configure::Ran
 json::Value parameters_json(const Session& session, const View& view, Language language) {
     const Catalog& catalog = session.catalog();
     std::vector<json::Value> list;
-    for (std::uint32_t i = 0; i < catalog.parameters.size(); ++i) {
+    for (std::uint32_t i = 0; i < catalog.own_parameters().size(); ++i) {
         const catalog::Parameter& parameter = catalog.parameters[i];
         const catalog::Setting* given = session.setting_of(catalog::ParameterId{i});
         const auto& range = view.ranges[i];
@@ -283,7 +292,7 @@ json::Value best_json(const Catalog& catalog, const Completion& best) {
         price.push_back(member("tax", json::object({member("percent", percent_of(*catalog.tax)),
                                                     member("included", json::boolean(catalog.tax->included))})));
     std::vector<json::Value> values;
-    for (std::size_t i = 0; i < best.values.size(); ++i)
+    for (std::size_t i = 0; i < catalog.own_parameters().size(); ++i)
         values.push_back(json::object({member("parameter", catalog.parameters[i].id),
                                        member("value", spelled_value(catalog.parameters[i], best.values[i]))}));
     std::vector<json::Value> derived;

@@ -91,9 +91,8 @@ private:
         settle_action(session_, configure::ClearAll{});
         if (one.preset && settle_action(session_, configure::UsePreset{*one.preset}) == Applied::blocked) {
             const catalog::Preset& preset = catalog_.presets[index(*one.preset)];
-            const Explanation why = settle([&](solver::Budget& budget) {
-                return session_.explain_choices(configure::choices_of(preset), budget);
-            });
+            const Explanation why = settle(
+                [&](solver::Budget& budget) { return session_.explain_choices(configure::step_of(preset), budget); });
             fail(Message::tools_test_preset, one, "preset", {one.name, preset.id, because(why)});
             return false;
         }

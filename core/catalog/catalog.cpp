@@ -63,6 +63,12 @@ std::optional<DealerId> Catalog::find_dealer(std::string_view wanted) const {
     return find_by_id<DealerId>(dealers, wanted);
 }
 
+std::span<const Parameter> Catalog::own_parameters() const {
+    const auto is_own = [](const Parameter& parameter) { return !parameter.pieces_of; };
+    const auto end = std::find_if_not(parameters.begin(), parameters.end(), is_own);
+    return std::span(parameters).first(static_cast<std::size_t>(end - parameters.begin()));
+}
+
 const PriceList* Catalog::find_list(std::string_view wanted) const {
     const auto found =
         std::find_if(price_lists.begin(), price_lists.end(), [&](const PriceList& one) { return one.id == wanted; });
@@ -71,8 +77,11 @@ const PriceList* Catalog::find_list(std::string_view wanted) const {
 
 bool is_complete(const Catalog& catalog, const std::vector<bool>& chosen, const std::vector<std::int64_t>& values) {
     assert(chosen.size() == catalog.options.size() && values.size() == catalog.parameters.size());
-    for (std::size_t i = 0; i < values.size(); ++i)
-        if (!can_be(catalog.parameters[i], values[i])) return false;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const Parameter& parameter = catalog.parameters[i];
+        const bool is_idle = values[i] == 0 || !parameter.pieces_of || chosen[index(*parameter.pieces_of)];
+        if (!is_idle || !can_be(parameter, values[i])) return false;
+    }
     const auto group_holds = [&](const Group& group) { return is_satisfied(group, chosen); };
     const auto rule_holds = [&](const Rule& rule) {
         return !holds(rule.condition, chosen, values) || holds(rule.consequence, chosen, values);
@@ -92,7 +101,7 @@ Money amount_of(const Catalog& catalog, const Surcharge& surcharge, const std::v
     for (const GroupId group : surcharge.groups)
         for (const Option& option : catalog.options_of(catalog.group(group)))
             if (chosen[static_cast<std::size_t>(&option - catalog.options.data())])
-                amount += minor_units(share_of(surcharge, option));
+                amount += minor_units(share_of(surcharge, option)) * count_of(option, values);
     return Money{amount};
 }
 

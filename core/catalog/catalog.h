@@ -84,7 +84,14 @@ struct Option {
     Validity valid;        ///< see on_day.h
     /// How many there are on the shelf, where that is told. Of what is in stock every lead time is 0 (`is_lead_time`).
     std::optional<std::int64_t> stock;
+    /// Where there can be several of it: the number of those beyond the first. 0 unless it is chosen.
+    std::optional<ParameterId> pieces;
 };
+
+/// How many there are of an option that is chosen. O(1).
+inline std::int64_t count_of(const Option& option, const std::vector<std::int64_t>& values) {
+    return 1 + (option.pieces ? values[index(*option.pieces)] : 0);
+}
 
 enum class GroupKind : std::uint8_t { single, optional, several };
 
@@ -141,6 +148,8 @@ struct Parameter {
     Money price{};                      ///< for each unit, each character, or the file
     Alphabet alphabet;
     FileLimits file;
+    /// The option of which it is the pieces beyond the first (people read, write and pay them with the first).
+    std::optional<OptionId> pieces_of;
 };
 
 /// Holds in every complete configuration: `condition` implies `consequence`.
@@ -154,7 +163,7 @@ struct Rule {
 };
 
 /// What the price has more, or below 0 less, where `condition` holds: `amount`, and of each chosen option of `groups` so
-/// many ten-thousandths (`rate`) of its price, each rounded to the minor unit by itself, halves away from 0.
+/// many ten-thousandths (`rate`) of its price for each piece, each rounded to the minor unit by itself, halves away from 0.
 struct Surcharge {
     std::string id;
     Text name;
@@ -205,6 +214,7 @@ struct Preset {
     Text name;
     Text help;
     std::vector<OptionId> choices;
+    std::vector<std::pair<ParameterId, std::int64_t>> pieces;  ///< of those that it takes several of
     Place place;
     Validity valid;
 };
@@ -311,7 +321,7 @@ struct Catalog {
     std::vector<Derived> derived;
     std::vector<Group> groups;
     std::vector<Option> options;
-    std::vector<Parameter> parameters;
+    std::vector<Parameter> parameters;  ///< the author's own; behind them the pieces of options, in their order
     std::vector<Rule> rules;
     std::vector<Surcharge> surcharges;
     std::optional<Tax> tax;
@@ -338,6 +348,9 @@ struct Catalog {
         return std::span(options).subspan(index(group.first), group.count);
     }
 
+    /// Those that the author wrote: all but the pieces of options. O(pieces).
+    std::span<const Parameter> own_parameters() const;
+
     /// By name; nothing where there is none of that name. O(n).
     std::optional<GroupId> find_group(std::string_view name) const;
     std::optional<OptionId> find_option(GroupId group, std::string_view name) const;
@@ -354,17 +367,18 @@ struct Catalog {
 
 /// Reads a catalog, or answers every finding that can be told apart (at most 100), in the order of the text. One mistake
 /// is one finding: what cannot be known because of it is not reported. Nothing is guessed or repaired: a catalog with one
-/// error is no catalog. Bounds: 64 MiB, 1,000 attributes, 2,000 groups, 20,000 options, 200 parameters, 200 surcharges, 200 price lists, 20 tiers, 200 derived values, 5,000,000 options times attributes,
+/// error is no catalog. Bounds: 64 MiB, 1,000 attributes, 2,000 groups, 20,000 options, 2,000 of them with a quantity, 200 parameters, 200 surcharges, 200 price lists, 20 tiers, 200 derived values, 5,000,000 options times attributes,
 /// 100,000 rules whose sums take in 2,000,000 options together, 1,000 presets, 10,000 dealers, areas and layers.
 /// O(length + names in rules * groups + options in sums).
 tl::expected<Catalog, Diagnostics> read(std::string_view text);
 
 /// The meaning of a catalog: whether these options (by index) and values (by ParameterId) make a complete valid
-/// configuration: every group has as many as it asks, every parameter can have its value, and every rule holds. The
+/// configuration: every group has as many as it asks, every parameter can have its value, there are pieces only of what
+/// is chosen, and every rule holds. The
 /// independent check of every answer. O(size of rules).
 bool is_complete(const Catalog& catalog, const std::vector<bool>& chosen, const std::vector<std::int64_t>& values = {});
 
-/// What the surcharge takes for an option of its groups; its amount is not in it. O(1).
+/// What the surcharge takes for each piece of an option of its groups; its amount is not in it. O(1).
 Money share_of(const Surcharge& surcharge, const Option& option);
 
 /// What it comes to in a complete configuration, as is_complete() has it. O(size of its condition + options of its groups).

@@ -8,11 +8,12 @@
 //   term       := NUMBER [ "*" figure ] | figure | DATE
 //   figure     := GROUP "." ATTRIBUTE | PARAMETER | DERIVED | "sum" "(" ATTRIBUTE ")" | "count" "(" GROUP ")"
 //               | "length" "(" PARAMETER ")" | "count" "(" PARAMETER ")"
+//               | "quantity" "(" GROUP [ "." OPTION ] ")" | "each" "(" GROUP "." ATTRIBUTE ")"
 //
 // A date is a place on the calendar, and not an amount: in a comparison as many stand on the one side as on the other,
 // each once, so that days are left (needed >= ordered + 14, until - from <= 7).
 //
-// "length" is no reserved word: before a bracket it can be no name, and anywhere else it is one.
+// "length", "quantity" and "each" are no reserved words: before a bracket they can be no names, and anywhere else they are.
 //
 // A sum becomes at once what solvers want (expression_sum.h): each option with the weight that it adds, both sides
 // brought to the left, < and > made <= and >= (weights are made whole). Rejected: keeping attributes in the tree, as every
@@ -194,11 +195,11 @@ private:
     }
     /// Where both could stand.
     tl::unexpected<Diagnostic> unknown_group_or_parameter(const Token& word) const {
-        if (catalog_.parameters.empty() && catalog_.derived.empty()) return unknown_group(word);
+        if (catalog_.own_parameters().empty() && catalog_.derived.empty()) return unknown_group(word);
         if (auto other = other_name(word)) return tl::unexpected(std::move(*other));
         std::vector<std::string_view> known;
         for (const Group& group : catalog_.groups) known.push_back(group.id);
-        for (const Parameter& parameter : catalog_.parameters) known.push_back(parameter.id);
+        for (const Parameter& parameter : catalog_.own_parameters()) known.push_back(parameter.id);
         for (const Derived& derived : catalog_.derived) known.push_back(derived.id);
         return tl::unexpected(
             placed(unknown_name(Message::expression_name, Message::expression_name_near, word.text, known), word));
@@ -328,7 +329,7 @@ private:
         if (dates_ != 0) return tl::unexpected(finding(Message::expression_dates, relation.offset, {}));
         std::optional<Expression> made = sum.compared_to_zero(relation.text);
         if (!made) return overflow(relation);
-        weights_ += made->terms.size();
+        weights_ += made->terms.size() + made->parameters.size();
         if (weights_ > most_weights)
             return tl::unexpected(finding(Message::expression_too_wide, relation.offset, {grouped(most_weights)}));
         return std::move(*made);
@@ -379,6 +380,10 @@ private:
     Done add_figure(Sum& sum, Decimal factor) {
         if (at_word("length") && peek().text == "(")
             return add_function(sum, factor, &Parser::add_length, Message::expression_want_parameter);
+        if (at_word("each") && peek().text == "(")
+            return add_function(sum, factor, &Parser::add_each, Message::expression_want_group);
+        if (at_word("quantity") && peek().text == "(")
+            return add_function(sum, factor, &Parser::add_quantity, Message::expression_want_group);
         if (at_word("sum")) return add_function(sum, factor, &Parser::add_sum, Message::expression_want_attribute);
         if (at_word("count")) return add_function(sum, factor, &Parser::add_count, Message::expression_want_group);
         if (!at_name()) return refuse(Message::expression_want_term);
@@ -411,7 +416,7 @@ private:
         if (Done done = measure(sum, catalog_.attributes[index(*attribute)].unit, name); !done) return done;
         for (std::size_t i = 0; i < catalog_.options.size(); ++i)
             if (const auto weight = catalog_.options[i].attributes[index(*attribute)])
-                if (!sum.add(option_at(i), factor, *weight)) return overflow(name);
+                if (!add_pieces(sum, factor, i, *weight)) return overflow(name);
         return {};
     }
 
@@ -472,6 +477,20 @@ private:
         const auto which = catalog_.find_group(name.text);
         if (!which) return unknown_group_or_parameter(name);
         if (token_.kind == TokenKind::bad) return refuse(Message::expression_want_relation);
+        return add_attribute_of(sum, factor, *which, name, &Parser::add_pieces);
+    }
+
+    /// What one piece of the group's chosen options has.
+    Done add_each(Sum& sum, Decimal factor, const Token& name) {
+        const auto which = catalog_.find_group(name.text);
+        if (!which) return unknown_group(name);
+        return add_attribute_of(sum, factor, *which, name, &Parser::add_first);
+    }
+
+    /// Whether it stays within largest_sum.
+    using Add = bool (Parser::*)(Sum& sum, Decimal factor, std::size_t option, std::int64_t weight) const;
+
+    Done add_attribute_of(Sum& sum, Decimal factor, GroupId which, const Token& name, Add add) {
         if (!take_symbol("."))
             return tl::unexpected(finding(Message::expression_group_alone, name.offset, {std::string(name.text)}));
         if (!at_name()) return refuse(Message::expression_want_attribute);
@@ -479,19 +498,55 @@ private:
         const auto attribute = catalog_.find_attribute(word.text);
         if (!attribute) return unknown_attribute(word);
         if (Done done = measure(sum, catalog_.attributes[index(*attribute)].unit, word); !done) return done;
-        return add_group(sum, factor, catalog_.group(*which), *attribute, word);
+        return add_group(sum, factor, catalog_.group(which), *attribute, word, add);
     }
 
-    Done add_group(Sum& sum, Decimal factor, const Group& group, AttributeId attribute, const Token& word) const {
+    Done add_group(Sum& sum, Decimal factor, const Group& group, AttributeId attribute, const Token& word,
+                   Add add) const {
         for (std::size_t i = index(group.first); i < index(group.first) + group.count; ++i) {
             const Option& option = catalog_.options[i];
             const auto weight = option.attributes[index(attribute)];
             if (!weight && !option.is_none)
                 return tl::unexpected(finding(Message::expression_attribute_lacking, word.offset,
                                               {std::string(word.text), group.id, option.id}));
-            if (weight && !sum.add(option_at(i), factor, *weight)) return overflow(word);
+            if (weight && !(this->*add)(sum, factor, i, *weight)) return overflow(word);
         }
         return {};
+    }
+
+    /// How many there are of the group's chosen options, or of one option.
+    Done add_quantity(Sum& sum, Decimal factor, const Token& name) {
+        const auto which = catalog_.find_group(name.text);
+        if (!which) return unknown_group(name);
+        const Group& group = catalog_.group(*which);
+        if (take_symbol(".")) {
+            const auto option = option_of(group);
+            if (!option) return tl::unexpected(option.error());
+            const std::string& id = catalog_.option(*option).id;
+            if (!catalog_.option(*option).pieces)
+                return tl::unexpected(
+                    finding(Message::expression_quantity, before_.offset, {id, group.id + " = " + id}));
+            if (!add_pieces(sum, factor, index(*option), 1)) return overflow(name);
+            return {};
+        }
+        const auto options = catalog_.options_of(group);
+        if (std::none_of(options.begin(), options.end(), [](const Option& one) { return one.pieces.has_value(); }))
+            return tl::unexpected(
+                finding(Message::expression_quantity, name.offset, {group.id, "count(" + group.id + ")"}));
+        for (std::size_t i = index(group.first); i < index(group.first) + group.count; ++i)
+            if (!catalog_.options[i].is_none && !add_pieces(sum, factor, i, 1)) return overflow(name);
+        return {};
+    }
+
+    bool add_first(Sum& sum, Decimal factor, std::size_t option, std::int64_t weight) const {
+        return sum.add(option_at(option), factor, weight);
+    }
+
+    /// So much for each piece of the option.
+    bool add_pieces(Sum& sum, Decimal factor, std::size_t option, std::int64_t weight) const {
+        if (!sum.add(option_at(option), factor, weight)) return false;
+        const auto pieces = catalog_.options[option].pieces;
+        return !pieces || sum.add(*pieces, catalog_.parameter(*pieces), factor, weight);
     }
 
     static OptionId option_at(std::size_t position) { return OptionId{static_cast<std::uint32_t>(position)}; }

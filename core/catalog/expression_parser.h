@@ -23,7 +23,7 @@ struct FigureIn {
 /// A condition of the rule language. Findings are as parse_expression() has them, their column in the whole text.
 tl::expected<ConditionIn, Diagnostic> condition_at(std::string_view text, std::size_t begin, const Catalog& catalog);
 
-/// A figure: GROUP.ATTRIBUTE, a parameter, sum( ), count( ), length( ). Not for the name of a derived value.
+/// A figure: GROUP.ATTRIBUTE, a parameter, sum( ), count( ), length( ), quantity( ), each( ). Not for the name of a derived value.
 tl::expected<FigureIn, Diagnostic> figure_at(std::string_view text, std::size_t begin, const Catalog& catalog);
 
 }  // namespace maatwerk::catalog

@@ -22,6 +22,19 @@ std::int64_t product(std::int64_t a, std::int64_t b) {
     return fits ? a * b : largest_sum + 1;
 }
 
+/// Each option or parameter once, in the catalog's order, none with weight 0.
+template <class Term, class Id>
+void merge_terms(std::vector<Term>& terms, Id Term::*id) {
+    std::sort(terms.begin(), terms.end(), [&](const Term& a, const Term& b) { return a.*id < b.*id; });
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < terms.size();) {
+        Term merged = terms[i];
+        for (++i; i < terms.size() && terms[i].*id == merged.*id; ++i) merged.weight += terms[i].weight;
+        if (merged.weight != 0) terms[kept++] = merged;
+    }
+    terms.resize(kept);
+}
+
 }  // namespace
 
 Scale scale_of(Unit unit) {
@@ -74,9 +87,15 @@ bool Sum::add(OptionId option, Decimal factor, std::int64_t weight) {
     const std::int64_t here = product(weight_of(fraction_of(factor)), weight);
     if (!grow(here)) return false;
     // A rule may name the same option thousands of times; merged at each doubling, that takes no more than twice the room.
-    if (terms_.size() >= 2 * merged_ + least_to_merge) merge();
+    if (terms_.size() + parameters_.size() >= 2 * merged_ + least_to_merge) merge();
     terms_.push_back({option, here});
     return true;
+}
+
+bool Sum::add(ParameterId which, const Parameter& pieces, Decimal factor, std::int64_t weight) {
+    if (terms_.size() + parameters_.size() >= 2 * merged_ + least_to_merge) merge();
+    const auto share = catalog::product(fraction_of(factor), {weight, 1});
+    return share && settle_parameter(which, pieces, *share);
 }
 
 void Sum::add(ParameterId which, const std::vector<Parameter>& parameters, Decimal factor) {
@@ -123,12 +142,7 @@ bool Sum::settle_parameter(ParameterId which, const Parameter& parameter, const 
     const std::int64_t weight = weight_of(factor);
     const std::int64_t widest = std::max(magnitude_of(parameter.least), parameter.greatest);
     if (!grow(product(weight, std::max<std::int64_t>(1, widest)))) return false;
-    const auto known = std::find_if(parameters_.begin(), parameters_.end(),
-                                    [&](const ParameterTerm& term) { return term.parameter == which; });
-    if (known == parameters_.end())
-        parameters_.push_back({which, weight});
-    else
-        known->weight += weight;
+    parameters_.push_back({which, weight});
     return true;
 }
 
@@ -153,18 +167,10 @@ bool Sum::settle_derived(const Figure& figure, const Fraction& factor) {
     return true;
 }
 
-/// Each option once, in the catalog's order, none with weight 0.
 void Sum::merge() {
-    std::sort(terms_.begin(), terms_.end(),
-              [](const OptionTerm& a, const OptionTerm& b) { return a.option < b.option; });
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < terms_.size();) {
-        OptionTerm merged = terms_[i];
-        for (++i; i < terms_.size() && terms_[i].option == merged.option; ++i) merged.weight += terms_[i].weight;
-        if (merged.weight != 0) terms_[kept++] = merged;
-    }
-    terms_.resize(kept);
-    merged_ = kept;
+    merge_terms(terms_, &OptionTerm::option);
+    merge_terms(parameters_, &ParameterTerm::parameter);
+    merged_ = terms_.size() + parameters_.size();
 }
 
 std::optional<Expression> Sum::compared_to_zero(std::string_view relation) {
@@ -175,7 +181,6 @@ std::optional<Expression> Sum::compared_to_zero(std::string_view relation) {
         if (!settle(figure)) return std::nullopt;
     merge();
     made.terms = std::move(terms_);
-    std::erase_if(parameters_, [](const ParameterTerm& term) { return term.weight == 0; });
     made.parameters = std::move(parameters_);
     made.bound = -constant_;
     if (relation == "<") --made.bound;
@@ -187,6 +192,7 @@ Sum::Alone Sum::alone() {
     Alone made;
     merge();
     made.terms = std::move(terms_);
+    made.parameters = std::move(parameters_);
     for (const Figure& figure : figures_) {
         made.parameters.push_back({figure.which, 1});
         made.places = (*figure.parameters)[index(figure.which)].places;

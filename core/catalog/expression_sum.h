@@ -36,6 +36,8 @@ public:
     /// Whether it all stays within largest_sum; once it does not, the sum is of no more use.
     bool add(Decimal number);
     bool add(OptionId option, Decimal factor, std::int64_t weight);
+    /// So much for each piece of an option beyond the first.
+    bool add(ParameterId which, const Parameter& pieces, Decimal factor, std::int64_t weight);
     /// The factor times what the parameter is in its unit; of a text, its length.
     void add(ParameterId which, const std::vector<Parameter>& parameters, Decimal factor);
     /// The factor times a derived value that has a linear form. Both lists must stay where they are.
@@ -82,9 +84,9 @@ private:
     void merge();
 
     std::vector<OptionTerm> terms_;
-    std::size_t merged_ = 0;  ///< how many terms the last merge left
+    std::size_t merged_ = 0;  ///< how many terms the last merge left, of options and of parameters
     std::vector<Figure> figures_;
-    std::vector<ParameterTerm> parameters_;  ///< of the figures that are settled
+    std::vector<ParameterTerm> parameters_;  ///< of the figures that are settled; one of them may stand there again
     std::vector<Measured> units_;            ///< each unit once
     std::int64_t denominator_ = 1;           ///< of all weights and the constant
     std::int64_t constant_ = 0;

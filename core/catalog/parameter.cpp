@@ -16,8 +16,12 @@ Read refused(Message code, std::vector<std::string> arguments) {
     return tl::unexpected(Diagnostic{.code = code, .arguments = std::move(arguments)});
 }
 
+/// What people count on top: of pieces the first.
+constexpr std::int64_t counted_on(const Parameter& parameter) { return parameter.pieces_of ? 1 : 0; }
+
 /// A number for a message, with its unit; a day as people write it.
 std::string shown(const Parameter& parameter, std::int64_t value, Language language) {
+    if (parameter.pieces_of) return format_pieces(value + 1);
     if (parameter.kind == ParameterKind::date) return format_day(value, language);
     return format_quantity(value, parameter.places, parameter.unit, language);
 }
@@ -30,7 +34,7 @@ Read read_number(const Parameter& parameter, ParameterId which, std::string_view
     const std::int64_t least = parameter.least;
     const std::int64_t grain = power_of_ten(std::max(0, number->places - parameter.places));
     const int places = std::max(number->places, parameter.places);
-    const std::int64_t value = scaled(*number, places);
+    const std::int64_t value = scaled(*number, places) - counted_on(parameter) * grain;
     if (value < least * grain || value > parameter.greatest * grain)
         return refused(Message::parameter_range, {typed, say_value(least), say_value(parameter.greatest)});
     const std::int64_t whole = value / grain - (value % grain < 0 ? 1 : 0);
@@ -117,6 +121,12 @@ tl::expected<std::int64_t, Diagnostic> read_figure(const Parameter& parameter, s
     });
 }
 
+std::string format_pieces(std::int64_t count) { return std::to_string(count) + "\u00A0\u00D7"; }
+
+std::string counted(std::int64_t count, const std::string& name) {
+    return count == 1 ? name : format_pieces(count) + "\u00A0" + name;
+}
+
 bool is_blank(std::string_view text) { return trimmed(text).empty(); }
 
 std::string spelled(const Catalog& catalog, const Setting& setting) {
@@ -125,7 +135,8 @@ std::string spelled(const Catalog& catalog, const Setting& setting) {
 }
 
 std::string spelled_value(const Parameter& parameter, std::int64_t value) {
-    return parameter.kind == ParameterKind::date ? spelled_day(value) : spelled(value, parameter.places);
+    return parameter.kind == ParameterKind::date ? spelled_day(value)
+                                                 : spelled(value + counted_on(parameter), parameter.places);
 }
 
 std::string described(const Catalog& catalog, const Setting& setting, Language language) {

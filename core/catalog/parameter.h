@@ -60,7 +60,10 @@ std::string spelled(const Catalog& catalog, const Setting& setting);
 std::string spelled_value(const Parameter& parameter, std::int64_t value);
 /// For people: "178.5 cm", "1 December 2026", or the text itself.
 std::string described(const Catalog& catalog, const Setting& setting, Language language);
-/// A value in the parameter's unit: "178.5 cm"; of a text "24 characters".
+/// "3 ×", and "3 × Fan": so many of an option; of one its name alone.
+std::string format_pieces(std::int64_t count);
+std::string counted(std::int64_t count, const std::string& name);
+/// A value in the parameter's unit: "178.5 cm"; of a text "24 characters", of pieces all of them: "3 ×".
 std::string described_value(const Parameter& parameter, std::int64_t value, Language language);
 
 /// What the value costs. O(1).

@@ -64,7 +64,11 @@ void take_rules(Catalog& made, const PriceList& list) {
     for (const Rule& rule : list.rules) add_left_out(rule.consequence, left_out);
     std::sort(left_out.begin(), left_out.end());
     const auto is_out = [&](OptionId one) { return std::binary_search(left_out.begin(), left_out.end(), one); };
-    for (Preset& preset : made.presets) std::erase_if(preset.choices, is_out);
+    const auto is_of_out = [&](const auto& pieces) { return is_out(*made.parameter(pieces.first).pieces_of); };
+    for (Preset& preset : made.presets) {
+        std::erase_if(preset.choices, is_out);
+        std::erase_if(preset.pieces, is_of_out);
+    }
     made.rules.insert(made.rules.end(), list.rules.begin(), list.rules.end());
 }
 
@@ -132,6 +136,8 @@ Catalog with_list(const Catalog& catalog, const PriceList& list) {
     }
     if (list.price) made.price = *list.price;
     for (const auto& [option, price] : list.prices) made.options[index(option)].price = price;
+    for (Parameter& parameter : made.parameters)
+        if (parameter.pieces_of) parameter.price = made.option(*parameter.pieces_of).price;
     take_rules(made, list);
     return made;
 }

@@ -83,6 +83,7 @@ void read_document(Reading& reading, const Node& root) {
     read_part(reading, fields, "attributes", Need::optional, read_attributes);
     read_part(reading, fields, "groups", Need::required, read_groups);
     read_part(reading, fields, "parameters", Need::optional, read_parameters);
+    add_pieces(reading);
     read_part(reading, fields, "totals", Need::optional, read_totals);
     read_part(reading, fields, "derived", Need::optional, read_derived);
     if (reading.findings.empty()) settle_stock(reading.catalog);

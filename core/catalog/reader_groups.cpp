@@ -8,6 +8,7 @@ namespace {
 constexpr std::size_t most_groups = 2'000;
 constexpr std::size_t most_options = 20'000;
 constexpr std::size_t most_weights = 5'000'000;  ///< options times attributes: 80 MB
+constexpr std::size_t most_quantities = 2'000;
 constexpr std::size_t most_parts = 1'000;
 constexpr std::int64_t most_pieces = 1'000'000;
 
@@ -49,6 +50,7 @@ struct OptionContext {
     GroupId group{};
     GroupKind kind = GroupKind::single;
     Weights defaults;
+    std::int64_t most = 1;  ///< of each of them
     IdSet ids{};
     bool sure = true;  ///< the kind and every option's id could be read
 };
@@ -61,9 +63,19 @@ void read_option_id(Reading& reading, const Fields& fields, OptionContext& conte
         reading.findings.add(*fields.get("id"), Message::catalog_none);
 }
 
+/// Of the option that is read.
+void take_quantity(Reading& reading, const Node& node, std::int64_t most) {
+    if (most == 1) return;
+    if (reading.quantities.size() == most_quantities)
+        reading.findings.add(node, Message::catalog_quantities, {grouped(most_quantities)});
+    if (reading.quantities.size() <= most_quantities)
+        reading.quantities.emplace_back(OptionId{static_cast<std::uint32_t>(reading.catalog.options.size())}, most);
+}
+
 void read_option(Reading& reading, const Node& node, OptionContext& context) {
-    const Fields fields(reading.findings, node,
-                        {"id", "name", "help", "price", "attributes", "colour", "parts", "from", "until", "stock"});
+    const Fields fields(
+        reading.findings, node,
+        {"id", "name", "help", "price", "attributes", "colour", "parts", "from", "until", "stock", "quantity"});
     Option option;
     option.group = context.group;
     option.attributes = context.defaults;
@@ -78,6 +90,8 @@ void read_option(Reading& reading, const Node& node, OptionContext& context) {
                       [&](const Node& item) { option.parts.push_back(read_part(reading, item)); });
     option.valid = read_validity(reading, fields);
     option.stock = read_stock(reading, fields);
+    const auto quantity = fields.get("quantity");
+    take_quantity(reading, node, quantity ? read_quantity(reading, *quantity) : context.most);
     reading.catalog.options.push_back(std::move(option));
 }
 
@@ -141,6 +155,7 @@ std::size_t room_for_options(const Catalog& catalog) {
 
 void read_options(Reading& reading, const Fields& fields, OptionContext& context) {
     if (const auto attributes = fields.get("attributes")) read_weights(reading, *attributes, context.defaults);
+    if (const auto quantity = fields.get("quantity")) context.most = read_quantity(reading, *quantity);
     if (context.kind == GroupKind::optional) reading.catalog.options.push_back(none_of(reading, context.group));
     const auto options = fields.need("options");
     const auto read_one = [&](const Node& item) { read_option(reading, item, context); };
@@ -169,8 +184,9 @@ void read_usual(Reading& reading, const Fields& fields, GroupId which) {
 }
 
 void read_group(Reading& reading, const Node& node, IdSet& ids) {
-    const Fields fields(reading.findings, node,
-                        {"id", "name", "help", "kind", "ask", "default", "min", "max", "attributes", "options"});
+    const Fields fields(
+        reading.findings, node,
+        {"id", "name", "help", "kind", "ask", "default", "min", "max", "attributes", "options", "quantity"});
     Catalog& catalog = reading.catalog;
     Group group;
     const auto id = read_id(reading, fields, ids, Named::in_rules);

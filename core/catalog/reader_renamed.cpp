@@ -76,7 +76,7 @@ void read_renamed(Reading& reading, const Node& node) {
     if (const auto options = fields.get("options")) read_options(reading, *options);
     if (const auto parameters = fields.get("parameters"))
         catalog.renamed.parameters =
-            read_map(reading, *parameters, ids_of(catalog.parameters), reading.parameters_known,
+            read_map(reading, *parameters, ids_of(catalog.own_parameters()), reading.parameters_known,
                      {Message::record_parameter, Message::record_parameter_near});
 }
 

@@ -42,15 +42,33 @@ void add_choice(Reading& reading, const Node& node, GroupId group, std::vector<O
         choices.push_back(*option);
 }
 
-/// What a preset chooses in one group: an option, or a list of them (an empty one for nothing).
-std::vector<OptionId> read_choices(Reading& reading, const Node& node, const Group& group, GroupId which) {
+/// {"ram16": 2}: so many of each.
+void add_counted(Reading& reading, const Node& node, const json::Member& member, GroupId group, Preset& preset,
+                 std::vector<OptionId>& choices) {
+    const Node count(node, member);
+    const auto option = find_option(reading, count, member.offset, group, member.name);
+    if (!option) return;
+    const auto pieces = reading.catalog.option(*option).pieces;
+    const std::int64_t most = pieces ? reading.catalog.parameter(*pieces).greatest + 1 : 1;
+    const auto number = json::read_integer(reading.findings, count, 1, most);
+    choices.push_back(*option);
+    if (number && *number > 1) preset.pieces.emplace_back(*pieces, *number - 1);
+}
+
+/// What a preset chooses in one group: an option, a list of them (an empty one for nothing), or so many of each.
+std::vector<OptionId> read_choices(Reading& reading, const Node& node, GroupId which, Preset& preset) {
+    const Group& group = reading.catalog.group(which);
     std::vector<OptionId> choices;
-    if (node.value().kind != json::Kind::array) {
+    if (node.value().kind == json::Kind::object) {
+        for (const json::Member& member : node.value().members)
+            add_counted(reading, node, member, which, preset, choices);
+    } else if (node.value().kind != json::Kind::array) {
         add_choice(reading, node, which, choices);
         return choices;
+    } else {
+        for_each_item(reading, node, 0, std::string::npos,
+                      [&](const Node& item) { add_choice(reading, item, which, choices); });
     }
-    for_each_item(reading, node, 0, std::string::npos,
-                  [&](const Node& item) { add_choice(reading, item, which, choices); });
     if (choices.size() <= group.max || !reading.is_sure_of(group)) return choices;
     if (group.kind == GroupKind::several)
         reading.findings.add(node, Message::catalog_preset_most,
@@ -76,10 +94,11 @@ void read_preset(Reading& reading, const Node& node, IdSet& ids, PlaceFinder& pl
             if (!group) continue;
             if (reading.catalog.group(*group).ask)
                 reading.findings.add(chosen, Message::catalog_preset_ask, {member.name});
-            for (const OptionId option : read_choices(reading, chosen, reading.catalog.group(*group), *group))
+            for (const OptionId option : read_choices(reading, chosen, *group, preset))
                 preset.choices.push_back(option);
         }
     std::sort(preset.choices.begin(), preset.choices.end());
+    std::sort(preset.pieces.begin(), preset.pieces.end());
     reading.catalog.presets.push_back(std::move(preset));
 }
 

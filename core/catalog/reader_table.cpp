@@ -84,7 +84,7 @@ private:
     Diagnostic no_column(const std::string& word) const {
         std::vector<std::string_view> known;
         for (const Group& group : reading_.catalog.groups) known.push_back(group.id);
-        for (const Parameter& parameter : reading_.catalog.parameters) known.push_back(parameter.id);
+        for (const Parameter& parameter : reading_.catalog.own_parameters()) known.push_back(parameter.id);
         const std::string meant = nearest(word, known);
         if (meant.empty()) return {.code = Message::catalog_column, .arguments = {word}};
         return {.code = Message::catalog_column_near, .arguments = {word, meant}};

@@ -33,9 +33,10 @@ struct Reading {
     bool parameters_known = true;
     bool derived_known = true;
     bool tax_known = true;
-    bool weights_known = true;                           ///< what the options state of the attributes
-    std::set<std::string, std::less<>> unsure_groups{};  ///< whose kind or options are not all known
-    std::size_t weights = 0;                             ///< of options, in all expressions so far
+    bool weights_known = true;                                    ///< what the options state of the attributes
+    std::set<std::string, std::less<>> unsure_groups{};           ///< whose kind or options are not all known
+    std::size_t weights = 0;                                      ///< of options, in all expressions so far
+    std::vector<std::pair<OptionId, std::int64_t>> quantities{};  ///< the most there can be of those with several
 
     bool is_sure_of(const Group& group) const { return !unsure_groups.contains(group.id); }
 };
@@ -49,6 +50,8 @@ void read_languages(Reading& reading, const Node& node);
 void read_attributes(Reading& reading, const Node& node);
 void read_groups(Reading& reading, const Node& node);
 void read_parameters(Reading& reading, const Node& node);
+/// Makes the parameters that are the pieces of options, behind all others.
+void add_pieces(Reading& reading);
 void read_totals(Reading& reading, const Node& node);
 void read_derived(Reading& reading, const Node& node);
 void read_rules(Reading& reading, const Node& node);
@@ -118,6 +121,9 @@ void settle_stock(Catalog& catalog);
 std::int64_t read_rate(Reading& reading, const Node& node, int places, std::int64_t least, std::int64_t greatest);
 /// A group that is named there, for a list of them; one that is in it already is reported.
 void add_group(Reading& reading, const Node& node, std::vector<GroupId>& groups);
+
+/// {"most": 4}, as an option or a group has it; 1 for what is reported.
+std::int64_t read_quantity(Reading& reading, const Node& node);
 
 /// "#rrggbb"; nothing for any other text.
 std::optional<Colour> colour_of(std::string_view text);

@@ -310,13 +310,19 @@ private:
         return unknown();
     }
 
+    void add_term(Value& figure, OptionId option, std::int64_t weight, Combine combine) const {
+        figure.terms.push_back({option, weight});
+        const auto pieces = catalog_.option(option).pieces;
+        if (pieces && combine == Combine::sum) figure.parameters.push_back({*pieces, weight});
+    }
+
     Piece total(const Total& total) const {
         if (catalog_.attributes.empty()) return {};  // they could not be read
         Value figure;
         figure.kind = total.combine == Combine::sum ? Kind::figure : Kind::peak;
         for (std::uint32_t i = 0; i < catalog_.options.size(); ++i)
             if (const auto weight = catalog_.options[i].attributes[index(total.attribute)])
-                figure.terms.push_back({OptionId{i}, *weight});
+                add_term(figure, OptionId{i}, *weight, total.combine);
         std::vector<Value> parts{number({total.base, 1})};
         parts.push_back(std::move(figure));
         return {over(Kind::add, std::move(parts)), catalog_.attributes[index(total.attribute)].unit};
@@ -331,7 +337,7 @@ private:
         made.kind = Kind::figure;
         made.terms = std::move(read->figure.terms);
         made.parameters = std::move(read->figure.parameters);
-        weights_ += made.terms.size();
+        weights_ += made.terms.size() + made.parameters.size();
         if (read->figure.places > 0) made = times({1, power_of_ten(read->figure.places)}, std::move(made));
         if (weights_ > most_weights) return too_wide(begin);
         return Piece{std::move(made), read->figure.unit};
@@ -347,7 +353,7 @@ private:
             for (const auto& one : list) known.push_back(one.id);
         };
         add(catalog_.groups);
-        add(catalog_.parameters);
+        add(catalog_.own_parameters());
         add(catalog_.derived);
         add(catalog_.totals);
         Diagnostic finding = unknown_name(Message::derived_name, Message::derived_name_near, token_.text, known);

@@ -70,7 +70,11 @@ public:
             return choice.origin != Origin::by_hand || names(in_.catalog->option(choice.option).group);
         });
         next.choices.insert(next.choices.end(), own.begin(), own.end());
-        next.settings = in_.step().settings;
+        for (const Setting& setting : in_.step().settings) {
+            if (setting_of(next, setting.parameter) == nullptr) {
+                next.settings.push_back(setting);
+            }
+        }
         return next;
     }
 
@@ -101,9 +105,13 @@ public:
     Answer operator()(const Redo&) const { return std::nullopt; }
 
 private:
-    Step preset(PresetId which) const { return {choices_of(in_.catalog->presets[catalog::index(which)]), {}}; }
+    Step preset(PresetId which) const { return step_of(in_.catalog->presets[catalog::index(which)]); }
 
-    static Step with(Step step, const Setting& setting) {
+    Step with(Step step, const Setting& setting) const {
+        const auto option = in_.catalog->parameter(setting.parameter).pieces_of;
+        if (option && !has(step.choices, *option)) {
+            step.choices.push_back({*option, Origin::by_hand});
+        }
         step.settings.push_back(setting);
         return step;
     }
@@ -172,6 +180,7 @@ Applied Session::Insides::move_to(std::size_t step) {
 }
 
 Applied Session::Insides::become(Step next, Budget& budget) {
+    drop_loose_pieces(*catalog, next);
     if (!fits(next)) {
         return Applied::refused;
     }

@@ -58,8 +58,8 @@ private:
         if (const auto list = fields.get("list")) made.list = read_list(*list);
         catalog_ = &seen_on(made.date, made.list);
         if (const auto preset = fields.get("preset")) made.preset = read_preset(*preset);
-        if (const auto choose = fields.get("choose")) made.choose = read_choices(*choose);
-        if (const auto parameters = fields.get("parameters")) made.settings = read_settings(*parameters);
+        if (const auto choose = fields.get("choose")) read_choices(*choose, made);
+        if (const auto parameters = fields.get("parameters")) read_settings(*parameters, made.settings);
         if (const auto available = fields.get("available")) made.available = read_available(*available);
         if (const auto forced = fields.get("forced")) made.forced = read_forced(*forced);
         if (const auto blocked = fields.get("blocked")) made.blocked = read_blocked(*blocked);
@@ -155,34 +155,43 @@ private:
         });
     }
 
-    std::vector<OptionId> read_choices(const Node& node) {
-        std::vector<OptionId> choices;
+    /// "frame=carbon", "fans=large*3"
+    void read_choices(const Node& node, Case& made) {
         std::vector<bool> settled(catalog_->groups.size(), false);
-        for_each_option(node, [&](const Node& item, OptionId option) {
+        for_each_word(node, [&](const Node& item, const std::string& word) {
+            const bool is_counted = word.find('*') != std::string::npos;
+            const auto wanted = is_counted ? read_wanted(item, item.value().offset, word) : read_choice(item, word);
+            if (!wanted) return;
+            const auto* setting = std::get_if<Setting>(&*wanted);
+            if (setting != nullptr) made.settings.push_back(*setting);
+            const OptionId option =
+                setting != nullptr ? *catalog_->parameter(setting->parameter).pieces_of : std::get<OptionId>(*wanted);
             const catalog::GroupId group = catalog_->option(option).group;
             if (settled[index(group)] && catalog_->group(group).kind != GroupKind::several)
                 findings_.add(item, Message::link_one_option, {catalog_->group(group).id});
             settled[index(group)] = true;
-            choices.push_back(option);
+            made.choose.push_back(option);
         });
-        return choices;
+    }
+
+    std::optional<Wanted> read_choice(const Node& item, const std::string& word) {
+        const auto option = read_option(item, item.value().offset, word);
+        return option ? std::optional<Wanted>(*option) : std::nullopt;
     }
 
     /// {"engraving": "Jan", "height": 178.5}
-    std::vector<catalog::Setting> read_settings(const Node& node) {
-        std::vector<catalog::Setting> settings;
-        if (!json::expect_object(findings_, node)) return settings;
+    void read_settings(const Node& node, std::vector<Setting>& settings) {
+        if (!json::expect_object(findings_, node)) return;
         for (const json::Member& member : node.value().members) {
             const Node value(node, member);
             const auto parameter = catalog_->find_parameter(member.name);
             if (!parameter)
                 findings_.add_at(member.offset, value,
                                  catalog::unknown_name(Message::cases_parameter, Message::cases_parameter_near,
-                                                       member.name, ids_of(catalog_->parameters)));
+                                                       member.name, ids_of(catalog_->own_parameters())));
             else if (auto setting = read_setting(value, *parameter))
                 settings.push_back(std::move(*setting));
         }
-        return settings;
     }
 
     std::optional<catalog::Setting> read_setting(const Node& node, catalog::ParameterId parameter) {

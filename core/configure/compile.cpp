@@ -32,6 +32,7 @@ public:
             out_.price.push_back({out_.chosen[option], minor_units(catalog_.options[option].price)});
         }
         for (std::size_t parameter = 0; parameter < catalog_.parameters.size(); ++parameter) {
+            add_ties(catalog_.parameters[parameter], out_.numbers[parameter]);
             add_price(catalog_.parameters[parameter], out_.numbers[parameter]);
         }
         for (const catalog::Surcharge& surcharge : catalog_.surcharges) {
@@ -40,7 +41,7 @@ public:
         for (const catalog::Preference& wish : catalog_.preferences) {
             add_wish(wish);
         }
-        out_.ties = out_.chosen;
+        out_.ties.insert(out_.ties.begin(), out_.chosen.begin(), out_.chosen.end());
         return std::move(out_);
     }
 
@@ -85,7 +86,27 @@ private:
         if (parameter.usual) {
             out_.unusual.push_back({~as_one(solver::literals(number, *parameter.usual)), 1});
         }
+        if (parameter.pieces_of) {
+            for (const Literal& none : solver::literals(number, 0)) {
+                out_.problem.add_clause(solver::untagged, {none, out_.chosen[catalog::index(*parameter.pieces_of)]});
+            }
+        }
         out_.numbers.push_back(std::move(number));
+    }
+
+    /// The least of each; of pieces the fewest together, then of what stands first.
+    void add_ties(const catalog::Parameter& parameter, const solver::Number& number) {
+        const std::vector<WeightedLiteral> shares = solver::terms(number, 1);
+        if (!parameter.pieces_of) {
+            out_.least.push_back(shares);
+            return;
+        }
+        out_.several.insert(out_.several.end(), shares.begin(), shares.end());
+        for (auto digit = number.digits.rbegin(); digit != number.digits.rend(); ++digit) {
+            for (std::uint32_t value = 0; value < out_.problem.value_count(*digit); ++value) {
+                out_.ties.push_back(is(*digit, value));
+            }
+        }
     }
 
     static std::vector<Literal> opposites(std::vector<Literal> literals) {
@@ -122,13 +143,21 @@ private:
             const std::size_t first = catalog::index(catalog_.group(id).first);
             for (std::size_t option = first; option < first + catalog_.group(id).count; ++option) {
                 const std::int64_t share = minor_units(share_of(surcharge, catalog_.options[option]));
-                if (share != 0 && always) {
-                    out_.price[option].weight += share;
-                } else if (share != 0) {
-                    out_.price.push_back({as_one({on, out_.chosen[option]}), share});
+                if (share == 0) {
+                    continue;
+                }
+                add_share(always, on, {out_.chosen[option], share});
+                if (const auto pieces = catalog_.options[option].pieces) {
+                    for (const WeightedLiteral& more : solver::terms(out_.numbers[catalog::index(*pieces)], share)) {
+                        add_share(always, on, more);
+                    }
                 }
             }
         }
+    }
+
+    void add_share(bool always, const Literal& on, const WeightedLiteral& share) {
+        out_.price.push_back({always ? share.literal : as_one({on, share.literal}), share.weight});
     }
 
     /// One that always or never holds is the same in every configuration.
@@ -200,7 +229,12 @@ solver::Goal goal_of(const Catalog& catalog, const Encoding& encoding, const cat
         const auto& attributes = catalog.options[option].attributes;
         const std::size_t attribute = catalog::index(total.attribute);
         if (attribute < attributes.size() && attributes[attribute].value_or(0) != 0) {
-            goal.push_back({encoding.chosen[option], *attributes[attribute]});
+            const std::int64_t weight = *attributes[attribute];
+            goal.push_back({encoding.chosen[option], weight});
+            if (const auto pieces = catalog.options[option].pieces) {
+                const auto more = solver::terms(encoding.numbers[catalog::index(*pieces)], weight);
+                goal.insert(goal.end(), more.begin(), more.end());
+            }
         }
     }
     return goal;

@@ -2,7 +2,8 @@
 //
 // A single or optional group is one variable over its options; in a several group each option is a variable of two
 // values, of which 0 is "chosen", so that for every variable a lower value is an option that stands earlier.
-// A parameter is a number of the solver, a text one of its length.
+// A parameter is a number of the solver, a text one of its length; that an option has pieces only where it is chosen has no
+// tag, since whoever gives up the option gives up its pieces too.
 // A rule becomes clauses, tables and sums over those (rules.h), and helper variables where nothing less says it: they are
 // determined by the options, so they change no count and no answer.
 #pragma once
@@ -21,8 +22,9 @@ struct Encoding {
     solver::Problem problem;
     std::vector<solver::Literal> chosen;  ///< by OptionId: the literal "is chosen"
     std::vector<solver::Literal> ties;    ///< every option in order: of equals, the configuration that stands first
-    solver::Goal several;                 ///< how many options of several groups are chosen
+    solver::Goal several;  ///< how many options of several groups are chosen, and pieces beyond the first
     std::vector<solver::Number> numbers;  ///< by ParameterId: its value
+    std::vector<solver::Goal> least;      ///< the values of the author's own, one after the other
     solver::Goal unusual;                 ///< how many groups and parameters are not at their default
     solver::Goal unkept;                  ///< what the wishes that do not hold weigh
     solver::Goal price;                   ///< the prices of the options, the parameters and the surcharges

@@ -35,17 +35,18 @@ struct Session::Insides {
 
     const Step& step() const { return history.steps[history.cursor]; }
     const Choices& choices() const { return step().choices; }
+    bool has(OptionId option) const;
     const catalog::Group& group_of(OptionId option) const { return catalog->group(catalog->option(option).group); }
     solver::Literal literal(OptionId option) const { return encoding.chosen[catalog::index(option)]; }
     bool knows(OptionId option) const { return catalog::index(option) < catalog->options.size(); }
     bool knows(ParameterId parameter) const { return catalog::index(parameter) < catalog->parameters.size(); }
 
     /// Every option exists and stands once; a single or optional group has at most one. The same for parameters, and
-    /// each can have its value.
+    /// each can have its value; pieces are of what is chosen.
     bool fits(const Step& step) const;
     std::vector<solver::Choice> for_solver(const Step& step) const;
     /// What stays when the option is chosen, or the parameter given: all but the choice of its own single or optional
-    /// group, or what it was.
+    /// group with its pieces, or what it was.
     Step beside(const Wanted& wanted) const;
     Step beside(OptionId option) const;
     Step beside(ParameterId parameter) const;

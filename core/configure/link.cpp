@@ -104,6 +104,23 @@ tl::expected<OptionId, Diagnostic> known_option(const Catalog& catalog, GroupId 
     return tl::unexpected(std::move(finding));
 }
 
+/// So many pieces of the option.
+tl::expected<Setting, Diagnostic> read_pieces(const Catalog& catalog, OptionId option, std::string_view text) {
+    if (const auto pieces = catalog.option(option).pieces) {
+        return catalog::read_setting(catalog, *pieces, text, Language::en);
+    }
+    const std::string one = catalog::format_pieces(1);
+    return tl::unexpected(Diagnostic{.code = Message::parameter_range, .arguments = {quoted(text), one, one}});
+}
+
+/// Cuts the pieces off the end of "option*3", with the star; an empty text where it has none.
+std::string_view cut_pieces(std::string_view& word) {
+    const std::size_t star = std::min(word.find('*'), word.size());
+    const std::string_view pieces = word.substr(star);
+    word = word.substr(0, star);
+    return pieces;
+}
+
 /// A choice that would be well-formed in this catalog, to show how one is written.
 std::string example(const Catalog& catalog) {
     if (catalog.options.empty()) {
@@ -245,6 +262,7 @@ private:
 
     void read_option(GroupId group, std::string_view word, std::string_view where, std::size_t first_of_group) {
         const bool preset = word.substr(0, 1) == "~";
+        const std::string_view pieces = cut_pieces(word);
         const std::string name(word.substr(preset ? 1 : 0));
         const tl::expected<OptionId, Diagnostic> option = known_option(catalog_, group, name);
         if (!option) {
@@ -257,6 +275,10 @@ private:
             return add(Message::link_option_twice, where, {name, id}, id);
         }
         link_.choices.push_back({*option, preset ? Origin::by_preset : Origin::by_hand});
+        if (pieces.empty()) return;
+        const auto setting = read_pieces(catalog_, *option, pieces.substr(1));
+        if (!setting) return add(setting.error().code, where, setting.error().arguments, catalog_.group(group).id);
+        link_.settings.push_back(*setting);
     }
 
     std::optional<std::string> decode(std::string_view part) {
@@ -287,10 +309,14 @@ std::string to_link(const Catalog& catalog, const Step& step) {
         link += group == option.group ? "," : "&" + catalog.group(option.group).id + "=";
         link += choice.origin == Origin::by_preset ? "~" : "";
         link += option.id;
+        if (const Setting* pieces = option.pieces ? setting_of(sorted, *option.pieces) : nullptr) {
+            link += "*" + spelled(catalog, *pieces);
+        }
         group = option.group;
     }
     for (const Setting& setting : sorted.settings) {
-        if (catalog.parameter(setting.parameter).kind == catalog::ParameterKind::file) continue;
+        const catalog::Parameter& parameter = catalog.parameter(setting.parameter);
+        if (parameter.kind == catalog::ParameterKind::file || parameter.pieces_of) continue;
         link += "&" + catalog.parameter(setting.parameter).id + "=" + encoded(spelled(catalog, setting));
     }
     return link;
@@ -321,10 +347,12 @@ tl::expected<Renewal, Diagnostics> renew_link(const Catalog& catalog, std::strin
             continue;
         }
         for (std::string_view list = *text; !list.empty();) {
-            const std::string_view word = cut(list, ',');
+            std::string_view word = cut(list, ',');
             const bool preset = word.substr(0, 1) == "~";
-            renewer.choose(*name, std::string(word.substr(preset ? 1 : 0)),
-                           preset ? Origin::by_preset : Origin::by_hand);
+            const std::string_view pieces = cut_pieces(word);
+            const std::string option(word.substr(preset ? 1 : 0));
+            renewer.choose(*name, option, preset ? Origin::by_preset : Origin::by_hand);
+            if (!pieces.empty()) renewer.give(*name + "." + option, std::string(pieces.substr(1)));
         }
     }
     return renewer.finish();
@@ -372,15 +400,26 @@ tl::expected<OptionId, Diagnostic> parse_choice(const Catalog& catalog, std::str
 tl::expected<Wanted, Diagnostic> parse_wanted(const Catalog& catalog, std::string_view text) {
     const std::size_t equals = std::min(text.find('='), text.size());
     const auto parameter = catalog.find_parameter(text.substr(0, equals));
-    if (!parameter || equals == text.size() || !is_text(text)) {
-        const auto option = parse_choice(catalog, text);
-        return option ? tl::expected<Wanted, Diagnostic>(*option) : tl::unexpected(option.error());
+    const bool is_option = !parameter || equals == text.size() || !is_text(text);
+    std::string_view word = text;
+    const std::string_view pieces = is_option ? cut_pieces(word) : std::string_view{};
+    std::optional<OptionId> chosen;
+    if (is_option) {
+        const auto option = parse_choice(catalog, word);
+        if (!option) {
+            return tl::unexpected(option.error());
+        }
+        if (pieces.empty()) {
+            return Wanted(*option);
+        }
+        chosen = *option;
     }
-    auto setting = catalog::read_setting(catalog, *parameter, text.substr(equals + 1), Language::en);
+    auto setting = chosen ? read_pieces(catalog, *chosen, pieces.substr(1))
+                          : catalog::read_setting(catalog, *parameter, text.substr(equals + 1), Language::en);
     if (setting) {
         return Wanted(std::move(*setting));
     }
-    setting.error().path = catalog.parameter(*parameter).id;
+    setting.error().path = std::string(text.substr(0, equals));
     setting.error().place = catalog::place_of(text, equals + 1);
     return tl::unexpected(std::move(setting.error()));
 }

@@ -1,5 +1,5 @@
 // A design in the fragment of an address: "bike?v=1.0.0&frame=diamond&bags=pannier,basket". Readable, and small.
-// A parameter stands there with what was given to it: "height=178.5". A file it cannot carry. A choice that came with a preset has a '~' before its option. `v` is the catalog's version where it stands first;
+// Several pieces of an option are "fans=large*3". A parameter stands there with what was given to it: "height=178.5". A file it cannot carry. A choice that came with a preset has a '~' before its option. `v` is the catalog's version where it stands first;
 // anywhere else it is a group of that name.
 #pragma once
 
@@ -49,7 +49,7 @@ std::string_view catalog_of_link(std::string_view fragment);
 /// "group=option" as in an order; a finding names the nearest known name.
 tl::expected<OptionId, catalog::Diagnostic> parse_choice(const Catalog& catalog, std::string_view text);
 
-/// The same, or "parameter=value", as on the command line; its finding has the parameter for a path.
+/// The same, or "group=option*3" or "parameter=value", as on the command line; its finding has the parameter for a path.
 tl::expected<Wanted, catalog::Diagnostic> parse_wanted(const Catalog& catalog, std::string_view text);
 
 }  // namespace maatwerk::configure

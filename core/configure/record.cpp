@@ -17,6 +17,12 @@ bool is_id(std::string_view text) {
            std::all_of(text.begin(), text.end(), [](char c) { return is_lower(c) || is_digit(c) || c == '_'; });
 }
 
+/// "fan.large"; an id alone too.
+bool is_pieces(std::string_view text) {
+    const std::size_t dot = std::min(text.find('.'), text.size());
+    return is_id(text.substr(0, dot)) && (dot == text.size() || is_id(text.substr(dot + 1)));
+}
+
 bool is_digest(std::string_view text) {
     return text.size() == 64 &&
            std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
@@ -49,6 +55,7 @@ const std::string* text_of(json::Findings& findings, const std::optional<json::N
 
 namespace forms {
 const Form id{is_id, Message::catalog_id};
+const Form pieces{is_pieces, Message::catalog_id};
 const Form date{is_date, Message::record_date};
 const Form digest{is_digest, Message::record_digest};
 const Form language{is_language, Message::catalog_language};

@@ -27,6 +27,7 @@ struct Form {
 
 namespace forms {
 extern const Form id;        ///< as in a catalog: frame_size
+extern const Form pieces;    ///< the same, or an option's: fans.large
 extern const Form date;      ///< a day of the calendar: 2026-11-22
 extern const Form digest;    ///< 64 lower-case hexadecimal digits
 extern const Form language;  ///< en, nl, de, fr

@@ -31,8 +31,11 @@ const std::string& option_now(const Catalog& catalog, const std::string& group, 
     return options == catalog.renamed.options.end() ? id : name_now(options->second, id);
 }
 
-const std::string& parameter_now(const Catalog& catalog, const std::string& id) {
-    return name_now(catalog.renamed.parameters, id);
+std::string parameter_now(const Catalog& catalog, const std::string& id) {
+    const std::size_t dot = std::min(id.find('.'), id.size());
+    if (dot == id.size()) return name_now(catalog.renamed.parameters, id);
+    const std::string group = id.substr(0, dot), option = id.substr(dot + 1), now = group_now(catalog, group);
+    return now + "." + option_now(catalog, now, option);
 }
 
 void Renewer::choose(const std::string& old_group, const std::string& old_option, Origin origin) {
@@ -49,7 +52,7 @@ void Renewer::choose(const std::string& old_group, const std::string& old_option
 }
 
 void Renewer::give(const std::string& old_parameter, const std::string& value) {
-    const std::string& name = parameter_now(catalog_, old_parameter);
+    const std::string name = parameter_now(catalog_, old_parameter);
     const std::string was = old_parameter + " = " + value;
     const auto parameter = catalog_.find_parameter(name);
     if (!parameter) return report(Message::migrate_gone, {was});
@@ -58,7 +61,9 @@ void Renewer::give(const std::string& old_parameter, const std::string& value) {
         const Diagnostic& why = setting.error();
         return report(Message::migrate_value, {was, say(reader_, why.code, why.arguments)});
     }
-    if (name != old_parameter) report(Message::migrate_renamed, {was, full_name(catalog_, Wanted(*setting), reader_)});
+    const bool is_told = catalog_.parameter(*parameter).pieces_of.has_value();  // with the option
+    if (name != old_parameter && !is_told)
+        report(Message::migrate_renamed, {was, full_name(catalog_, Wanted(*setting), reader_)});
     made_.step.settings.push_back(std::move(*setting));
 }
 

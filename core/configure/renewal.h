@@ -20,7 +20,8 @@ struct Renewal {
 /// The id of today of what had this one; of an option, by its group's id of today.
 const std::string& group_now(const Catalog& catalog, const std::string& id);
 const std::string& option_now(const Catalog& catalog, const std::string& group, const std::string& id);
-const std::string& parameter_now(const Catalog& catalog, const std::string& id);
+/// The same of a parameter, or of an option's pieces ("fan.large").
+std::string parameter_now(const Catalog& catalog, const std::string& id);
 
 /// Takes one name after the other. O(names) each.
 class Renewer {

@@ -145,7 +145,7 @@ struct Review::Insides {
 
     bool explain_preset(PresetId id, Budget& budget) {
         const catalog::Preset& preset = catalog.presets[index(id)];
-        const auto why = session.explain_choices(choices_of(preset), budget);
+        const auto why = session.explain_choices(step_of(preset), budget);
         if (!why) return false;
         report(Message::check_preset, Severity::error, item("presets", index(id)),
                {preset.name.in(language), because(*why)}, *why, preset.place);

@@ -205,7 +205,7 @@ bool PeriodReview::check_price(Budget& budget) {
 
 bool PeriodReview::check_preset(PresetId id, Budget& budget) {
     const catalog::Preset& preset = session_.catalog().presets[index(id)];
-    const Step step{choices_of(preset), {}};
+    const Step step = step_of(preset);
     const Applied applied = session_.apply(Load{step.choices}, budget);
     if (applied == Applied::not_ready) return false;
     if (applied != Applied::blocked) return true;

@@ -25,9 +25,11 @@ bool Session::can_undo() const { return insides_->history.cursor > 0; }
 bool Session::can_redo() const { return insides_->history.cursor + 1 < insides_->history.steps.size(); }
 std::uint64_t Session::revision() const { return insides_->revision; }
 
-bool Session::is_chosen(OptionId option) const {
-    const Choices& choices = insides_->choices();
-    return std::any_of(choices.begin(), choices.end(), [&](const Choice& choice) { return choice.option == option; });
+bool Session::is_chosen(OptionId option) const { return insides_->has(option); }
+
+bool Session::Insides::has(OptionId option) const {
+    return std::any_of(choices().begin(), choices().end(),
+                       [&](const Choice& choice) { return choice.option == option; });
 }
 
 const std::vector<Setting>& Session::settings() const { return insides_->step().settings; }
@@ -44,12 +46,26 @@ const Setting* Session::setting_of(ParameterId parameter) const {
 
 bool Completion::has(OptionId option) const { return std::binary_search(chosen.begin(), chosen.end(), option); }
 
-std::vector<Choice> choices_of(const catalog::Preset& preset) {
-    std::vector<Choice> choices;
+Step step_of(const catalog::Preset& preset) {
+    Step step;
     for (const OptionId option : preset.choices) {
-        choices.push_back({option, Origin::by_preset});
+        step.choices.push_back({option, Origin::by_preset});
     }
-    return choices;
+    for (const auto& [pieces, value] : preset.pieces) {
+        step.settings.push_back({pieces, value});
+    }
+    return step;
+}
+
+void drop_loose_pieces(const Catalog& catalog, Step& step) {
+    std::erase_if(step.settings, [&](const Setting& setting) {
+        if (catalog::index(setting.parameter) >= catalog.parameters.size()) {
+            return false;
+        }
+        const auto option = catalog.parameter(setting.parameter).pieces_of;
+        const auto is_it = [&](const Choice& choice) { return choice.option == *option; };
+        return option && std::none_of(step.choices.begin(), step.choices.end(), is_it);
+    });
 }
 
 void sort_by_catalog(std::vector<Choice>& choices, std::vector<Setting>& settings) {
@@ -125,7 +141,9 @@ bool Session::Insides::fits(const Step& step) const {
         }
         given[catalog::index(setting.parameter)] = true;
     }
-    return has_one_each(*catalog, step.choices);
+    Step settled = step;
+    drop_loose_pieces(*catalog, settled);
+    return settled == step && has_one_each(*catalog, step.choices);
 }
 
 std::vector<solver::Choice> Session::Insides::for_solver(const Step& step) const {
@@ -135,8 +153,12 @@ std::vector<solver::Choice> Session::Insides::for_solver(const Step& step) const
         out.push_back({literal(choice.option), answer ? weight_of_answer : weight_of(choice.origin)});
     }
     for (const Setting& setting : step.settings) {
+        solver::Var follows = solver::Choice::nobody;
+        if (const auto option = catalog->parameter(setting.parameter).pieces_of) {
+            follows = literal(*option).var;
+        }
         for (const solver::Literal& digit : literals_of(encoding, setting)) {
-            out.push_back({digit, 1});
+            out.push_back({digit, 1, follows});
         }
     }
     return out;
@@ -148,11 +170,13 @@ Step Session::Insides::beside(OptionId option) const {
     std::erase_if(rest.choices, [&](const Choice& choice) {
         return own.kind != catalog::GroupKind::several && &group_of(choice.option) == &own;
     });
+    drop_loose_pieces(*catalog, rest);
     return rest;
 }
 
 Step Session::Insides::beside(ParameterId parameter) const {
-    Step rest = step();
+    const auto option = catalog->parameter(parameter).pieces_of;
+    Step rest = option && !has(*option) ? beside(*option) : step();
     std::erase_if(rest.settings, [&](const Setting& setting) { return setting.parameter == parameter; });
     return rest;
 }
@@ -181,9 +205,7 @@ solver::Objective Session::Insides::in_solver(const Objective& objective) const 
             out.push_back(*more);
         }
     }
-    for (const solver::Number& number : encoding.numbers) {
-        out.push_back(solver::terms(number, 1));
-    }
+    out.insert(out.end(), encoding.least.begin(), encoding.least.end());
     return out;
 }
 
@@ -219,20 +241,26 @@ Completion Session::priced(const std::vector<OptionId>& chosen, const std::vecto
     out.totals.resize(catalog.totals.size());
     for (const OptionId option : out.chosen) {
         const catalog::Option& taken = catalog.option(option);
-        if (minor_units(taken.price) != 0) {
-            out.price.lines.push_back({option, std::nullopt, taken.price});
+        const std::int64_t count = count_of(taken, values);
+        const std::int64_t amount = minor_units(taken.price) * count;
+        if (amount != 0) {
+            out.price.lines.push_back({option, std::nullopt, Money{amount}, {}, count});
         }
-        total += minor_units(taken.price);
+        total += amount;
         for (std::size_t figure = 0; figure < catalog.totals.size(); ++figure) {
             const std::size_t attribute = catalog::index(catalog.totals[figure].attribute);
             if (attribute < taken.attributes.size() && taken.attributes[attribute]) {
                 const std::int64_t value = *taken.attributes[attribute];
                 std::int64_t& sum = out.totals[figure];
-                sum = catalog.totals[figure].combine == catalog::Combine::sum ? sum + value : std::max(sum, value);
+                sum = catalog.totals[figure].combine == catalog::Combine::sum ? sum + value * count
+                                                                              : std::max(sum, value);
             }
         }
     }
     for (std::uint32_t at = 0; at < values.size(); ++at) {
+        if (catalog.parameters[at].pieces_of) {
+            break;
+        }
         const Money amount = price_of(catalog.parameters[at], values[at]);
         if (minor_units(amount) != 0) {
             out.price.lines.push_back({std::nullopt, ParameterId{at}, amount});

@@ -57,7 +57,8 @@ struct Choice {
     bool operator==(const Choice&) const = default;
 };
 
-/// All that the shopper fixed: options, and what he gave to parameters. Both in the catalog's order.
+/// All that the shopper fixed: options, and what he gave to parameters. Both in the catalog's order. Pieces are those of an
+/// option that is among the choices.
 struct Step {
     std::vector<Choice> choices;
     std::vector<Setting> settings;
@@ -68,7 +69,10 @@ struct Step {
 const Setting* setting_of(const Step& step, ParameterId parameter);
 
 /// What the preset chooses. O(its choices).
-std::vector<Choice> choices_of(const catalog::Preset& preset);
+Step step_of(const catalog::Preset& preset);
+
+/// Takes back the pieces of what is not chosen. O(settings * choices).
+void drop_loose_pieces(const Catalog& catalog, Step& step);
 
 /// Both in the catalog's order, as a session, a link and a design keep them. O(n log n).
 void sort_by_catalog(std::vector<Choice>& choices, std::vector<Setting>& settings);
@@ -116,6 +120,7 @@ struct PriceLine {
     std::optional<ParameterId> parameter;
     Money amount{};
     std::optional<SurchargeId> surcharge{};
+    std::int64_t count = 1;  ///< how many of the option: `amount` is of all of them
 };
 
 struct Price {
@@ -125,7 +130,7 @@ struct Price {
 };
 
 /// Goals in falling order of importance. Of configurations that are equal in all of them, the answer is the one whose
-/// wishes (catalog::Preference) that hold weigh most, then with the fewest options in `several` groups, then with the most
+/// wishes (catalog::Preference) that hold weigh most, then with the fewest options in `several` groups and pieces, then with the most
 /// groups and parameters at their default, then with the least values of
 /// parameters (one after the other), and of those the one that is first in the catalog's order: at the first
 /// option, groups and options as they stand, that only one of two has, the one that has it. So there is one answer.
@@ -180,11 +185,11 @@ using CompiledFault = solver::DiagramFault;
 struct Choose {
     OptionId option{};
 };
-/// Takes a choice back; its group is open again.
+/// Takes a choice back, and its pieces; its group is open again.
 struct Clear {
     OptionId option{};
 };
-/// Gives a value to a parameter, in the place of what it was.
+/// Gives a value to a parameter, in the place of what it was; so many pieces of an option choose it too.
 struct Set {
     Setting setting;
 };

@@ -12,6 +12,12 @@ std::string full_name(const Catalog& catalog, const Wanted& wanted, Language lan
     if (const auto* option = std::get_if<OptionId>(&wanted)) return full_name(catalog, *option, language);
     const auto& setting = std::get<Setting>(wanted);
     const catalog::Parameter& parameter = catalog.parameter(setting.parameter);
+    if (parameter.pieces_of) {
+        const catalog::Option& option = catalog.option(*parameter.pieces_of);
+        const catalog::Group& group = catalog.group(option.group);
+        return group.name.in(language) + ": " + catalog::counted(setting.value + 1, option.name.in(language)) + " (" +
+               group.id + "=" + option.id + "*" + spelled(catalog, setting) + ")";
+    }
     return parameter.name.in(language) + ": " + described(catalog, setting, language) + " (" + parameter.id + "=" +
            spelled(catalog, setting) + ")";
 }

@@ -65,14 +65,16 @@ Diagnostics missing_answers(const Session& session, const Completion& completion
     return findings;
 }
 
-std::vector<Item> items_of(const Session& session, const std::vector<bool>& chosen) {
+std::vector<Item> items_of(const Session& session, const std::vector<bool>& chosen,
+                           const std::vector<std::int64_t>& values) {
     const Catalog& catalog = session.catalog();
     std::vector<Item> items;
     for (std::size_t i = 0; i < chosen.size(); ++i) {
         if (chosen[i]) {
             const catalog::Option& option = catalog.options[i];
             const bool by_shopper = session.is_chosen(OptionId{static_cast<std::uint32_t>(i)});
-            items.push_back({catalog.group(option.group).id, option.id, !by_shopper, option.stock.value_or(0) > 0});
+            items.push_back({catalog.group(option.group).id, option.id, !by_shopper, option.stock.value_or(0) > 0,
+                             count_of(option, values)});
         }
     }
     return items;
@@ -130,7 +132,7 @@ Order compose(const Session& session, const Completion& completion, const std::v
     order.catalog_id = catalog.id;
     order.catalog_version = catalog.version;
     order.catalog_digest = catalog.digest;
-    order.items = items_of(session, chosen);
+    order.items = items_of(session, chosen, completion.values);
     order.parameters = given_to(session, completion);
     order.currency = catalog.currency;
     order.lines = lines_of(catalog, completion.price);

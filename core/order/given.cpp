@@ -21,10 +21,13 @@ public:
         : catalog_(catalog), order_(order), reader_(reader), findings_(findings), values_(catalog.parameters.size()) {}
 
     std::optional<std::vector<std::int64_t>> read() {
+        for (std::size_t i = 0; i < order_.items.size(); ++i) {
+            read_quantity(order_.items[i], "items[" + std::to_string(i) + "].quantity");
+        }
         for (std::size_t i = 0; i < order_.parameters.size(); ++i) {
             read_one(order_.parameters[i], "parameters[" + std::to_string(i) + "]");
         }
-        for (std::size_t i = 0; i < values_.size(); ++i) {
+        for (std::size_t i = 0; i < catalog_.own_parameters().size(); ++i) {
             if (!values_[i]) {
                 miss(catalog_.parameters[i]);
             }
@@ -47,11 +50,31 @@ private:
         }
     }
 
+    /// The pieces of an option beyond the first.
+    void read_quantity(const Item& item, const std::string& path) {
+        const auto group = catalog_.find_group(item.group);
+        const auto option = group ? catalog_.find_option(*group, item.option) : std::nullopt;
+        if (!option) {
+            return;
+        }
+        const auto pieces = catalog_.option(*option).pieces;
+        const std::int64_t most = pieces ? catalog_.parameter(*pieces).greatest + 1 : 1;
+        if (item.quantity > most) {
+            known_ = false;
+            add({.code = Message::order_pieces,
+                 .arguments = {catalog_.option(*option).name.in(reader_), std::to_string(item.quantity),
+                               std::to_string(most)}},
+                path);
+        } else if (pieces) {
+            values_[index(*pieces)] = item.quantity - 1;
+        }
+    }
+
     void read_one(const Given& given, const std::string& path) {
         const auto which = catalog_.find_parameter(given.parameter);
         if (!which) {
             std::vector<std::string_view> names;
-            for (const Parameter& parameter : catalog_.parameters) {
+            for (const Parameter& parameter : catalog_.own_parameters()) {
                 names.push_back(parameter.id);
             }
             known_ = false;
@@ -97,7 +120,7 @@ private:
 std::vector<Given> given_to(const configure::Session& session, const configure::Completion& completion) {
     const Catalog& catalog = session.catalog();
     std::vector<Given> given;
-    for (std::uint32_t i = 0; i < catalog.parameters.size(); ++i) {
+    for (std::uint32_t i = 0; i < catalog.own_parameters().size(); ++i) {
         const catalog::ParameterId which{i};
         const catalog::Setting* setting = session.setting_of(which);
         if (setting != nullptr) {

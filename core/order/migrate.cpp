@@ -97,17 +97,27 @@ private:
             const auto option = configure::parse_choice(catalog_, item.group + "=" + item.option);
             automatic = automatic && item.automatic;
             same = same && option && chosen_[index(*option)];
-            then.push_back(option ? catalog_.option(*option).name.in(reader_) : item.option);
-            if (option) chosen_then_[index(*option)] = true;
+            then.push_back(
+                catalog::counted(item.quantity, option ? catalog_.option(*option).name.in(reader_) : item.option));
+            if (option) same = take_then(*option, item.quantity) && same;
         }
-        for (std::size_t i = 0; i < group.count; ++i)
-            if (chosen_[index(group.first) + i]) now.push_back(catalog_.options_of(group)[i].name.in(reader_));
+        for (const catalog::Option& option : catalog_.options_of(group))
+            if (chosen_[static_cast<std::size_t>(&option - catalog_.options.data())])
+                now.push_back(catalog::counted(count_of(option, now_.values), option.name.in(reader_)));
         fill_then(group);
         if (group.ask && then.empty()) return;  // it waits for the shopper
         if (same && then.size() == now.size()) return;
         if (!then.empty() && automatic && !now.empty())
             return add(Message::migrate_automatic, "items", {group.name.in(reader_), listed(then), listed(now)});
         add_change("items", group.name.in(reader_), listed(then), listed(now));
+    }
+
+    /// Notes the option as the old order had it. Whether there are as many now.
+    bool take_then(OptionId option, std::int64_t count) {
+        chosen_then_[index(option)] = true;
+        const auto pieces = catalog_.option(option).pieces;
+        if (pieces) values_then_[index(*pieces)] = count - 1;
+        return count == count_of(catalog_.option(option), now_.values);
     }
 
     /// A group that cannot be what it was is, for the rules, what it is now.
@@ -277,8 +287,11 @@ tl::expected<configure::Renewal, Diagnostics> wanted_of(const Order& order, cons
     if (order.digest != digest)
         return tl::unexpected(Diagnostics{{Message::order_changed, {}, "digest", {}, {order.digest, digest}}});
     configure::Renewer renewer(catalog, reader);
-    for (const Item& item : order.items)
-        if (!item.automatic) renewer.choose(item.group, item.option, configure::Origin::by_hand);
+    for (const Item& item : order.items) {
+        if (item.automatic) continue;
+        renewer.choose(item.group, item.option, configure::Origin::by_hand);
+        if (item.quantity != 1) renewer.give(item.group + "." + item.option, std::to_string(item.quantity));
+    }
     for (const Given& given : order.parameters)
         if (!given.automatic) renewer.give(given.parameter, given.value);
     return renewer.finish();

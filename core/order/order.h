@@ -21,7 +21,7 @@
 namespace maatwerk::order {
 
 /// The newest version that is read. An order is written in the oldest version that can say all of it: 2 has parameters,
-/// 3 surcharges, 4 a quantity other than 1, a tier's discount, tax, a price list, derived values, stock or production.
+/// 3 surcharges, 4 a quantity other than 1, of the product or of an option, a tier's discount, tax, a price list, derived values, stock or production.
 inline constexpr std::int64_t newest_version = 4;
 
 /// In code points.
@@ -35,12 +35,14 @@ struct Customer {
     bool operator==(const Customer&) const = default;
 };
 
-/// One chosen option; `automatic` when the program completed it, not the shopper; `from_stock` when it was in stock.
+/// One chosen option; `automatic` when the program completed it, not the shopper; `from_stock` when it was in stock. `quantity`
+/// is how many of it there are in one product.
 struct Item {
     std::string group;
     std::string option;
     bool automatic = false;
     bool from_stock = false;
+    std::int64_t quantity = 1;
     bool operator==(const Item&) const = default;
 };
 
@@ -53,7 +55,8 @@ struct Given {
     bool operator==(const Given&) const = default;
 };
 
-/// `source` is "base", "option" or "parameter"; then `group` and `option`, or `parameter`, name it.
+/// `source` is "base", "option" or "parameter"; then `group` and `option`, or `parameter`, name it. Of an option `amount`
+/// is for all of its pieces.
 struct Line {
     std::string source;
     std::string group;
@@ -157,6 +160,9 @@ tl::expected<Order, catalog::Diagnostics> build(const configure::Session& sessio
                                                 std::optional<catalog::DealerId> dealer, const Customer& customer,
                                                 std::string_view date, Language language, std::int64_t quantity = 1);
 
+/// How many there are of the option in one product: what its item says, 1 where it has none. O(items).
+std::int64_t quantity_of(const Order& order, std::string_view group, std::string_view option);
+
 /// A line's value for people, as a catalog's own is shown; one that is no number as it stands.
 std::string described(const catalog::Derived& derived, const DerivedLine& line, Language language);
 
@@ -181,7 +187,7 @@ tl::expected<Order, catalog::Diagnostics> read(std::string_view text);
 /// after it was made), catalog version or digest, unknown option, group with too few or too many, what only the shopper
 /// knows but the program filled in, parameter unknown, missing or with a value that it cannot have, rule broken (with its
 /// message), price line by line, of one, discount, tax, total, bill of materials, totals, derived values,
-/// stock, production, dealer. Paths name the order's members.
+/// quantity, stock, production, dealer. Paths name the order's members.
 /// The price and the parts are reckoned from the catalog anew, not by the session that made the order. `catalog` is as it
 /// was read, under no price list: what counts is how it is on the day of the order (on_day.h), under the list that it tells.
 catalog::Diagnostics verify(const catalog::Catalog& catalog, const Order& order, Language reader);

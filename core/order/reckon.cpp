@@ -16,14 +16,33 @@ using catalog::index;
 using catalog::minor_units;
 using catalog::Option;
 
-std::vector<Line> price_lines(const Catalog& catalog, const std::vector<const Option*>& chosen) {
+/// An option that is chosen, and how many of it.
+struct Taken {
+    const Option* option = nullptr;
+    std::int64_t count = 1;
+};
+
+std::vector<Taken> taken_of(const Catalog& catalog, const std::vector<bool>& chosen,
+                            const std::vector<std::int64_t>& values) {
+    std::vector<Taken> taken;
+    for (std::size_t i = 0; i < catalog.options.size(); ++i) {
+        const auto pieces = catalog.options[i].pieces;
+        if (chosen[i]) {
+            taken.push_back({&catalog.options[i], 1 + (pieces ? values[index(*pieces)] : 0)});
+        }
+    }
+    return taken;
+}
+
+std::vector<Line> price_lines(const Catalog& catalog, const std::vector<Taken>& chosen) {
     std::vector<Line> lines;
     if (minor_units(catalog.price) != 0) {
         lines.push_back({"base", "", "", minor_units(catalog.price)});
     }
-    for (const Option* option : chosen) {
+    for (const auto& [option, count] : chosen) {
         if (minor_units(option->price) != 0) {
-            lines.push_back({"option", catalog.group(option->group).id, option->id, minor_units(option->price)});
+            lines.push_back(
+                {"option", catalog.group(option->group).id, option->id, count * minor_units(option->price)});
         }
     }
     return lines;
@@ -31,7 +50,7 @@ std::vector<Line> price_lines(const Catalog& catalog, const std::vector<const Op
 
 /// Straight from the price a unit: value * price, in the smallest decimals of the value.
 void add_parameters(const Catalog& catalog, const std::vector<std::int64_t>& values, std::vector<Line>& lines) {
-    for (std::size_t i = 0; i < values.size(); ++i) {
+    for (std::size_t i = 0; i < catalog.own_parameters().size(); ++i) {
         const catalog::Parameter& parameter = catalog.parameters[i];
         const std::int64_t amount = minor_units(parameter.price) * values[i] / catalog::power_of_ten(parameter.places);
         if (amount != 0) {
@@ -50,10 +69,10 @@ void add_surcharges(const Catalog& catalog, const std::vector<bool>& chosen, con
     }
 }
 
-std::vector<BomLine> parts_of(const Catalog& catalog, const std::vector<const Option*>& chosen) {
+std::vector<BomLine> parts_of(const Catalog& catalog, const std::vector<Taken>& chosen) {
     std::vector<BomLine> bill;
     std::map<std::string, std::size_t> where;
-    for (const Option* option : chosen) {
+    for (const auto& [option, count] : chosen) {
         const std::string user = catalog.group(option->group).id + "." + option->id;
         for (const catalog::Part& part : option->parts) {
             const auto [at, is_new] = where.emplace(part.number, bill.size());
@@ -61,7 +80,7 @@ std::vector<BomLine> parts_of(const Catalog& catalog, const std::vector<const Op
                 bill.push_back({part.number, 0, {}});
             }
             BomLine& line = bill[at->second];
-            line.quantity += part.quantity;
+            line.quantity += part.quantity * count;
             if (line.used_by.empty() || line.used_by.back() != user) {
                 line.used_by.push_back(user);
             }
@@ -95,11 +114,11 @@ void add_tax(const catalog::Tax& tax, Figures& figures) {
     figures.total = figures.tax->without + amount;
 }
 
-std::int64_t value_of(const catalog::Total& total, const std::vector<const Option*>& chosen) {
+std::int64_t value_of(const catalog::Total& total, const std::vector<Taken>& chosen) {
     std::int64_t combined = 0;
-    for (const Option* option : chosen) {
+    for (const auto& [option, count] : chosen) {
         const std::int64_t value = option->attributes[index(total.attribute)].value_or(0);
-        combined = total.combine == catalog::Combine::sum ? combined + value : std::max(combined, value);
+        combined = total.combine == catalog::Combine::sum ? combined + value * count : std::max(combined, value);
     }
     return total.base + combined;
 }
@@ -108,12 +127,7 @@ std::int64_t value_of(const catalog::Total& total, const std::vector<const Optio
 
 Figures reckon(const Catalog& catalog, const std::vector<bool>& chosen, const std::vector<std::int64_t>& values,
                std::int64_t quantity) {
-    std::vector<const Option*> options;
-    for (std::size_t i = 0; i < catalog.options.size(); ++i) {
-        if (chosen[i]) {
-            options.push_back(&catalog.options[i]);
-        }
-    }
+    const std::vector<Taken> options = taken_of(catalog, chosen, values);
     Figures figures;
     figures.lines = price_lines(catalog, options);
     add_parameters(catalog, values, figures.lines);

@@ -46,6 +46,7 @@ json::Value write(const Item& item) {
     std::vector<json::Member> members{member("group", item.group), member("option", item.option),
                                       member("automatic", json::boolean(item.automatic))};
     if (item.from_stock) members.push_back(member("from_stock", json::boolean(true)));
+    if (item.quantity != 1) members.push_back(member("quantity", item.quantity));
     return json::object(std::move(members));
 }
 
@@ -89,10 +90,14 @@ json::Value write(const TaxLine& tax) {
                          member("without", tax.without), member("amount", tax.amount)});
 }
 
+bool has_pieces(const Order& order) {
+    return std::any_of(order.items.begin(), order.items.end(), [](const Item& item) { return item.quantity != 1; });
+}
+
 /// Whether it says what only version 4 can.
 bool is_fourth(const Order& order) {
     return order.quantity != 1 || !order.list.empty() || order.discount || order.tax || !order.derived.empty() ||
-           has_supply(order);
+           has_supply(order) || has_pieces(order);
 }
 
 json::Value write_price(const Order& order) {
@@ -198,12 +203,14 @@ std::string read_words(Findings& findings, const std::optional<Node>& field) {
 }
 
 Item read_item(Findings& findings, const Node& node) {
-    const Fields fields(findings, node, {"group", "option", "automatic", "from_stock"});
+    const Fields fields(findings, node, {"group", "option", "automatic", "from_stock", "quantity"});
     const auto automatic = fields.need("automatic");
     const auto from_stock = fields.get("from_stock");
+    const auto quantity = fields.get("quantity");
     return {read_form(findings, fields.need("group"), forms::id), read_form(findings, fields.need("option"), forms::id),
             automatic && read_flag(findings, *automatic).value_or(false),
-            from_stock && read_flag(findings, *from_stock).value_or(false)};
+            from_stock && read_flag(findings, *from_stock).value_or(false),
+            quantity ? read_whole(findings, quantity, 1, catalog::most_products) : 1};
 }
 
 Given read_given(Findings& findings, const Node& node) {
@@ -371,6 +378,8 @@ Order read_order(Findings& findings, const Node& root) {
     order.derived = read_list(findings, newer_field(findings, fields, "derived", version), read_derived);
     if (const auto production = newer_field(findings, fields, "production", version))
         order.production = read_production(findings, *production);
+    if (version < 4 && has_pieces(order))
+        findings.add(*fields.get("items"), Message::order_member_version, {std::to_string(version), "quantity"});
     if (version < 4 && has_supply(order)) findings.add(*fields.get("version"), Message::order_stock_version);
     order.dealer = read_form(findings, fields.get("dealer"), forms::id);
     read_customer(findings, fields.get("customer"), order);
@@ -402,6 +411,12 @@ std::string number_of(std::string_view digest) {
         number += shift == 20 ? "-" : "";
     }
     return number;
+}
+
+std::int64_t quantity_of(const Order& order, std::string_view group, std::string_view option) {
+    const auto found = std::find_if(order.items.begin(), order.items.end(),
+                                    [&](const Item& item) { return item.group == group && item.option == option; });
+    return found == order.items.end() ? 1 : found->quantity;
 }
 
 bool is_order(std::string_view text) {

@@ -71,8 +71,9 @@ Design::Choice read_choice(Findings& findings, const Node& node) {
     return choice;
 }
 
-void read_catalog(Findings& findings, const std::optional<Node>& node, bool with_list, Design& design) {
+void read_catalog(Findings& findings, const std::optional<Node>& node, std::int64_t record_version, Design& design) {
     if (!node) return;
+    const bool with_list = record_version == 3 || (record_version > 3 && node->value().find("list") != nullptr);
     const Fields fields = with_list ? Fields(findings, *node, {"id", "version", "digest", "list"})
                                     : Fields(findings, *node, {"id", "version", "digest"});
     if (with_list) design.list = read_form(findings, fields.need("list"), forms::id);
@@ -82,23 +83,23 @@ void read_catalog(Findings& findings, const std::optional<Node>& node, bool with
     design.catalog_digest = read_form(findings, fields.need("digest"), forms::digest);
 }
 
-Design::Setting read_setting(Findings& findings, const Node& node) {
+Design::Setting read_setting(Findings& findings, const Node& node, bool with_pieces) {
     const Fields fields(findings, node, {"parameter", "value"});
     Design::Setting setting;
-    setting.parameter = read_form(findings, fields.need("parameter"), forms::id);
+    setting.parameter = read_form(findings, fields.need("parameter"), with_pieces ? forms::pieces : forms::id);
     if (const auto value = fields.need("value"))
         setting.value = read_text(findings, *value, longest_value).value_or("");
     return setting;
 }
 
-std::vector<Design::Step> read_steps(Findings& findings, const Node& node, bool with_settings) {
+std::vector<Design::Step> read_steps(Findings& findings, const Node& node, std::int64_t version) {
     std::vector<Design::Step> steps;
     if (!expect_list(findings, node, 1, record::most_items)) return steps;
     read_each(findings, node, [&](const Node& step) {
         steps.emplace_back();
         read_each(findings, step, [&](const Node& item) {
-            if (with_settings && item.value().find("parameter") != nullptr)
-                steps.back().settings.push_back(read_setting(findings, item));
+            if (version > 1 && item.value().find("parameter") != nullptr)
+                steps.back().settings.push_back(read_setting(findings, item, version > 3));
             else
                 steps.back().choices.push_back(read_choice(findings, item));
         });
@@ -110,9 +111,8 @@ Design read_design_fields(Findings& findings, const Node& root) {
     const Fields fields(findings, root, {"format", "version", "catalog", "steps", "cursor"});
     Design design;
     const std::int64_t version = fields.get("version")->value().integer;
-    read_catalog(findings, fields.need("catalog"), version > 2, design);
-    const bool with_settings = version > 1;
-    if (const auto steps = fields.need("steps")) design.steps = read_steps(findings, *steps, with_settings);
+    read_catalog(findings, fields.need("catalog"), version, design);
+    if (const auto steps = fields.need("steps")) design.steps = read_steps(findings, *steps, version);
     const auto count = static_cast<std::int64_t>(design.steps.size());
     const std::int64_t last = std::max<std::int64_t>(count, 1) - 1;
     design.cursor = static_cast<std::size_t>(read_whole(findings, fields.need("cursor"), 0, last));
@@ -198,7 +198,7 @@ private:
 
     std::vector<std::string_view> names() const {
         std::vector<std::string_view> names;
-        for (const catalog::Parameter& parameter : catalog_.parameters) {
+        for (const catalog::Parameter& parameter : catalog_.own_parameters()) {
             names.push_back(parameter.id);
         }
         return names;
@@ -232,15 +232,27 @@ tl::expected<Profile, Diagnostics> read_profile(std::string_view text) {
     return read_record(text, profile_kind, newest_profile, read_profile_fields);
 }
 
+namespace {
+
+/// The oldest that has all that is in it.
+std::int64_t version_of(const Design& design) {
+    std::int64_t version = design.list.empty() ? 1 : 3;
+    for (const Design::Step& step : design.steps) {
+        for (const Design::Setting& setting : step.settings) {
+            version = std::max<std::int64_t>(version, setting.parameter.find('.') == std::string::npos ? 2 : 4);
+        }
+    }
+    return version;
+}
+
+}  // namespace
+
 std::string to_json(const Design& design) {
     std::vector<json::Value> steps;
-    bool with_settings = false;
     for (const Design::Step& step : design.steps) {
         steps.push_back(write(step));
-        with_settings = with_settings || !step.settings.empty();
     }
-    const bool with_list = !design.list.empty();
-    std::vector<json::Member> members = heading(design_kind, with_list ? 3 : with_settings ? 2 : 1);
+    std::vector<json::Member> members = heading(design_kind, version_of(design));
     members.push_back(member("catalog", write_catalog(design)));
     members.push_back(member("steps", json::array(std::move(steps))));
     members.push_back(member("cursor", static_cast<std::int64_t>(design.cursor)));

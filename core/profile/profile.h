@@ -19,7 +19,7 @@ namespace maatwerk::profile {
 /// The newest versions that are read. A design without parameters is written as version 1, as ever, and one under no price
 /// list as 2, so that an older page reads it too.
 inline constexpr std::int64_t newest_profile = 1;
-inline constexpr std::int64_t newest_design = 3;
+inline constexpr std::int64_t newest_design = 4;
 
 /// In code points.
 inline constexpr std::size_t longest_postcode = 16;
@@ -91,7 +91,8 @@ tl::expected<Profile, catalog::Diagnostics> read_profile(std::string_view text);
 
 /// Canonical JSON: {"format": "maatwerk-design", "version": 1, "catalog": {"id", "version", "digest"},
 /// "steps": [[{"group", "option", "origin": "by_hand" or "by_preset"}, ...], ...], "cursor"}. In version 2 what was given
-/// to parameters stands behind a step's choices: {"parameter", "value"}; version 3 has the catalog's "list".
+/// to parameters stands behind a step's choices: {"parameter", "value"}; version 3 has the catalog's "list"; version 4
+/// pieces of options among the parameters, "fan.large" with the number of all, and the list where there is one.
 std::string to_json(const Design& design);
 /// As read_profile. There is at least one step, and the cursor stands on one.
 tl::expected<Design, catalog::Diagnostics> read_design(std::string_view text);

@@ -82,8 +82,8 @@ tl::expected<void, DiagramFault> Solver::use_compiled(std::span<const std::uint8
 
 Answer<Availability> Solver::available(Budget& budget) {
     Insides& in = *insides_;
-    Asked& one =
-        in.find({Ask::Kind::available, in.choices, {}, 0, {}, {}, 0}, [&] { return in.availabilities(std::nullopt); });
+    Asked& one = in.find({Ask::Kind::available, in.choices, {}, 0, {}, {}, 0},
+                         [&] { return in.availabilities(in.choices, std::nullopt); });
     const bool known = one.ready;
     if (!in.advance(one, budget)) {
         return std::nullopt;
@@ -97,8 +97,9 @@ Answer<Availability> Solver::available(Budget& budget) {
 Answer<std::vector<bool>> Solver::available_instead(Var var, Budget& budget) {
     Insides& in = *insides_;
     const auto number = static_cast<std::uint32_t>(var);
+    const std::vector<Choice> rest = in.leaving(var);
     Asked& one =
-        in.find({Ask::Kind::instead, in.choices, {}, number, {}, {}, 0}, [&] { return in.availabilities(number); });
+        in.find({Ask::Kind::instead, rest, {}, number, {}, {}, 0}, [&] { return in.availabilities(rest, number); });
     if (!in.advance(one, budget)) {
         return std::nullopt;
     }
@@ -188,8 +189,9 @@ std::optional<Completion> Solver::best_so_far() const {
 Answer<std::vector<std::optional<Span>>> Solver::outlook(Var var, const Goal& goal, Budget& budget) {
     Insides& in = *insides_;
     const auto number = static_cast<std::uint32_t>(var);
-    Asked& one = in.find({Ask::Kind::outlook, in.choices, {}, number, {goal}, {}, 0},
-                         [&] { return in.outlooks(number, goal, Ends::both); });
+    const std::vector<Choice> rest = in.leaving(var);
+    Asked& one = in.find({Ask::Kind::outlook, rest, {}, number, {goal}, {}, 0},
+                         [&] { return in.outlooks(rest, number, goal, Ends::both); });
     if (!in.advance(one, budget)) {
         return std::nullopt;
     }
@@ -199,8 +201,9 @@ Answer<std::vector<std::optional<Span>>> Solver::outlook(Var var, const Goal& go
 Answer<std::vector<std::optional<std::int64_t>>> Solver::lowest(Var var, const Goal& goal, Budget& budget) {
     Insides& in = *insides_;
     const auto number = static_cast<std::uint32_t>(var);
-    Asked& one = in.find({Ask::Kind::lowest, in.choices, {}, number, {goal}, {}, 0},
-                         [&] { return in.outlooks(number, goal, Ends::lowest); });
+    const std::vector<Choice> rest = in.leaving(var);
+    Asked& one = in.find({Ask::Kind::lowest, rest, {}, number, {goal}, {}, 0},
+                         [&] { return in.outlooks(rest, number, goal, Ends::lowest); });
     if (!in.advance(one, budget)) {
         return std::nullopt;
     }
@@ -216,7 +219,7 @@ Answer<Count> Solver::count(Budget& budget) {
     Insides& in = *insides_;
     Asked& one = in.find({Ask::Kind::count, in.choices, {}, 0, {}, {}, 0}, [&] {
         return std::make_unique<Counting>(in.compiled.get(), Insides::literals_of(in.choices),
-                                          in.availabilities(std::nullopt));
+                                          in.availabilities(in.choices, std::nullopt));
     });
     if (!in.advance(one, budget)) {
         return std::nullopt;

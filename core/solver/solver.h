@@ -40,10 +40,13 @@ struct Budget {
 template <class T>
 using Answer = std::optional<T>;
 
-/// A literal that the shopper fixed, and how dear it is to him (1 or more).
+/// A literal that the shopper fixed, and how dear it is to him (1 or more). One that follows a variable is about it too,
+/// beside its own: how many pieces he wants of what he chose there.
 struct Choice {
+    static constexpr Var nobody{~std::uint32_t{0}};
     Literal literal;
     std::uint32_t weight = 1;
+    Var follows = nobody;
     auto operator<=>(const Choice&) const = default;
 };
 
@@ -147,7 +150,8 @@ public:
     /// Which values are possible with the choices.
     Answer<Availability> available(Budget& budget);
 
-    /// The same for the values of one variable with the choices about that variable set aside.
+    /// The same for the values of one variable with the choices about that variable set aside, and those that follow it
+    /// (so in all that follows).
     Answer<std::vector<bool>> available_instead(Var var, Budget& budget);
 
     /// Why `blocked` is impossible with the choices; why the choices have no model when it is nothing.

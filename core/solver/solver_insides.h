@@ -112,8 +112,14 @@ struct Solver::Insides {
         }
         return all.emplace_back(make());
     }
-    std::shared_ptr<View> view(const Goal& goal) {
-        const std::vector<Literal> literals = literals_of(choices);
+    /// The choices without those that follow the variable.
+    std::vector<Choice> leaving(Var var) const {
+        std::vector<Choice> rest = choices;
+        std::erase_if(rest, [&](const Choice& choice) { return choice.follows == var; });
+        return rest;
+    }
+    std::shared_ptr<View> view(const std::vector<Choice>& under, const Goal& goal) {
+        const std::vector<Literal> literals = literals_of(under);
         return kept(
             views, [&](const auto& one) { return one->choices() == literals && one->goal() == goal; },
             [&] { return std::make_shared<View>(*compiled, literals, goal); });
@@ -124,8 +130,8 @@ struct Solver::Insides {
             possibles, [&](const auto& one) { return one->choices() == literals; },
             [&] { return std::make_shared<PossibleBeside>(compiled->diagram, beside, literals); });
     }
-    std::shared_ptr<LeastBeside> least(const Goal& goal) {
-        const std::vector<Literal> literals = literals_of(choices);
+    std::shared_ptr<LeastBeside> least(const std::vector<Choice>& under, const Goal& goal) {
+        const std::vector<Literal> literals = literals_of(under);
         return kept(
             leasts, [&](const auto& one) { return one->choices() == literals && one->goal() == goal; },
             [&] { return std::make_shared<LeastBeside>(compiled->diagram, beside, literals, goal); });
@@ -135,24 +141,26 @@ struct Solver::Insides {
     /// Whether there is a diagram, and sums beside it that can be weighed.
     bool has_sums_beside() const { return compiled && !compiled->is_exact() && beside.suit(); }
 
-    std::unique_ptr<QuestionOf<Availability>> availabilities(std::optional<std::uint32_t> only) {
+    std::unique_ptr<QuestionOf<Availability>> availabilities(const std::vector<Choice>& under,
+                                                             std::optional<std::uint32_t> only) {
         if (has_whole_diagram()) {
-            return std::make_unique<CompiledAvailabilities>(view({}), only);
+            return std::make_unique<CompiledAvailabilities>(view(under, {}), only);
         }
         if (has_sums_beside()) {
-            return std::make_unique<BesideAvailabilities>(bench, compiled->diagram, possible(choices), only);
+            return std::make_unique<BesideAvailabilities>(bench, compiled->diagram, possible(under), only);
         }
         return std::make_unique<Availabilities>(
-            bench, bench.lits(literals_of(choices), only ? std::optional(Var{*only}) : std::nullopt), only);
+            bench, bench.lits(literals_of(under), only ? std::optional(Var{*only}) : std::nullopt), only);
     }
 
-    std::unique_ptr<QuestionOf<std::vector<std::optional<Span>>>> outlooks(std::uint32_t var, const Goal& goal,
+    std::unique_ptr<QuestionOf<std::vector<std::optional<Span>>>> outlooks(const std::vector<Choice>& under,
+                                                                           std::uint32_t var, const Goal& goal,
                                                                            Ends ends) {
         if (has_whole_diagram()) {
-            return std::make_unique<CompiledOutlooks>(view(goal), var);
+            return std::make_unique<CompiledOutlooks>(view(under, goal), var);
         }
         if (!has_sums_beside()) {
-            return std::make_unique<Outlooks>(bench, bench.lits(literals_of(choices), Var{var}), var, goal, ends);
+            return std::make_unique<Outlooks>(bench, bench.lits(literals_of(under), Var{var}), var, goal, ends);
         }
         std::shared_ptr<LeastBeside> down;
         if (ends == Ends::both) {
@@ -160,9 +168,9 @@ struct Solver::Insides {
             for (WeightedLiteral& term : opposite) {
                 term.weight = -term.weight;
             }
-            down = least(opposite);
+            down = least(under, opposite);
         }
-        return std::make_unique<BesideOutlooks>(bench, compiled->diagram, var, possible(choices), least(goal),
+        return std::make_unique<BesideOutlooks>(bench, compiled->diagram, var, possible(under), least(under, goal),
                                                 std::move(down));
     }
 

@@ -60,6 +60,46 @@ void tell_standing(const Ui& ui, const State& state, OptionId option, Tile& tile
     if (!tile.state.empty()) tile.spoken += ", " + tile.state;
 }
 
+/// The pieces beyond the first: as the shopper gave them, else as they are completed.
+std::int64_t more_pieces(const State& state, ParameterId pieces) {
+    if (const configure::Setting* given = state.session->setting_of(pieces)) return given->value;
+    const configure::Completion* completion = state.completion();
+    return completion != nullptr && !completion->values.empty() ? completion->values[index(pieces)] : 0;
+}
+
+/// One more or one less; what what was chosen does not allow tells why.
+Button pieces_button(const Ui& ui, const State& state, const Tile& tile, const configure::Setting& next, bool more) {
+    const catalog::Parameter& parameter = state.session->catalog().parameter(next.parameter);
+    const auto& range = state.answers.ranges[index(next.parameter)];
+    const bool is_there = can_be(parameter, next.value);
+    const bool is_blocked =
+        is_there && range && *range && (next.value < (*range)->lowest || (*range)->highest < next.value);
+    Button step{.id = tile.id + (more ? "/more" : "/less"),
+                .label = more ? "+" : "\xE2\x88\x92",
+                .command = is_blocked ? Command{AskWhy{next}} : Command{Act{configure::Set{next}}},
+                .name = ui.words(more ? Message::ui_more : Message::ui_less, {tile.name}),
+                .disabled = !is_there};
+    if (is_blocked) {
+        step.look = Look::warning;
+        step.name = ui.words(Message::ui_blocked_why, {wanted_name(state, next)});
+    }
+    return step;
+}
+
+/// The steps of what the shopper chose and can have several of.
+std::optional<Pieces> pieces_of(const Ui& ui, const State& state, const catalog::Option& option, const Tile& tile) {
+    if (!tile.chosen || !option.pieces) return std::nullopt;
+    const std::int64_t now = more_pieces(state, *option.pieces);
+    Pieces pieces{pieces_button(ui, state, tile, {*option.pieces, now - 1}, false),
+                  pieces_button(ui, state, tile, {*option.pieces, now + 1}, true), catalog::format_pieces(now + 1), ""};
+    if (minor_units(option.price) != 0) {
+        const std::string all = money(state, Money{minor_units(option.price) * (now + 1)});
+        pieces.price = catalog::counted(now + 1, money(state, option.price)) + (now == 0 ? "" : " = " + all);
+    }
+    pieces.less.description = pieces.more.description = pieces.price.empty() ? pieces.count : pieces.price;
+    return pieces;
+}
+
 Tile tile_of(const Ui& ui, const State& state, OptionId id) {
     const Catalog& catalog = state.session->catalog();
     const catalog::Option& option = catalog.option(id);
@@ -79,6 +119,7 @@ Tile tile_of(const Ui& ui, const State& state, OptionId id) {
     tile.priced = !asked || !tile.price.empty();
     tell_standing(ui, state, id, tile);
     tile.command = press_of(state, id, tile.blocked);
+    tile.pieces = pieces_of(ui, state, option, tile);
     return tile;
 }
 

@@ -18,7 +18,7 @@ std::vector<std::string> item_lines(const catalog::Catalog& catalog, const order
         const auto option = group ? catalog.find_option(*group, item.option) : std::nullopt;
         if (!option || catalog.option(*option).is_none) continue;
         lines.push_back(line(catalog.group(*group).name.in(order.language) + ": " +
-                             catalog.option(*option).name.in(order.language)));
+                             catalog::counted(item.quantity, catalog.option(*option).name.in(order.language))));
     }
     for (const order::Given& given : order.parameters) {
         const auto which = catalog.find_parameter(given.parameter);

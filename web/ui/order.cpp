@@ -46,14 +46,15 @@ std::string amount_of(const State& state, const configure::Price& price, OptionI
     return is_for_sale ? say(state.language(), Message::ui_included) : std::string();
 }
 
-Line line_of(const Ui& ui, const State& state, const configure::Price& price, OptionId option) {
+Line line_of(const Ui& ui, const State& state, const configure::Completion& completion, OptionId option) {
     Line line;
     line.id = "order/item/" + option_path(state, option);
-    line.label = option_name(state, option);
+    const catalog::Option& it = state.session->catalog().option(option);
+    line.label = catalog::counted(count_of(it, completion.values), option_name(state, option));
     line.note = group_name(state, state.session->catalog().option(option).group);
     line.note += " \xC2\xB7 " +
                  ui.words(state.session->is_chosen(option) ? Message::ui_your_choice : Message::ui_completed_for_you);
-    line.amount = amount_of(state, price, option);
+    line.amount = amount_of(state, completion.price, option);
     return line;
 }
 
@@ -110,9 +111,9 @@ void summary(Ui& ui, const State& state, const configure::Completion& completion
     }
     for (const OptionId option : completion.chosen) {
         if (catalog.option(option).is_none || is_unanswered(state, option)) continue;
-        money_line(ui, at, line_of(ui, state, completion.price, option), type::body);
+        money_line(ui, at, line_of(ui, state, completion, option), type::body);
     }
-    for (std::uint32_t i = 0; i < catalog.parameters.size(); ++i) {
+    for (std::uint32_t i = 0; i < catalog.own_parameters().size(); ++i) {
         if (const auto line = parameter_line(ui, state, completion, ParameterId{i}))
             money_line(ui, at, *line, type::body);
     }

@@ -260,7 +260,7 @@ void parameter_card(Ui& ui, const State& state, ParameterId which, Column& at) {
 }  // namespace
 
 void parameter_cards(Ui& ui, const State& state, Column& at) {
-    const auto count = static_cast<std::uint32_t>(state.session->catalog().parameters.size());
+    const auto count = static_cast<std::uint32_t>(state.session->catalog().own_parameters().size());
     for (std::uint32_t i = 0; i < count; ++i) {
         at.skip(size::gutter);
         parameter_card(ui, state, ParameterId{i}, at);

@@ -181,6 +181,9 @@ std::string parameter_and_value(const State& state, const configure::Setting& se
 
 std::string wanted_name(const State& state, const configure::Wanted& wanted) {
     if (const auto* option = std::get_if<OptionId>(&wanted)) return option_name(state, *option);
+    const auto& setting = std::get<configure::Setting>(wanted);
+    if (const auto option = catalog_of(state).parameter(setting.parameter).pieces_of)
+        return catalog::counted(setting.value + 1, option_name(state, *option));
     return described(catalog_of(state), std::get<configure::Setting>(wanted), state.language());
 }
 

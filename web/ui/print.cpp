@@ -93,6 +93,9 @@ private:
         const auto found = catalog_.find_group(group);
         return found ? words(catalog_.group(*found).name) : same(group);
     }
+    static Both counted(std::int64_t count, const Both& it) {
+        return {catalog::counted(count, it.text), it.second.empty() ? it.second : catalog::counted(count, it.second)};
+    }
     Both option_words(const std::string& group, const std::string& option) const {
         const auto in = catalog_.find_group(group);
         const auto found = in ? catalog_.find_option(*in, option) : std::nullopt;
@@ -103,7 +106,7 @@ private:
     }
     /// "Moss, from stock".
     Both item_words(const order::Item& item) const {
-        const Both option = option_words(item.group, item.option);
+        const Both option = counted(item.quantity, option_words(item.group, item.option));
         if (!item.from_stock) return option;
         return beside(option, ", " + say(first_, Message::order_from_stock, {}),
                       ", " + say(second_, Message::order_from_stock, {}));
@@ -141,7 +144,8 @@ private:
     /// What a line of the price is for.
     Both line_words(const order::Line& line) const {
         if (line.source == "base") return words(Message::order_base);
-        if (line.source == "option") return user_words(line.group + "." + line.option);
+        if (line.source == "option")
+            return counted(quantity_of(order_, line.group, line.option), user_words(line.group + "." + line.option));
         if (line.source == "parameter") return parameter_words(line.parameter);
         const auto surcharge = catalog_.find_surcharge(line.surcharge);
         return surcharge ? words(catalog_.surcharge(*surcharge).name) : same(line.surcharge);

@@ -92,7 +92,7 @@ void App::refused(const Task& task, Applied applied) {
         ask_why(std::nullopt, {load->choices, load->settings});
     } else if (const auto* use = std::get_if<configure::UsePreset>(action)) {
         const catalog::Preset& preset = state_.session->catalog().presets[index(use->preset)];
-        ask_why(std::nullopt, {configure::choices_of(preset), {}});
+        ask_why(std::nullopt, configure::step_of(preset));
     }
 }
 

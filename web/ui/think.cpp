@@ -135,6 +135,10 @@ void Thinker::reset(State& state) {
     state.answers.revision = revision;
     state.answers.differences.resize(groups);
     state.answers.ranges.resize(state.session->catalog().parameters.size());
+    for (std::size_t i = 0; i < state.answers.ranges.size(); ++i) {
+        const auto option = state.session->catalog().parameters[i].pieces_of;
+        if (option && !state.session->is_chosen(*option)) state.answers.ranges[i].emplace();  // nobody sees it
+    }
 }
 
 void Thinker::start(State& state) {

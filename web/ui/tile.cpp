@@ -4,6 +4,7 @@
 //   | (o) Name of the option   [swatch] |         | (o) Name of the option   [swatch]      + € 40 |
 //   |     what it is, in small print    |         |     what it is, in small print                |
 //   |     + € 40       our pick for now |         |     our pick for now                          |
+//   |     [-]  3 ×  [+]                 |         |     [-]  3 ×  [+]              3 × € 40 = ... |
 //   +-----------------------------------+         +-----------------------------------------------+
 #include "ui/widgets.h"
 
@@ -20,6 +21,7 @@ constexpr float mark_gap = 12;
 constexpr float swatch_size = 26;
 constexpr float beside_from = 330;
 constexpr float beside_least = 72;
+constexpr float count_width = 52;
 
 float text_left(const Tile& tile) { return tile.mark == Mark::none ? 0 : mark_size + mark_gap; }
 
@@ -41,6 +43,31 @@ Foot foot_of(const Ui& ui, const Tile& tile, bool price_beside, float width) {
     foot.two = !foot.price.empty() && !foot.state.empty() && both > width;
     foot.height = size::half + type::small.line * (foot.two ? 2.0F : 1.0F);
     return foot;
+}
+
+/// The price of all pieces stands beside their number where there is room, else below.
+bool is_price_below(const Ui& ui, const Pieces& pieces, float width) {
+    return 2 * size::touch + count_width + size::grid + width_of(ui, type::small_strong, pieces.price) > width;
+}
+
+float pieces_height(const Ui& ui, const Tile& tile, float width) {
+    if (!tile.pieces) return 0;
+    return size::grid + size::touch + (is_price_below(ui, *tile.pieces, width) ? size::half + type::small.line : 0);
+}
+
+/// Buttons of their own over the tile: who reads it by ear meets them behind it.
+void paint_pieces(Ui& ui, const Tile& tile, const Box& box) {
+    if (!tile.pieces) return;
+    const Pieces& pieces = *tile.pieces;
+    const bool below = is_price_below(ui, pieces, box.width);
+    const float y = bottom(box) - pieces_height(ui, tile, box.width) + size::grid;
+    const float text = y + (size::touch - type::small.line) / 2, more = box.x + size::touch + count_width;
+    button(ui, {box.x, y, size::touch, size::touch}, pieces.less);
+    button(ui, {more, y, size::touch, size::touch}, pieces.more);
+    words_at(ui, tile.id + "/count", pieces.count, type::strong, ui.theme->text,
+             {box.x + size::touch, y + (size::touch - type::strong.line) / 2, count_width, 0}, Align::centre);
+    words_at(ui, tile.id + "/price", pieces.price, type::small_strong, ui.theme->text,
+             {box.x, below ? y + size::touch + size::half : text, box.width, 0}, below ? Align::left : Align::right);
 }
 
 void paint_foot(Ui& ui, const Foot& foot, const Box& box, Ink state) {
@@ -138,6 +165,7 @@ LaidTile lay(const Ui& ui, const Tile& tile, float width) {
         height += 2 + type::small.line * static_cast<float>(laid.details.back().size());
     }
     height += foot_of(ui, tile, laid.price_beside, columns.text.width).height;
+    height += pieces_height(ui, tile, columns.text.width);
     laid.height = std::max(size::touch, std::ceil(height) + 2 * size::tile_padding);
     return laid;
 }
@@ -147,9 +175,11 @@ void paint(Ui& ui, const LaidTile& laid, const Box& box) {
     const Theme& theme = *ui.theme;
     ui.state(node_of(tile), box);
     if (tile.command) ui.means(tile.id, *tile.command);
+    TileColumns columns = columns_of(ui, laid, box);
+    if (ui.shows(box)) paint_surface(ui, tile, box);
+    paint_pieces(ui, tile, columns.text);
     if (!ui.shows(box)) return;
-    paint_surface(ui, tile, box);
-    const TileColumns columns = columns_of(ui, laid, box);
+    columns.text.height -= pieces_height(ui, tile, columns.text.width);
     paint_mark(ui, tile, box.x + size::tile_padding, box.y + size::tile_padding - 0.5F);
     paint_lines(ui, type::strong, tile.blocked ? theme.muted : theme.text, columns.name, laid.name);
     float y = columns.text.y + type::strong.line * static_cast<float>(laid.name.size());

@@ -51,6 +51,13 @@ float height_of(const Ui& ui, const Button& spec, float width);
 
 enum class Mark : std::uint8_t { radio, check, none };
 
+/// How many of what the tile stands for: below its text, in a row of its own.
+struct Pieces {
+    Button less, more;
+    std::string count;  ///< "3 ×"
+    std::string price;  ///< "3 × € 40 = € 120"
+};
+
 struct Tile {
     std::string id;
     std::string name;
@@ -65,6 +72,7 @@ struct Tile {
     bool blocked = false;
     bool priced = true;
     std::optional<catalog::Colour> swatch{};
+    std::optional<Pieces> pieces{};
 };
 
 /// A tile whose lines are wrapped to a width: measured once, painted in a box of at least `height`.

@@ -48,6 +48,7 @@ function optionOf(row, made) {
     help: made.help,
     price: cents(row.price),
     attributes: made.attributes,
+    ...(made.most > 1 ? { quantity: { most: made.most } } : {}),
     ...(tables.colours[colour] ? { colour: tables.colours[colour] } : {}),
   };
 }

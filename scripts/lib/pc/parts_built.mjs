@@ -113,6 +113,6 @@ export function fans(row) {
   return {
     name: `${row.name} ${size} mm`, colour: row.color,
     help: { en: `${count} ${count > 1 ? 'fans' : 'fan'} of ${size} mm`, nl: `${count} ${count > 1 ? 'ventilatoren' : 'ventilator'} van ${size} mm` },
-    attributes: { fan_mm: size, power_w: 5 },
+    attributes: { fan_mm: size, power_w: 5 }, most: count === 1 ? 4 : 2,
   };
 }

@@ -102,6 +102,7 @@ TEST_CASE("The table of mistakes meets every message about JSON, catalogs and ru
                                   "json_too_many",
                                   "catalog_none",
                                   "catalog_part",
+                                  "catalog_quantities",
                                   "catalog_rules_size",
                                   "expression_too_long",
                                   "expression_too_deep",

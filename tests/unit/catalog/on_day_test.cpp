@@ -18,7 +18,7 @@ Catalog lamp() { return must_read(good_text()); }
 /// Whether a lamp of oak with these extras is complete and valid.
 bool is_valid(const Catalog& catalog, std::vector<std::string> extras) {
     extras.insert(extras.end(), {"base.oak", "shade.linen"});
-    return is_complete(catalog, chosen(catalog, extras), {600, 0, *day_of("2026-12-01"), 0});
+    return is_complete(catalog, chosen(catalog, extras), {600, 0, *day_of("2026-12-01"), 0, 0});
 }
 
 std::string stocked(const std::string& stock, const std::string& option = "glass") {
@@ -62,7 +62,7 @@ TEST_CASE("Rules and surcharges count on their days only, and presets are offere
     const auto discount_on = [](Date day) {
         const Catalog catalog = on_day(lamp(), day);
         const auto set = chosen(catalog, {"base.oak", "shade.linen", "extras.cable"});
-        return minor_units(amount_of(catalog, catalog.surcharges[0], set, {600, 0, *day_of("2026-12-01"), 0}));
+        return minor_units(amount_of(catalog, catalog.surcharges[0], set, {600, 0, *day_of("2026-12-01"), 0, 0}));
     };
     CHECK(discount_on({2027, 1, 31}) == -250);
     CHECK(discount_on({2027, 2, 1}) == 0);
@@ -109,7 +109,7 @@ TEST_CASE("What is in stock has no lead time, in totals and in rules; what is no
     const auto can_have = [&](const std::string& text) {
         const Catalog catalog = must_read(replaced(text, "\"rules\": [", slow));
         return is_complete(catalog, chosen(catalog, {"base.steel", "shade.glass", "extras.cable"}),
-                           {600, 0, *day_of("2026-12-01"), 0});
+                           {600, 0, *day_of("2026-12-01"), 0, 0});
     };
     CHECK_FALSE(can_have(good_text()));
     CHECK(can_have(stocked("1")));
@@ -145,7 +145,7 @@ TEST_CASE("What holds on every day is there without any of the dates") {
     CHECK(is_valid(always, {"extras.dimmer"}));
     CHECK(always.presets.size() == 2);
     CHECK(minor_units(amount_of(always, always.surcharges[0], chosen(always, {"extras.cable"}),
-                                {600, 0, *day_of("2026-12-01"), 0})) == 0);
+                                {600, 0, *day_of("2026-12-01"), 0, 0})) == 0);
 }
 
 }  // namespace maatwerk::catalog

@@ -149,7 +149,7 @@ TEST_CASE("The digest is that of the meaning of the text, not of its white space
 TEST_CASE("A configuration is complete when every group has what it asks and every rule holds") {
     const Catalog lamp = must_read(good_text());
     const auto complete = [&](const std::vector<std::string>& names) {
-        return is_complete(lamp, chosen(lamp, names), {600, 0, *day_of("2026-12-01"), 0});
+        return is_complete(lamp, chosen(lamp, names), {600, 0, *day_of("2026-12-01"), 0, 0});
     };
     CHECK(complete({"base.oak", "shade.none"}));
     CHECK(complete({"base.steel", "shade.glass", "extras.dimmer"}));
@@ -209,6 +209,28 @@ TEST_CASE("The catalogs of the house read without a finding") {
     CHECK(bike.rules.size() >= 35);
     CHECK(bike.dealers.size() >= 12);
     CHECK(bike.presets.size() >= 3);
+}
+
+TEST_CASE("At most 2,000 options have a quantity") {
+    const auto with = [](int count) {
+        std::string options;
+        for (int i = 0; i < count; ++i)
+            options +=
+                (i == 0 ? "" : ",") + std::string(R"({"id": "o)") + std::to_string(i) + R"(", "name": {"en": "O"}})";
+        return read(
+            R"({"format": 1, "id": "many", "version": "1", "languages": ["en"], "name": {"en": "M"}, "currency": "EUR",
+ "groups": [{"id": "g", "name": {"en": "G"}, "kind": "several", "quantity": {"most": 3}, "options": [)" +
+            options + "]}]}");
+    };
+    const auto most = with(2'000);
+    REQUIRE(most);
+    CHECK(most->parameters.size() == 2'000);
+    CHECK(most->own_parameters().empty());
+    CHECK(most->parameter(*most->options[7].pieces).pieces_of == OptionId{7});
+    const auto more = with(2'002);
+    REQUIRE_FALSE(more);
+    CHECK(more.error().size() <= 2);
+    CHECK(code_name(more.error()[0]) == "catalog_quantities");
 }
 
 }  // namespace maatwerk::catalog

@@ -23,7 +23,7 @@ std::string with_routing(const std::string& steps) {
 
 std::vector<std::string> done(const Catalog& catalog, const std::vector<std::string>& names) {
     std::vector<std::string> ids;
-    for (const std::size_t one : steps_of(catalog, chosen(catalog, names), {600, 0, *day_of("2026-12-01")}))
+    for (const std::size_t one : steps_of(catalog, chosen(catalog, names), {600, 0, *day_of("2026-12-01"), 0, 0}))
         ids.push_back(catalog.routing[one].id);
     return ids;
 }
@@ -55,13 +55,14 @@ TEST_CASE("Steps that are not needed are left out, and those round them keep the
 }
 
 TEST_CASE("Minutes are a number or a sum, exact until they are rounded up to whole ones at the end") {
-    CHECK(minutes("12", {}, {600, 0, *day_of("2026-12-01")}) == 12);
-    CHECK(minutes("0.25", {}, {600, 0, *day_of("2026-12-01")}) == 1);
-    CHECK(minutes(R"("4 + 0.5 * height")", {}, {600, 0, *day_of("2026-12-01")}) == 34);
+    CHECK(minutes("12", {}, {600, 0, *day_of("2026-12-01"), 0, 0}) == 12);
+    CHECK(minutes("0.25", {}, {600, 0, *day_of("2026-12-01"), 0, 0}) == 1);
+    CHECK(minutes(R"("4 + 0.5 * height")", {}, {600, 0, *day_of("2026-12-01"), 0, 0}) == 34);
     CHECK(minutes(R"("4 + 0.5 * height")", {}, {605, 0}) == 35);
-    CHECK(minutes("\"2 * count(extras) + 0.1 * length(motto)\"", {"extras.plug", "extras.cable"}, {600, 3}) == 5);
-    CHECK(minutes(R"("0.001 * base.mass_g")", {"base.oak"}, {600, 0, *day_of("2026-12-01")}) == 2);
-    CHECK(minutes(R"("10 - height")", {}, {600, 0, *day_of("2026-12-01")}) == 0);
+    CHECK(minutes("\"2 * count(extras) + 0.1 * length(motto)\"", {"extras.plug", "extras.cable"}, {600, 3, 0, 0, 0}) ==
+          5);
+    CHECK(minutes(R"("0.001 * base.mass_g")", {"base.oak"}, {600, 0, *day_of("2026-12-01"), 0, 0}) == 2);
+    CHECK(minutes(R"("10 - height")", {}, {600, 0, *day_of("2026-12-01"), 0, 0}) == 0);
 }
 
 TEST_CASE("Steps that wait for each other are told, with the circle, at one of them") {

@@ -97,13 +97,14 @@ std::string SessionChecker::sample(const configure::Sample& answer, const Choice
 std::string SessionChecker::complete(const configure::Completion& answer, const Choices& choices) {
     std::int64_t price = minor_units(catalog_->price);
     for (const OptionId option : answer.chosen) {
-        price += minor_units(catalog_->option(option).price);
+        const catalog::Option& taken = catalog_->option(option);
+        price += minor_units(taken.price) * count_of(taken, answer.values);
     }
     if (!is_whole(answer, choices)) {
         return "it is not complete, or does not keep the choices";
     }
     // Parameters have prices of their own.
-    if (catalog_->parameters.empty() && price != minor_units(answer.price.total)) {
+    if (catalog_->own_parameters().empty() && price != minor_units(answer.price.total)) {
         return "it says another price than its options have";
     }
     const auto lowest = least(literals(choices));

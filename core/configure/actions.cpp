@@ -46,7 +46,12 @@ public:
     }
 
     Answer operator()(const Unset& action) const {
-        return in_.knows(action.parameter) ? Answer(in_.beside(action.parameter)) : std::nullopt;
+        if (!in_.knows(action.parameter)) {
+            return std::nullopt;
+        }
+        Step next = in_.step();
+        std::erase_if(next.settings, [&](const Setting& one) { return one.parameter == action.parameter; });
+        return next;
     }
 
     Answer operator()(const ClearAll&) const { return Step{}; }
@@ -107,11 +112,7 @@ public:
 private:
     Step preset(PresetId which) const { return step_of(in_.catalog->presets[catalog::index(which)]); }
 
-    Step with(Step step, const Setting& setting) const {
-        const auto option = in_.catalog->parameter(setting.parameter).pieces_of;
-        if (option && !has(step.choices, *option)) {
-            step.choices.push_back({*option, Origin::by_hand});
-        }
+    static Step with(Step step, const Setting& setting) {
         step.settings.push_back(setting);
         return step;
     }

@@ -52,6 +52,15 @@ std::vector<Change> changes_to(const Catalog& catalog, const std::vector<OptionI
 
 bool is_asked(const Catalog& catalog, const Setting& setting) { return catalog.parameter(setting.parameter).ask; }
 
+/// More than all else that a repair can give up.
+constexpr std::uint32_t dearest = std::uint32_t{1} << 28;
+
+/// Whose pieces are wanted.
+std::optional<OptionId> own_choice(const Catalog& catalog, const Wanted& wanted) {
+    const auto* setting = std::get_if<Setting>(&wanted);
+    return setting == nullptr ? std::nullopt : catalog.parameter(setting->parameter).pieces_of;
+}
+
 /// The settings that a question about `wanted` speaks of: those that stay, then the wanted one.
 Settings spoken_of(const Step& rest, const Wanted& wanted) {
     Settings settings = rest.settings;
@@ -132,7 +141,14 @@ Answer<Explanation> Session::Insides::explain(const Wanted& blocked, Budget& bud
     const Settings settings = spoken_of(rest, blocked);
     const Whole asked = whole(settings);
     const auto answer = asked.solver->explain_under(as_wholes(rest, asked), literal_of(*this, blocked, asked), budget);
-    return answer ? Answer<Explanation>(named(*answer, asked, settings)) : std::nullopt;
+    if (!answer) {
+        return std::nullopt;
+    }
+    Explanation made = named(*answer, asked, settings);
+    if (const auto own = own_choice(*catalog, blocked); own && !has(*own)) {
+        std::erase(made.choices, *own);
+    }
+    return made;
 }
 
 Answer<Explanation> Session::Insides::explain(const Step& step, Budget& budget) {
@@ -148,13 +164,21 @@ Answer<std::vector<Repair>> Session::Insides::repair(const Wanted& blocked, std:
     if (!now) {
         return std::nullopt;
     }
-    const auto answer = asked.solver->repair_under(as_wholes(rest, asked), literal_of(*this, blocked, asked), most,
-                                                   {encoding.price}, budget);
+    std::vector<solver::Choice> choices = as_wholes(rest, asked);
+    const auto own = own_choice(*catalog, blocked);
+    for (solver::Choice& choice : choices) {
+        choice.weight = own && choice.literal == literal(*own) ? dearest : choice.weight;
+    }
+    const auto answer =
+        asked.solver->repair_under(choices, literal_of(*this, blocked, asked), most, {encoding.price}, budget);
     if (!answer) {
         return std::nullopt;
     }
     std::vector<Repair> repairs;
     for (const solver::Repair& found : *answer) {
+        if (found.weight >= dearest) {
+            break;  // it gives up what the pieces are wanted of
+        }
         Answer<Repair> repair = repair_of(found, blocked, asked, now->model, budget);
         if (!repair) {
             return std::nullopt;

@@ -46,7 +46,7 @@ struct Session::Insides {
     bool fits(const Step& step) const;
     std::vector<solver::Choice> for_solver(const Step& step) const;
     /// What stays when the option is chosen, or the parameter given: all but the choice of its own single or optional
-    /// group with its pieces, or what it was.
+    /// group with its pieces, or what it was. Whoever wants pieces has chosen what they are of.
     Step beside(const Wanted& wanted) const;
     Step beside(OptionId option) const;
     Step beside(ParameterId parameter) const;

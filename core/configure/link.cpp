@@ -399,29 +399,25 @@ tl::expected<OptionId, Diagnostic> parse_choice(const Catalog& catalog, std::str
 
 tl::expected<Wanted, Diagnostic> parse_wanted(const Catalog& catalog, std::string_view text) {
     const std::size_t equals = std::min(text.find('='), text.size());
+    const auto made = [&](tl::expected<Setting, Diagnostic> setting) -> tl::expected<Wanted, Diagnostic> {
+        if (setting) {
+            return Wanted(std::move(*setting));
+        }
+        setting.error().path = std::string(text.substr(0, equals));
+        setting.error().place = catalog::place_of(text, equals + 1);
+        return tl::unexpected(std::move(setting.error()));
+    };
     const auto parameter = catalog.find_parameter(text.substr(0, equals));
-    const bool is_option = !parameter || equals == text.size() || !is_text(text);
+    if (parameter && equals != text.size() && is_text(text)) {
+        return made(catalog::read_setting(catalog, *parameter, text.substr(equals + 1), Language::en));
+    }
     std::string_view word = text;
-    const std::string_view pieces = is_option ? cut_pieces(word) : std::string_view{};
-    std::optional<OptionId> chosen;
-    if (is_option) {
-        const auto option = parse_choice(catalog, word);
-        if (!option) {
-            return tl::unexpected(option.error());
-        }
-        if (pieces.empty()) {
-            return Wanted(*option);
-        }
-        chosen = *option;
+    const std::string_view pieces = cut_pieces(word);
+    const auto option = parse_choice(catalog, word);
+    if (!option) {
+        return tl::unexpected(option.error());
     }
-    auto setting = chosen ? read_pieces(catalog, *chosen, pieces.substr(1))
-                          : catalog::read_setting(catalog, *parameter, text.substr(equals + 1), Language::en);
-    if (setting) {
-        return Wanted(std::move(*setting));
-    }
-    setting.error().path = std::string(text.substr(0, equals));
-    setting.error().place = catalog::place_of(text, equals + 1);
-    return tl::unexpected(std::move(setting.error()));
+    return pieces.empty() ? Wanted(*option) : made(read_pieces(catalog, *option, pieces.substr(1)));
 }
 
 }  // namespace maatwerk::configure

@@ -176,7 +176,11 @@ Step Session::Insides::beside(OptionId option) const {
 
 Step Session::Insides::beside(ParameterId parameter) const {
     const auto option = catalog->parameter(parameter).pieces_of;
-    Step rest = option && !has(*option) ? beside(*option) : step();
+    Step rest = step();
+    if (option && !has(*option)) {
+        rest = beside(*option);
+        rest.choices.push_back({*option, Origin::by_hand});
+    }
     std::erase_if(rest.settings, [&](const Setting& setting) { return setting.parameter == parameter; });
     return rest;
 }

@@ -73,8 +73,10 @@ std::vector<Item> items_of(const Session& session, const std::vector<bool>& chos
         if (chosen[i]) {
             const catalog::Option& option = catalog.options[i];
             const bool by_shopper = session.is_chosen(OptionId{static_cast<std::uint32_t>(i)});
-            items.push_back({catalog.group(option.group).id, option.id, !by_shopper, option.stock.value_or(0) > 0,
-                             count_of(option, values)});
+            Item item{catalog.group(option.group).id, option.id, !by_shopper, option.stock.value_or(0) > 0};
+            item.quantity = count_of(option, values);
+            item.quantity_automatic = by_shopper && item.quantity != 1 && session.setting_of(*option.pieces) == nullptr;
+            items.push_back(std::move(item));
         }
     }
     return items;

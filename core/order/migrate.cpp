@@ -290,7 +290,8 @@ tl::expected<configure::Renewal, Diagnostics> wanted_of(const Order& order, cons
     for (const Item& item : order.items) {
         if (item.automatic) continue;
         renewer.choose(item.group, item.option, configure::Origin::by_hand);
-        if (item.quantity != 1) renewer.give(item.group + "." + item.option, std::to_string(item.quantity));
+        if (item.quantity != 1 && !item.quantity_automatic)
+            renewer.give(item.group + "." + item.option, std::to_string(item.quantity));
     }
     for (const Given& given : order.parameters)
         if (!given.automatic) renewer.give(given.parameter, given.value);

@@ -36,13 +36,14 @@ struct Customer {
 };
 
 /// One chosen option; `automatic` when the program completed it, not the shopper; `from_stock` when it was in stock. `quantity`
-/// is how many of it there are in one product.
+/// is how many of it there are in one product; `quantity_automatic` when the shopper chose it and the program the number.
 struct Item {
     std::string group;
     std::string option;
     bool automatic = false;
     bool from_stock = false;
     std::int64_t quantity = 1;
+    bool quantity_automatic = false;
     bool operator==(const Item&) const = default;
 };
 

@@ -47,6 +47,7 @@ json::Value write(const Item& item) {
                                       member("automatic", json::boolean(item.automatic))};
     if (item.from_stock) members.push_back(member("from_stock", json::boolean(true)));
     if (item.quantity != 1) members.push_back(member("quantity", item.quantity));
+    if (item.quantity_automatic) members.push_back(member("quantity_automatic", json::boolean(true)));
     return json::object(std::move(members));
 }
 
@@ -91,7 +92,8 @@ json::Value write(const TaxLine& tax) {
 }
 
 bool has_pieces(const Order& order) {
-    return std::any_of(order.items.begin(), order.items.end(), [](const Item& item) { return item.quantity != 1; });
+    return std::any_of(order.items.begin(), order.items.end(),
+                       [](const Item& item) { return item.quantity != 1 || item.quantity_automatic; });
 }
 
 /// Whether it says what only version 4 can.
@@ -203,14 +205,18 @@ std::string read_words(Findings& findings, const std::optional<Node>& field) {
 }
 
 Item read_item(Findings& findings, const Node& node) {
-    const Fields fields(findings, node, {"group", "option", "automatic", "from_stock", "quantity"});
+    const Fields fields(findings, node,
+                        {"group", "option", "automatic", "from_stock", "quantity", "quantity_automatic"});
     const auto automatic = fields.need("automatic");
     const auto from_stock = fields.get("from_stock");
     const auto quantity = fields.get("quantity");
-    return {read_form(findings, fields.need("group"), forms::id), read_form(findings, fields.need("option"), forms::id),
+    const auto by_program = fields.get("quantity_automatic");
+    return {read_form(findings, fields.need("group"), forms::id),
+            read_form(findings, fields.need("option"), forms::id),
             automatic && read_flag(findings, *automatic).value_or(false),
             from_stock && read_flag(findings, *from_stock).value_or(false),
-            quantity ? read_whole(findings, quantity, 1, catalog::most_products) : 1};
+            quantity ? read_whole(findings, quantity, 1, catalog::most_products) : 1,
+            by_program && read_flag(findings, *by_program).value_or(false)};
 }
 
 Given read_given(Findings& findings, const Node& node) {

@@ -9,6 +9,7 @@ import { launch, skip, SIZES, until, withShop } from './support/shop.mjs';
 import { parameterOf, ruleOf, say, saying, sayIn } from './support/words.mjs';
 
 const shelf = readFileSync(new URL('../data/shelf.json', import.meta.url), 'utf8');
+const rack = readFileSync(new URL('../data/rack.json', import.meta.url), 'utf8');
 const LABEL = parameterOf('engraving').name.en;
 
 let browser;
@@ -143,5 +144,52 @@ describe('a number of the shopper’s own', { skip }, () => {
       await dialog.getByText('The wood is not that long.').waitFor({ state: 'attached' });
       await shop.press(dialog.getByRole('button', { name: /Oak/ }).first());
       await until('it is wide', async () => (await width.inputValue()) === '190');
+    }));
+});
+
+describe('an option of which there can be several', { skip }, () => {
+  async function openRack(shop) {
+    await shop.open();
+    await drop(shop.page, { name: 'rack.json', text: rack });
+    await shop.page.getByRole('heading', { level: 1, name: 'Your rack' }).waitFor();
+    const large = shop.page.getByRole('radio', { name: /^Large/ });
+    await shop.press(large);
+    await until('it is chosen', () => large.isChecked());
+    return shop.button(say('ui_more', 'Large'));
+  }
+
+  for (const [size, hands] of [['desk', keyboard], ['phone', finger], ['tablet', mouse]]) {
+    test(`${size}, ${hands.name}: goes up and down in its tile, with the price of all, and is undone with its choice`, () =>
+      withShop(browser, SIZES[size], async (shop) => {
+        const more = await openRack(shop);
+        await shop.press(more);
+        await until('there are two', () => /disk=large\*2/.test(shop.page.url()));
+        assert.match(await description(more), /^2\u00a0×\u00a0€20\.01 = €40\.02$/);
+        await shop.press(shop.button(say('ui_less', 'Large')));
+        await until('there is one', () => /disk=large\*1/.test(shop.page.url()));
+        assert.ok(await shop.button(say('ui_less', 'Large')).isDisabled());
+        await shop.press(more);
+        await until('there are two again', () => /disk=large\*2/.test(shop.page.url()));
+        await shop.press(shop.page.getByRole('radio', { name: /^Small/ }));
+        await until('the pieces went with the choice', () => /disk=small$/.test(shop.page.url()));
+        await shop.pressButton('ui_undo');
+        await until('they are back', () => /disk=large\*2/.test(shop.page.url()));
+        shop.isSound();
+      }, hands));
+  }
+
+  test('one more than goes with the rest says why, and the order says how many', () =>
+    withShop(browser, {}, async (shop) => {
+      const more = await openRack(shop);
+      await shop.press(shop.page.getByRole('checkbox', { name: /^Network/ }));
+      await shop.press(more);
+      await shop.press(shop.button(say('ui_blocked_why', '3\u00a0×\u00a0Large')));
+      const dialog = shop.page.getByRole('dialog', { name: saying('ui_why_not_option') });
+      await dialog.getByText('That is more than the supply can give.').waitFor({ state: 'attached' });
+      await shop.page.keyboard.press('Escape');
+      await shop.pressButton('ui_order');
+      await shop.page.getByRole('dialog').getByText(/MW-[0-9A-Z]{4}-[0-9A-Z]{4}/).first().waitFor({ state: 'attached' });
+      const paper = await printed(shop.page);
+      assert.ok(paper.says('2 × Large'), paper.text);
     }));
 });

@@ -195,6 +195,7 @@ TEST_CASE("an order tells how many, is verified by it, and can be ordered again"
     const order::Order order = session.ordered();
     CHECK(order.items[0].quantity == 3);
     CHECK(order.items[1].quantity == 2);
+    CHECK((!order.items[0].quantity_automatic && order.items[1].quantity_automatic));
     CHECK(order.lines[1].amount == 3 * 2001);
     const std::string text = order::to_json(order);
     CHECK(text.find("\"version\":4") != std::string::npos);

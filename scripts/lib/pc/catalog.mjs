@@ -114,7 +114,7 @@ export function build(data) {
   const groups = GROUPS.map((entry) => group(entry, data));
   return {
     catalog: {
-      format: 1, id: 'pc', version: '1.1.0', languages: ['en', 'nl'],
+      format: 1, id: 'pc', version: '1.2.0', languages: ['en', 'nl'],
       name: words.name, description: words.description,
       currency: 'USD', price: 9900,
       attributes: Object.fromEntries(Object.entries(words.attributes).map(([id, name]) => [id, { name }])),

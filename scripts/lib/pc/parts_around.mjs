@@ -1,8 +1,6 @@
 // What stands round the computer, and what is plugged into it. As in parts_inside.mjs.
 /** Watts that whatever hangs on USB is counted for. */
 const USB = 5;
-/** Monitors of a kind that stand side by side. */
-const SCREENS = 3;
 const listed = (text) => [...new Set(text.split(',').map((one) => one.trim()).filter(Boolean))];
 const connections = { en: { 'Bluetooth Wireless': 'Bluetooth' }, nl: { Wired: 'Draad', Wireless: 'Draadloos', 'Bluetooth Wireless': 'Bluetooth' } };
 const joined = (list, language) => list.map((one) => connections[language][one] ?? one).join(', ');
@@ -15,7 +13,7 @@ export function monitor(row) {
   return {
     name: `${row.name} ${row.screen_size}"`,
     help: { en: `${width} x ${height}, ${rate} Hz${row.panel_type ? `, ${row.panel_type}` : ''}`, nl: `${width} x ${height}, ${rate} Hz${row.panel_type ? `, ${row.panel_type}` : ''}` },
-    attributes: { pixel_rate: Math.round(width * height * rate / 1e6) }, most: SCREENS,
+    attributes: { pixel_rate: Math.round(width * height * rate / 1e6) },
   };
 }
 

@@ -207,6 +207,10 @@ Answer<Repair> Session::Insides::repair_of(const solver::Repair& found, const Wa
         repair.let_go.push_back(settings[static_cast<std::size_t>(given)].parameter);
         std::erase_if(kept.settings, [&](const Setting& setting) { return setting.parameter == repair.let_go.back(); });
     }
+    std::erase_if(repair.let_go, [&](ParameterId parameter) {  // told with their option
+        const auto option = catalog->parameter(parameter).pieces_of;
+        return option && std::find(given_up.begin(), given_up.end(), *option) != given_up.end();
+    });
     if (const auto* option = std::get_if<OptionId>(&wanted)) {
         kept.choices.push_back({*option, Origin::by_hand});
     } else {

@@ -432,6 +432,7 @@ private:
         for (const Change& change : repair.changes) {
             std::erase_if(kept.choices, [&](const Choice& one) { return one.option == change.from; });
         }
+        drop_loose_pieces(*catalog_, kept);
         for (const ParameterId pieces : repair.let_go) {
             std::erase_if(kept.settings, [&](const Setting& one) { return one.parameter == pieces; });
         }

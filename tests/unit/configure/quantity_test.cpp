@@ -149,6 +149,17 @@ TEST_CASE("how far the pieces can go follows the rest, and a repair takes as few
     CHECK(session.link() == "rack?v=1.0.0&disk=large*3");
 }
 
+TEST_CASE("a repair that gives up an option tells of its pieces with it") {
+    Rack session({"disk=large*3"});
+    const OptionId none = test::option(*rack(), "fan=none");
+    const auto repairs = test::settle([&](solver::Budget& budget) { return session.repair(none, 3, budget); });
+    REQUIRE(repairs.size() == 1);
+    CHECK(repairs[0].let_go.empty());
+    REQUIRE(repairs[0].changes.size() == 1);
+    CHECK(test::apply(session, ApplyRepair{repairs[0]}) == Applied::done);
+    CHECK(session.link() == "rack?v=1.0.0&disk=small&fan=none");
+}
+
 TEST_CASE("a preset takes several, and what is of no preset stays") {
     Rack session({"fan=slow*2"});
     CHECK(test::apply(session, UsePreset{PresetId{0}}) == Applied::done);

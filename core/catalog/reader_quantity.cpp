@@ -23,7 +23,8 @@ Parameter pieces_of(const Catalog& catalog, OptionId which, std::int64_t most) {
 std::int64_t read_quantity(Reading& reading, const Node& node) {
     const Fields fields(reading.findings, node, {"most"});
     const auto most = fields.need("most");
-    return most ? json::read_integer(reading.findings, *most, 1, most_of_one).value_or(1) : 1;
+    const auto number = most ? json::read_integer(reading.findings, *most, 1, most_of_one) : std::nullopt;
+    return number.value_or(most_of_one);
 }
 
 void add_pieces(Reading& reading) {

@@ -122,7 +122,7 @@ std::int64_t read_rate(Reading& reading, const Node& node, int places, std::int6
 /// A group that is named there, for a list of them; one that is in it already is reported.
 void add_group(Reading& reading, const Node& node, std::vector<GroupId>& groups);
 
-/// {"most": 4}, as an option or a group has it; 1 for what is reported.
+/// {"most": 4}, as an option or a group has it; for what is reported so many that nobody who names them is reported too.
 std::int64_t read_quantity(Reading& reading, const Node& node);
 
 /// "#rrggbb"; nothing for any other text.

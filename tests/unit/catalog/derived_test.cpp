@@ -118,7 +118,7 @@ TEST_CASE("A derived value means what its arithmetic says, to the last decimal")
         const Derived& derived = catalog.derived.front();
         CHECK(word_of(derived.unit) == row.unit);
         const auto value =
-            derive(catalog, chosen(catalog, {"base.steel", "shade.linen", "extras.dimmer"}), {605, 0}).front();
+            derive(catalog, chosen(catalog, {"base.steel", "shade.linen", "extras.dimmer"}), {605, 0, 0, 0, 0}).front();
         CHECK((value ? spelled(*value, derived.places) : "-") == row.result);
     }
 }

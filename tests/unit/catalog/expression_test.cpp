@@ -23,7 +23,7 @@ Expression parsed(std::string_view text) {
 }
 
 bool is_true(std::string_view text, const std::vector<std::string>& names) {
-    return holds(parsed(text), chosen(lamp(), names));
+    return holds(parsed(text), chosen(lamp(), names), std::vector<std::int64_t>(lamp().parameters.size()));
 }
 
 struct Truth {
@@ -278,7 +278,8 @@ TEST_CASE("What is read means what was written, on seeded random expressions") {
         for (int i = 0; i < 20; ++i) {
             const std::vector<bool> options = maker.options();
             INFO("seed " << seed << ": " << pair.text);
-            REQUIRE(holds(expression, options) == pair.meaning(options));
+            REQUIRE(holds(expression, options, std::vector<std::int64_t>(lamp().parameters.size())) ==
+                    pair.meaning(options));
         }
     }
 }
@@ -308,7 +309,10 @@ TEST_CASE("An expression has at most 10,000 characters") {
 
 TEST_CASE("A sum that could leave 10^15 is refused, one that just cannot is read") {
     Catalog heavy = must_read(good_text());
-    for (Option& option : heavy.options) option.attributes[0] = 1'000'000'000;
+    for (Option& option : heavy.options) {
+        option.attributes[0] = 1'000'000'000;
+        option.pieces.reset();
+    }
     const auto column = [&](std::string_view text) {
         const auto result = parse_expression(text, heavy);
         if (result) return std::uint32_t{0};
@@ -351,7 +355,8 @@ TEST_CASE("Any text is an expression or a finding with a column, never a crash")
         const auto result = parse_expression(text, lamp());
         if (result) {
             ++good;
-            holds(*result, std::vector<bool>(lamp().options.size()));
+            holds(*result, std::vector<bool>(lamp().options.size()),
+                  std::vector<std::int64_t>(lamp().parameters.size()));
         } else {
             CHECK(result.error().place.column >= 1);
             CHECK(result.error().place.column <= text.size() + 1);

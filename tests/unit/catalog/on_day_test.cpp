@@ -66,8 +66,8 @@ TEST_CASE("Rules and surcharges count on their days only, and presets are offere
     };
     CHECK(discount_on({2027, 1, 31}) == -250);
     CHECK(discount_on({2027, 2, 1}) == 0);
-    CHECK(on_day(lamp(), {2026, 11, 1}).presets.size() == 2);
-    CHECK(on_day(lamp(), {2026, 11, 2}).presets.size() == 1);
+    CHECK(on_day(lamp(), {2026, 11, 1}).presets.size() == 3);
+    CHECK(on_day(lamp(), {2026, 11, 2}).presets.size() == 2);
 }
 
 TEST_CASE("A catalog on a day has every option, group, rule and surcharge where it was, under its name") {
@@ -143,7 +143,7 @@ TEST_CASE("What holds on every day is there without any of the dates") {
     const Catalog always = without_dates(lamp());
     CHECK(is_valid(always, {"extras.plug"}));
     CHECK(is_valid(always, {"extras.dimmer"}));
-    CHECK(always.presets.size() == 2);
+    CHECK(always.presets.size() == 3);
     CHECK(minor_units(amount_of(always, always.surcharges[0], chosen(always, {"extras.cable"}),
                                 {600, 0, *day_of("2026-12-01"), 0, 0})) == 0);
 }

@@ -45,7 +45,7 @@ TEST_CASE("A catalog is read with everything that stands in it") {
     CHECK(lamp.totals[0].base == 150);
     CHECK(lamp.totals[1].combine == Combine::max);
     CHECK(lamp.totals[1].attribute == AttributeId{2});
-    CHECK(lamp.rules.size() == 4);
+    CHECK(lamp.rules.size() == 5);
     CHECK(lamp.rules[1].place.line == 38);
     CHECK(lamp.rules[0].message.in(Language::nl) == "Glas vraagt de stalen voet.");
 }
@@ -109,6 +109,11 @@ TEST_CASE("Presets, dealers, areas and the preview are read") {
     const Catalog lamp = must_read(good_text());
     CHECK(lamp.presets[0].choices == std::vector<OptionId>{OptionId{0}, OptionId{2}, OptionId{5}, OptionId{7}});
     CHECK(lamp.presets[1].choices.empty());
+    const ParameterId cables{4};
+    CHECK(lamp.option(*lamp.parameter(cables).pieces_of).pieces == cables);
+    CHECK((lamp.parameter(cables).id == "extras.cable" && lamp.parameter(cables).greatest == 3));
+    CHECK(lamp.own_parameters().size() == 4);
+    CHECK(lamp.presets[2].pieces == std::vector<std::pair<ParameterId, std::int64_t>>{{cables, 2}});
     CHECK(lamp.presets[0].place.line == 42);
     CHECK((lamp.dealers[0].email == "hallo@lichthuis.example" && lamp.dealers[0].point.longitude == 5122));
     CHECK(lamp.dealers[1].phone.empty());

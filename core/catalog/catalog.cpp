@@ -79,8 +79,8 @@ bool is_complete(const Catalog& catalog, const std::vector<bool>& chosen, const 
     assert(chosen.size() == catalog.options.size() && values.size() == catalog.parameters.size());
     for (std::size_t i = 0; i < values.size(); ++i) {
         const Parameter& parameter = catalog.parameters[i];
-        const bool is_idle = values[i] == 0 || !parameter.pieces_of || chosen[index(*parameter.pieces_of)];
-        if (!is_idle || !can_be(parameter, values[i])) return false;
+        const bool can_stand = values[i] == 0 || !parameter.pieces_of || chosen[index(*parameter.pieces_of)];
+        if (!can_stand || !can_be(parameter, values[i])) return false;
     }
     const auto group_holds = [&](const Group& group) { return is_satisfied(group, chosen); };
     const auto rule_holds = [&](const Rule& rule) {

@@ -206,7 +206,7 @@ bool PeriodReview::check_price(Budget& budget) {
 bool PeriodReview::check_preset(PresetId id, Budget& budget) {
     const catalog::Preset& preset = session_.catalog().presets[index(id)];
     const Step step = step_of(preset);
-    const Applied applied = session_.apply(Load{step.choices}, budget);
+    const Applied applied = session_.apply(Load{step.choices, step.settings}, budget);
     if (applied == Applied::not_ready) return false;
     if (applied != Applied::blocked) return true;
     const auto why = session_.explain_choices(step, budget);

@@ -75,8 +75,8 @@ bool ListReview::check_total(Budget& budget) {
 bool ListReview::check_preset(PresetId id, Budget& budget) {
     if (std::find(without_.broken.begin(), without_.broken.end(), id) != without_.broken.end()) return true;
     const catalog::Preset& preset = session_.catalog().presets[index(id)];
-    const Step step{choices_of(preset), {}};
-    const Applied applied = session_.apply(Load{step.choices}, budget);
+    const Step step = step_of(preset);
+    const Applied applied = session_.apply(Load{step.choices, step.settings}, budget);
     if (applied == Applied::not_ready) return false;
     if (applied != Applied::blocked) return true;
     const auto why = session_.explain_choices(step, budget);

@@ -167,7 +167,7 @@ describe('an option of which there can be several', { skip }, () => {
         assert.match(await description(more), /^2\u00a0×\u00a0€20\.01 = €40\.02$/);
         await shop.press(shop.button(say('ui_less', 'Large')));
         await until('there is one', () => /disk=large\*1/.test(shop.page.url()));
-        assert.ok(await shop.button(say('ui_less', 'Large')).isDisabled());
+        await until('and no less', () => shop.button(say('ui_less', 'Large')).isDisabled());
         await shop.press(more);
         await until('there are two again', () => /disk=large\*2/.test(shop.page.url()));
         await shop.press(shop.page.getByRole('radio', { name: /^Small/ }));

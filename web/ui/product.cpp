@@ -53,11 +53,12 @@ void figures(Ui& ui, const State& state, Column& at) {
     at.y = cell.y + height;
 }
 
-void choice_row(Ui& ui, const State& state, Column& at, OptionId option, bool names_group) {
+void choice_row(Ui& ui, const State& state, Column& at, OptionId option, std::int64_t count, bool names_group) {
     const bool chosen = state.session->is_chosen(option);
     const bool asked = is_unanswered(state, option);
     const float label = at.width * 0.36F;
-    const std::string name = asked ? ui.words(Message::ui_to_choose) : option_name(state, option);
+    const std::string name =
+        asked ? ui.words(Message::ui_to_choose) : catalog::counted(count, option_name(state, option));
     const std::string& group = group_name(state, state.session->catalog().option(option).group);
     const TextStyle style = chosen ? type::small_strong : type::small;
     const float height =
@@ -90,7 +91,8 @@ void all_choices(Ui& ui, const State& state, Column& at) {
     std::optional<GroupId> before;
     for (const OptionId option : completion->chosen) {
         const catalog::Option& it = state.session->catalog().option(option);
-        if (!it.is_none) choice_row(ui, state, at, option, before != it.group);
+        const std::int64_t count = count_of(it, completion->values);
+        if (!it.is_none) choice_row(ui, state, at, option, count, before != it.group);
         before = it.group;
     }
     ui.close();

@@ -33,6 +33,7 @@ TEST_CASE_METHOD(Shop, "what is chosen and can be several has steps, with names 
     CHECK(node("option/disk/large/more").description == words("option/disk/large/price"));
     CHECK_FALSE(node("option/disk/large/less").disabled);
     CHECK(is_chosen("disk/large"));
+    CHECK(words("product/choice/disk/large/words").starts_with("Disk: 2\u00a0\u00d7\u00a0Large"));
     CHECK(page.addresses.back().fragment == "rack?v=1.0.0&disk=large*2");
     press("option/disk/fixed");
     CHECK(find("option/disk/fixed/more") == nullptr);

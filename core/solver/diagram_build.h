@@ -4,6 +4,8 @@
 #include "solver/diagram.h"
 #include "solver/diagram_store.h"
 
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace maatwerk::solver {
@@ -11,14 +13,27 @@ namespace maatwerk::solver {
 /// Keeps what the root reaches: leaves first, then the other nodes, each in the order of making. O(links).
 class DiagramBuilder {
 public:
-    static Diagram build(const Problem& problem, const diagram::Store& store, diagram::NodeId root);
+    /// The store must outlive it.
+    DiagramBuilder(const Problem& problem, const diagram::Store& store, diagram::NodeId root);
+    /// True when done; false when about `limit` steps were added to `steps` before that.
+    bool run(std::uint64_t& steps, std::uint64_t limit);
+    /// Needs a true from run(); once.
+    Diagram take() { return std::move(diagram_); }
 
 private:
-    static std::vector<bool> reached(const diagram::Store& store, diagram::NodeId root);
-    static void copy_leaves(const diagram::Store& store, const std::vector<bool>& keep, std::vector<Diagram::Id>& ids,
-                            Diagram& diagram);
-    static void copy_nodes(const diagram::Store& store, const std::vector<bool>& keep, std::vector<Diagram::Id>& ids,
-                           Diagram& diagram);
+    enum class Stage : std::uint8_t { mark, leaves, nodes, done };
+    void visit(diagram::NodeId node, std::uint64_t& steps);
+    void mark(diagram::NodeId node);
+    void copy_leaf(diagram::NodeId node);
+    void copy_node(diagram::NodeId node);
+
+    const diagram::Store& store_;
+    diagram::NodeId root_;
+    Stage stage_ = Stage::mark;
+    diagram::NodeId next_ = 0;
+    std::vector<bool> keep_;
+    std::vector<Diagram::Id> ids_;
+    Diagram diagram_;
 };
 
 }  // namespace maatwerk::solver

@@ -20,7 +20,7 @@ void Cache::encode(std::span<const std::uint32_t> key) {
     }
 }
 
-std::uint64_t Cache::hash(std::span<const std::uint8_t> bytes) const {
+std::uint32_t Cache::hash(std::span<const std::uint8_t> bytes) {
     std::uint64_t result = bytes.size();
     std::size_t i = 0;
     for (; i + 8 <= bytes.size(); i += 8) {
@@ -33,7 +33,7 @@ std::uint64_t Cache::hash(std::span<const std::uint8_t> bytes) const {
     for (; i < bytes.size(); ++i) {
         result = (result ^ bytes[i]) * 0x100000001b3ULL;
     }
-    return mix(result);
+    return static_cast<std::uint32_t>(mix(result));
 }
 
 std::uint32_t Cache::find(std::span<const std::uint32_t> key) {
@@ -42,16 +42,18 @@ std::uint32_t Cache::find(std::span<const std::uint32_t> key) {
         grow();
     }
     const std::size_t mask = slots_.size() - 1;
-    std::size_t slot = hash(encoded_) & mask;
+    const std::uint32_t hash = Cache::hash(encoded_);
+    std::size_t slot = hash & mask;
     for (; slots_[slot] != nothing; slot = (slot + 1) & mask) {
         const auto known = this->key(slots_[slot]);
-        if (std::equal(known.begin(), known.end(), encoded_.begin(), encoded_.end())) {
+        if (hashes_[slots_[slot]] == hash && std::equal(known.begin(), known.end(), encoded_.begin(), encoded_.end())) {
             return slots_[slot];
         }
     }
     const auto entry = static_cast<std::uint32_t>(nodes_.size());
     slots_[slot] = entry;
     nodes_.push_back(unknown);
+    hashes_.push_back(hash);
     keys_.insert(keys_.end(), encoded_.begin(), encoded_.end());
     starts_.push_back(static_cast<std::uint32_t>(keys_.size()));
     return entry;
@@ -61,7 +63,7 @@ void Cache::grow() {
     slots_.assign(slots_.empty() ? 1024 : 2 * slots_.size(), nothing);
     const std::size_t mask = slots_.size() - 1;
     for (std::uint32_t entry = 0; entry < nodes_.size(); ++entry) {
-        std::size_t slot = hash(key(entry)) & mask;
+        std::size_t slot = hashes_[entry] & mask;
         while (slots_[slot] != nothing) {
             slot = (slot + 1) & mask;
         }

@@ -39,14 +39,20 @@ Search::Search(Space& space, std::vector<std::uint32_t> order, Room room)
     vars_ = order_;
     const auto count = static_cast<std::uint32_t>(vars_.size());
     frames_.push_back({0, count, 0, 0, 0, 0, 0, 0, true, space_.mark()});
-    if (!space_.propagate(steps_) || !collect(0, count)) {
+    if (space_.propagate(steps_)) {
+        split(0, count);
+    } else {
         finish(nothing);
     }
 }
 
 Search::State Search::run(std::uint64_t limit) {
     while (state_ == State::working && steps_ < limit) {
-        advance();
+        if (!is_splitting_) {
+            advance();
+        } else if (splitter_.run(steps_, limit)) {
+            end_split();
+        }
         if (store_.links() > room_.links || bytes() > room_.bytes) {
             state_ = State::too_large;
         }
@@ -79,13 +85,35 @@ void Search::advance() {
     }
 }
 
+/// Begins to cut the variables of the list into parts.
+void Search::split(std::uint32_t begin, std::uint32_t end) {
+    splitting_begin_ = begin;
+    splitting_end_ = end;
+    splitter_.begin({vars_.data() + begin, end - begin});
+    is_splitting_ = true;
+}
+
+void Search::end_split() {
+    is_splitting_ = false;
+    if (collect()) {
+        return;
+    }
+    if (frames_.size() == 1) {
+        finish(nothing);
+    } else {
+        end_value(false);
+    }
+}
+
 void Search::try_value() {
     Frame& frame = frames_.back();
     frame.trying = true;
     frame.mark = space_.mark();
     ++decisions_;
     space_.take(frame.value);
-    if (!space_.propagate(steps_) || !collect(frame.vars_begin + 1, frame.vars_end)) {
+    if (space_.propagate(steps_)) {
+        split(frame.vars_begin + 1, frame.vars_end);
+    } else {
         end_value(false);
     }
 }
@@ -127,12 +155,11 @@ void Search::close(NodeId node) {
     }
 }
 
-/// Accounts for the variables of the list: leaves for those that nothing joins any more, parts for the others.
+/// Accounts for the variables of the list that was split: leaves for those that nothing joins any more, parts for the others.
 /// False when a part is known to have no configuration.
-bool Search::collect(std::uint32_t begin, std::uint32_t end) {
-    splitter_.split({vars_.data() + begin, end - begin}, steps_);
+bool Search::collect() {
     ranked_.clear();
-    for (std::uint32_t i = begin; i < end; ++i) {
+    for (std::uint32_t i = splitting_begin_; i < splitting_end_; ++i) {
         if (!space_.is_open(vars_[i]) || splitter_.is_alone(vars_[i])) {
             ranked_.push_back({rank_[vars_[i]], leaf_of(vars_[i])});
         }

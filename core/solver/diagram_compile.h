@@ -65,11 +65,13 @@ private:
         auto operator<=>(const Branch&) const = default;
     };
     void advance();
+    void split(std::uint32_t begin, std::uint32_t end);
+    void end_split();
     void try_value();
     void end_value(bool good);
     void open(const Pending& pending);
     void close(NodeId node);
-    bool collect(std::uint32_t begin, std::uint32_t end);
+    bool collect();
     void bundle();
     void bundle_blocks(std::uint32_t shift);
     bool collect_parts();
@@ -87,6 +89,8 @@ private:
     NodeId root_ = nothing;
     std::uint64_t steps_ = 0;
     std::size_t decisions_ = 0;
+    bool is_splitting_ = false;                              // what the last frame leaves open
+    std::uint32_t splitting_begin_ = 0, splitting_end_ = 0;  // in vars_
 
     std::vector<Frame> frames_;  // the first is the whole problem, and decides nothing
     std::vector<std::uint32_t> vars_;

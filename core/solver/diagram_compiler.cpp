@@ -1,5 +1,4 @@
-// The stages of making a diagram. All stop wherever the budget does, but for what follows from the whole (conclude,
-// begin, the last of search, clear): 1 to 3 ms each for 240,000 clauses, natively.
+// The stages of making a diagram. All stop wherever the budget does, but for what follows from the whole (conclude).
 #include "solver/diagram_build.h"
 #include "solver/diagram_compile.h"
 #include "solver/diagram_order.h"
@@ -13,21 +12,15 @@ namespace maatwerk::solver {
 using diagram::Search;
 using diagram::Space;
 
-namespace {
-
-/// What copying a link costs, in steps. 2 to 20.
-constexpr std::uint64_t made_steps = 5;
-
-}  // namespace
-
-//   read -> connect -> conclude -> simplify -> connect_again -> order -> begin -> search -> clear -> fits | does_not_fit
+//   read -> connect -> conclude -> simplify -> connect_again -> order -> begin -> search -> make -> clear -> done
+//      \_____________________________________________________________________/   too large, or void
 //
 // read       the constraints, in normal form
 // connect    the space of the search, from them
 // conclude   what follows before any decision: a void problem ends here
 // simplify   what is not decided by then, in normal form; connect_again: its space
-// order      of decisions; begin: the search's first look at the whole
-// clear      away what the diagram was made with
+// order      of decisions; begin: the search, which then looks at the whole first
+// make       the diagram, from what the search leaves; clear: away what it was made with
 struct DiagramCompiler::Insides {
     enum class Stage : std::uint8_t {
         read,
@@ -38,20 +31,23 @@ struct DiagramCompiler::Insides {
         order,
         begin,
         search,
+        make,
         clear,
-        fits,
-        does_not_fit
+        done
     };
 
     const Problem* problem;
     DiagramLimits limits;
     Stage stage = Stage::read;
+    Outcome outcome = Outcome::does_not_fit;
     std::uint64_t steps = 0;
     std::optional<diagram::Normal> normal;
     std::optional<Space> space;
     std::optional<diagram::Simplifying> simplifying;
     std::optional<diagram::Ordering> ordering;
     std::optional<Search> search;
+    std::optional<diagram::Store> no_nodes;  // of a void problem
+    std::optional<DiagramBuilder> builder;
     Diagram diagram;
     Effort effort;
 
@@ -64,8 +60,9 @@ struct DiagramCompiler::Insides {
     void begin();
     void go_on(std::uint64_t limit);
     void give_up();
-    void make(diagram::NodeId root);
-    void clear();
+    void begin_making(diagram::NodeId root);
+    void make(std::uint64_t limit);
+    void clear(std::uint64_t limit);
 };
 
 void DiagramCompiler::Insides::advance(std::uint64_t limit) {
@@ -86,10 +83,11 @@ void DiagramCompiler::Insides::advance(std::uint64_t limit) {
             return begin();
         case Stage::search:
             return go_on(limit);
+        case Stage::make:
+            return make(limit);
         case Stage::clear:
-            return clear();
-        case Stage::fits:
-        case Stage::does_not_fit:
+            return clear(limit);
+        case Stage::done:
             return;
     }
 }
@@ -127,18 +125,20 @@ void DiagramCompiler::Insides::conclude() {
     if (space->propagate(steps)) {
         stage = Stage::simplify;
     } else {
-        make(diagram::nothing);
+        begin_making(diagram::nothing);
     }
 }
 
 void DiagramCompiler::Insides::simplify(std::uint64_t limit) {
-    if (!simplifying) {
-        simplifying.emplace(*space);
-    } else if (normal) {
-        steps += space->values().count();
+    if (normal) {
         simplifying.reset();
-        space.reset();
-        stage = Stage::connect_again;
+        if (space->shed(steps, limit)) {
+            space.reset();
+            stage = Stage::connect_again;
+        }
+    } else if (!simplifying) {
+        steps += space->values().count();
+        simplifying.emplace(*space);
     } else if (simplifying->run(steps, limit)) {
         normal = simplifying->take();
     }
@@ -171,32 +171,36 @@ void DiagramCompiler::Insides::go_on(std::uint64_t limit) {
     steps += search->steps() - before;
     effort = {steps, search->decisions(), search->cache_entries(), search->bytes()};
     if (state == Search::State::done) {
-        make(search->root());
+        begin_making(search->root());
     } else if (state == Search::State::too_large) {
         give_up();
     }
 }
 
-void DiagramCompiler::Insides::give_up() {
-    normal.reset();
+void DiagramCompiler::Insides::give_up() { stage = Stage::clear; }
+
+void DiagramCompiler::Insides::begin_making(diagram::NodeId root) {
+    builder.emplace(*problem, search ? search->store() : no_nodes.emplace(), root);
+    stage = Stage::make;
+}
+
+void DiagramCompiler::Insides::make(std::uint64_t limit) {
+    if (builder->run(steps, limit)) {
+        diagram = builder->take();
+        outcome = Outcome::fits;
+        stage = Stage::clear;
+    }
+}
+
+void DiagramCompiler::Insides::clear(std::uint64_t limit) {
+    builder.reset();
+    search.reset();
     ordering.reset();
-    search.reset();
-    space.reset();
-    stage = Stage::does_not_fit;
-}
-
-void DiagramCompiler::Insides::make(diagram::NodeId root) {
-    const diagram::Store empty;
-    const diagram::Store& store = search ? search->store() : empty;
-    diagram = DiagramBuilder::build(*problem, store, root);
-    steps += made_steps * store.links();
-    stage = Stage::clear;
-}
-
-void DiagramCompiler::Insides::clear() {
-    search.reset();
-    space.reset();
-    stage = Stage::fits;
+    normal.reset();
+    if (!space || space->shed(steps, limit)) {
+        space.reset();
+        stage = Stage::done;
+    }
 }
 
 DiagramCompiler::DiagramCompiler(const Problem& problem, DiagramLimits limits) : insides_(std::make_unique<Insides>()) {
@@ -210,7 +214,7 @@ DiagramCompiler& DiagramCompiler::operator=(DiagramCompiler&&) noexcept = defaul
 Answer<DiagramCompiler::Outcome> DiagramCompiler::run(Budget& budget) {
     using Stage = Insides::Stage;
     Insides& in = *insides_;
-    while (in.stage != Stage::fits && in.stage != Stage::does_not_fit) {
+    while (in.stage != Stage::done) {
         if (budget.steps == 0) {
             return {};
         }
@@ -218,11 +222,11 @@ Answer<DiagramCompiler::Outcome> DiagramCompiler::run(Budget& budget) {
         in.advance(budget.steps);
         budget.steps -= std::min(budget.steps, std::max<std::uint64_t>(1, in.steps - before));
     }
-    return in.stage == Stage::fits ? Outcome::fits : Outcome::does_not_fit;
+    return in.outcome;
 }
 
 Diagram DiagramCompiler::take() {
-    assert(insides_->stage == Insides::Stage::fits);
+    assert(insides_->outcome == Outcome::fits);
     return std::move(insides_->diagram);
 }
 

@@ -218,8 +218,6 @@ private:
                 return true;
             }
             narrowing_.emplace(space, std::vector<std::uint32_t>(eliminated.rbegin(), eliminated.rend()));
-            steps += limit;
-            return false;
         }
         const bool done = narrowing_->run(steps, limit);
         if (done) {

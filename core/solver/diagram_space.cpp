@@ -123,6 +123,24 @@ void Space::start() {
     whole_ = left_;
 }
 
+namespace {
+
+template <class List>
+bool shed_lists(std::vector<List>& lists, std::uint64_t& steps, std::uint64_t stop) {
+    for (; !lists.empty() && steps < stop; ++steps) {
+        lists.pop_back();
+    }
+    return lists.empty();
+}
+
+}  // namespace
+
+bool Space::shed(std::uint64_t& steps, std::uint64_t limit) {
+    const std::uint64_t stop = steps + limit;
+    return shed_lists(pairs_, steps, stop) && shed_lists(implied_, steps, stop) &&
+           shed_lists(clauses_of_, steps, stop) && shed_lists(watches_, steps, stop);
+}
+
 Space::Mark Space::mark() const {
     return {static_cast<std::uint32_t>(events_.size()), static_cast<std::uint32_t>(table_changes_.size()),
             static_cast<std::uint32_t>(sum_changes_.size())};

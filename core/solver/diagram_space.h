@@ -33,6 +33,10 @@ public:
     /// Draws every conclusion; false when some constraint cannot hold. Adds to `steps`. Undo after a false.
     bool propagate(std::uint64_t& steps);
 
+    /// Gives back its memory until about `limit` steps are added to `steps`; true when what is left goes at once. Nothing
+    /// else may be asked of it from then on.
+    bool shed(std::uint64_t& steps, std::uint64_t limit);
+
     // --- Reading ---
     const Values& values() const { return normal_.values; }
     bool possible(std::uint32_t flat) const { return possible_[flat] != 0; }

@@ -19,22 +19,44 @@ Splitter::Splitter(const Space& space, const std::vector<std::uint32_t>& rank)
     seen_linear_.assign(space.linears().size(), 0);
 }
 
-void Splitter::split(std::span<const std::uint32_t> vars, std::uint64_t& steps) {
+void Splitter::begin(std::span<const std::uint32_t> vars) {
     ++stamp_;
     label_ = 0;
-    for (std::uint32_t var : vars) {
-        if (!space_.is_open(var) || seen_var_[var] == stamp_) {
-            continue;
+    vars_ = vars;
+    next_ = keyed_ = part_count_ = 0;
+}
+
+bool Splitter::run(std::uint64_t& steps, std::uint64_t stop) {
+    for (; next_ < vars_.size(); ++next_) {
+        const std::uint32_t var = vars_[next_];
+        if (stack_.empty()) {
+            if (!space_.is_open(var) || seen_var_[var] == stamp_) {
+                continue;
+            }
+            start_flood(var);
         }
-        if (touched_.size() <= label_) {
-            touched_.emplace_back();
+        if (!flood(steps, stop)) {
+            return false;
         }
-        if (flood(var, steps) == 1) {
+        if (size_ == 1) {
             label_of_[var] = lonely;
         } else {
             ++label_;
         }
     }
+    if (keyed_ == 0) {
+        list_parts();
+    }
+    for (; keyed_ < part_count_; ++keyed_) {
+        if (keyed_ > 0 && steps >= stop) {
+            return false;
+        }
+        write_key(parts_[keyed_], touched_[keyed_], steps);
+    }
+    return true;
+}
+
+void Splitter::list_parts() {
     part_count_ = label_;
     if (parts_.size() < part_count_) {
         parts_.resize(part_count_);
@@ -42,13 +64,10 @@ void Splitter::split(std::span<const std::uint32_t> vars, std::uint64_t& steps) 
     for (std::size_t i = 0; i < part_count_; ++i) {
         parts_[i].vars.clear();
     }
-    for (std::uint32_t var : vars) {
+    for (std::uint32_t var : vars_) {
         if (space_.is_open(var) && label_of_[var] != lonely) {
             parts_[label_of_[var]].vars.push_back(var);
         }
-    }
-    for (std::size_t i = 0; i < part_count_; ++i) {
-        write_key(parts_[i], touched_[i], steps);
     }
 }
 
@@ -60,17 +79,26 @@ void Splitter::reach(std::uint32_t var) {
     }
 }
 
-std::uint32_t Splitter::flood(std::uint32_t var, std::uint64_t& steps) {
+void Splitter::start_flood(std::uint32_t var) {
+    if (touched_.size() <= label_) {
+        touched_.emplace_back();
+    }
     Touched& touched = touched_[label_];
     touched.clauses.clear();
     touched.tables.clear();
     touched.linears.clear();
-    std::uint32_t size = 0;
+    size_ = 0;
     reach(var);
+}
+
+bool Splitter::flood(std::uint64_t& steps, std::uint64_t stop) {
     while (!stack_.empty()) {
+        if (steps >= stop) {
+            return false;
+        }
         const std::uint32_t next = stack_.back();
         stack_.pop_back();
-        ++size;
+        ++size_;
         follow_pairs(next, steps);
         for (std::uint32_t clause : space_.clauses_of(next)) {
             if (seen_clause_[clause] != stamp_) {
@@ -91,7 +119,7 @@ std::uint32_t Splitter::flood(std::uint32_t var, std::uint64_t& steps) {
             }
         }
     }
-    return size;
+    return true;
 }
 
 void Splitter::follow_pairs(std::uint32_t var, std::uint64_t& steps) {

@@ -21,8 +21,11 @@ public:
         std::vector<std::uint32_t> vars, key;
     };
     /// Cuts the open variables of `vars` (sorted by rank): those in no constraint are alone, the others go to parts().
-    /// Needs a propagated state, and that no constraint joins an open variable of the list to one outside.
-    void split(std::span<const std::uint32_t> vars, std::uint64_t& steps);
+    /// Needs a propagated state, and that no constraint joins an open variable of the list to one outside. Both, and the
+    /// list, stay as they are until run() is done.
+    void begin(std::span<const std::uint32_t> vars);
+    /// True when done; false when `steps` got to `stop` before that.
+    bool run(std::uint64_t& steps, std::uint64_t stop);
     /// Needs an open variable of the list last split.
     bool is_alone(std::uint32_t var) const { return label_of_[var] == lonely; }
     std::span<const Part> parts() const { return {parts_.data(), part_count_}; }
@@ -34,7 +37,9 @@ private:
     struct Touched {
         std::vector<std::uint32_t> clauses, tables, linears;
     };
-    std::uint32_t flood(std::uint32_t var, std::uint64_t& steps);
+    void start_flood(std::uint32_t var);
+    bool flood(std::uint64_t& steps, std::uint64_t stop);
+    void list_parts();
     void reach(std::uint32_t var);
     void follow_pairs(std::uint32_t var, std::uint64_t& steps);
     void follow_clause(std::uint32_t clause);
@@ -46,6 +51,9 @@ private:
     const Space& space_;
     const std::vector<std::uint32_t>& rank_;
     Residuals residuals_;
+    std::span<const std::uint32_t> vars_;
+    std::size_t next_ = 0, keyed_ = 0;  // of vars_; of the parts
+    std::uint32_t size_ = 0;            // of the flood
     std::uint32_t stamp_ = 0, label_ = 0;
     std::vector<std::uint32_t> seen_var_, seen_clause_, seen_table_, seen_linear_;  // stamp of the split that saw it
     std::vector<std::uint32_t> label_of_;                                           // by variable, in this split

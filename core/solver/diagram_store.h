@@ -29,7 +29,7 @@ public:
 
     std::size_t size() const { return kinds_.size(); }
     std::size_t links() const { return links_.size(); }
-    std::size_t bytes() const { return 4 * (links_.size() + 2 * kinds_.size() + slots_.size()); }
+    std::size_t bytes() const { return 4 * (links_.size() + 3 * kinds_.size() + slots_.size()); }
     Kind kind(NodeId node) const { return kinds_[node]; }
     std::span<const std::uint32_t> content(NodeId node) const {
         return {links_.data() + starts_[node], links_.data() + starts_[node + 1]};
@@ -40,6 +40,7 @@ private:
     void grow();
 
     std::vector<Kind> kinds_;
+    std::vector<std::uint32_t> hashes_;  // by node
     std::vector<std::uint32_t> starts_{0};
     std::vector<std::uint32_t> links_;
     std::vector<NodeId> slots_;  // open addressing; `nothing` is free

@@ -30,6 +30,9 @@ constexpr std::uint64_t least_gain = 8;
 constexpr std::size_t uses_kept = 64;
 /// Joined variables and constraints that a step stands for. 4 to 64.
 constexpr std::uint64_t visits_a_step = 16;
+/// Steps for a literal that is taken in, and cells of a table for a step. 5 to 50; 2 to 20.
+constexpr std::uint64_t clause_steps = 10;
+constexpr std::size_t cells_a_step = 6;
 
 /// 2^(log / 16), up to 2^55.
 std::uint64_t power16(std::uint64_t log) {
@@ -101,7 +104,7 @@ bool Width::suits(const Space& space) {
     return open > 2 && open <= most;
 }
 
-Width::Width(const Space& space) : number_(space.values().variables()) {
+Width::Width(const Space& space) : space_(space), number_(space.values().variables()) {
     for (std::uint32_t var = 0; var < number_.size(); ++var) {
         if (space.is_open(var)) {
             number_[var] = static_cast<std::uint32_t>(left_.size());
@@ -111,32 +114,45 @@ Width::Width(const Space& space) : number_(space.values().variables()) {
     joined_.resize(left_.size());
     uses_.resize(left_.size());
     known_.resize(left_.size());
-    add_clauses(space);
-    for (const NormalTable& table : space.tables()) {
-        add_table(space, table);
-    }
-    for (const NormalLinear& linear : space.linears()) {
-        add_linear(space, linear);
-    }
 }
 
-void Width::add_clauses(const Space& space) {
-    for (std::uint32_t var = 0; var < number_.size(); ++var) {
-        for (const Space::Pair& pair : space.pairs_of(var)) {
-            if (pair.mine < pair.other) {
-                const std::array both{pair.mine, pair.other};
-                add_clause(space, both);
-            }
+bool Width::build(std::uint64_t& steps, std::uint64_t limit) {
+    const auto variables = static_cast<std::uint32_t>(number_.size());
+    const std::uint32_t clauses = variables + space_.long_clauses();
+    const std::uint32_t tables = clauses + static_cast<std::uint32_t>(space_.tables().size());
+    const std::uint32_t end = tables + static_cast<std::uint32_t>(space_.linears().size());
+    const std::uint64_t stop = steps + limit;
+    while (next_ < end && steps < stop) {
+        if (next_ < variables) {
+            add_pairs(next_, steps);
+        } else if (next_ < clauses) {
+            steps += clause_steps * space_.clause(next_ - variables).size();
+            add_clause(space_.clause(next_ - variables));
+        } else if (next_ >= tables) {
+            steps += clause_steps * space_.linears()[next_ - tables].scope.size();
+            add_linear(space_.linears()[next_ - tables]);
+        } else if (!add_table(space_.tables()[next_ - clauses], steps, stop)) {
+            return false;
+        }
+        ++next_;
+        ++steps;
+    }
+    return next_ == end;
+}
+
+void Width::add_pairs(std::uint32_t var, std::uint64_t& steps) {
+    for (const Space::Pair& pair : space_.pairs_of(var)) {
+        if (pair.mine < pair.other) {
+            steps += 2 * clause_steps;
+            const std::array both{pair.mine, pair.other};
+            add_clause(both);
         }
     }
-    for (std::uint32_t i = 0; i < space.long_clauses(); ++i) {
-        add_clause(space, space.clause(i));
-    }
 }
 
-void Width::add_clause(const Space& space, std::span<const Code> clause) {
+void Width::add_clause(std::span<const Code> clause) {
     std::map<std::uint32_t, std::vector<std::uint32_t>> kinds;
-    const Values& all = space.values();
+    const Values& all = space_.values();
     for (const Code code : clause) {
         const std::uint32_t var = all.var(flat_of(code));
         std::vector<std::uint32_t>& satisfied = kinds[var];
@@ -149,39 +165,53 @@ void Width::add_clause(const Space& space, std::span<const Code> clause) {
         scope.push_back(var);
         columns.push_back(std::move(column));
     }
-    add(space, scope, columns);
+    add(scope, columns);
 }
 
 /// Values are alike whose rows without them are the same, told by a sum of hashes of these.
-void Width::add_table(const Space& space, const NormalTable& table) {
-    const std::size_t arity = table.scope.size();
-    std::vector<std::vector<std::uint64_t>> rests;
-    for (const std::uint32_t var : table.scope) {
-        rests.emplace_back(space.values().end(var) - space.values().first(var));
+bool Width::add_table(const NormalTable& table, std::uint64_t& steps, std::uint64_t stop) {
+    if (table_.rests.empty()) {
+        for (const std::uint32_t var : table.scope) {
+            table_.rests.emplace_back(space_.values().end(var) - space_.values().first(var));
+        }
     }
-    std::vector<std::uint64_t> cells(arity);
-    for (std::size_t row = 0; row < table.rows.size(); row += arity) {
-        std::uint64_t whole = 0;
-        for (std::size_t c = 0; c < arity; ++c) {
-            cells[c] = mix((std::uint64_t{c} << 32 | table.rows[row + c]) + 1);
-            whole += cells[c];
-        }
-        for (std::size_t c = 0; c < arity; ++c) {
-            rests[c][table.rows[row + c]] += mix(whole - cells[c]);
-        }
+    if (!add_rows(table, steps, stop)) {
+        return false;
     }
     std::vector<std::vector<std::uint32_t>> columns;
-    for (const std::vector<std::uint64_t>& column : rests) {
+    for (const std::vector<std::uint64_t>& column : table_.rests) {
         Numbering<std::uint64_t> numbering;
         columns.emplace_back();
         for (const std::uint64_t rest : column) {
             columns.back().push_back(numbering.of(rest));
         }
     }
-    add(space, table.scope, columns);
+    add(table.scope, columns);
+    table_ = {};
+    return true;
 }
 
-void Width::add_linear(const Space& space, const NormalLinear& linear) {
+bool Width::add_rows(const NormalTable& table, std::uint64_t& steps, std::uint64_t stop) {
+    const std::size_t arity = table.scope.size();
+    std::vector<std::uint64_t> cells(arity);
+    for (std::size_t& row = table_.next; row < table.rows.size(); row += arity) {
+        if (steps >= stop) {
+            return false;
+        }
+        steps += 1 + arity / cells_a_step;
+        std::uint64_t whole = 0;
+        for (std::size_t c = 0; c < arity; ++c) {
+            cells[c] = mix((std::uint64_t{c} << 32 | table.rows[row + c]) + 1);
+            whole += cells[c];
+        }
+        for (std::size_t c = 0; c < arity; ++c) {
+            table_.rests[c][table.rows[row + c]] += mix(whole - cells[c]);
+        }
+    }
+    return true;
+}
+
+void Width::add_linear(const NormalLinear& linear) {
     std::vector<std::vector<std::uint32_t>> columns;
     for (const std::vector<std::int64_t>& weights : linear.weights) {
         Numbering<std::int64_t> numbering;
@@ -190,26 +220,25 @@ void Width::add_linear(const Space& space, const NormalLinear& linear) {
             columns.back().push_back(numbering.of(weight));
         }
     }
-    add(space, linear.scope, columns);
+    add(linear.scope, columns);
 }
 
-void Width::add(const Space& space, const std::vector<std::uint32_t>& scope,
-                const std::vector<std::vector<std::uint32_t>>& kinds) {
+void Width::add(const std::vector<std::uint32_t>& scope, const std::vector<std::vector<std::uint32_t>>& kinds) {
     Set open;
     for (const std::uint32_t var : scope) {
-        if (space.is_open(var)) {
+        if (space_.is_open(var)) {
             open.add(number_[var]);
         }
     }
     for (std::size_t i = 0; i < scope.size(); ++i) {
-        if (!space.is_open(scope[i])) {
+        if (!space_.is_open(scope[i])) {
             continue;
         }
         const std::uint32_t number = number_[scope[i]];
         joined_[number].add(open);
         Use use{open, {}};
         for (std::uint32_t value = 0; value < kinds[i].size(); ++value) {
-            if (space.possible(space.values().first(scope[i]) + value)) {
+            if (space_.possible(space_.values().first(scope[i]) + value)) {
                 use.kinds.push_back(kinds[i][value]);
             }
         }
@@ -276,6 +305,9 @@ Narrowing::Narrowing(const Space& space, std::vector<std::uint32_t> order)
 
 bool Narrowing::run(std::uint64_t& steps, std::uint64_t limit) {
     const std::uint64_t start = steps;
+    if (!width_.build(steps, limit)) {
+        return false;
+    }
     for (; !done_ && steps - start < limit; ++round_) {
         if (before_ == 0) {
             before_ = now_least_ = width_.of(given_, steps);

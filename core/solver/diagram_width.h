@@ -22,9 +22,12 @@ public:
     static constexpr std::uint32_t most = 128;
     static bool suits(const Space& space);
 
+    /// The space must stay as it is until build() is done.
     explicit Width(const Space& space);
+    /// Takes in constraints until about `limit` steps are added to `steps`; true when all are in.
+    bool build(std::uint64_t& steps, std::uint64_t limit);
 
-    /// Open variables, the first decided first. Adds to `steps`.
+    /// Needs a true from build(). Open variables, the first decided first. Adds to `steps`.
     std::uint64_t of(const std::vector<std::uint32_t>& order, std::uint64_t& steps);
 
 private:
@@ -47,14 +50,22 @@ private:
         Set vars, joined;  // joined: with each other and with what is not decided yet
     };
 
-    void add_clauses(const Space& space);
-    void add_clause(const Space& space, std::span<const Code> clause);
-    void add_table(const Space& space, const NormalTable& table);
-    void add_linear(const Space& space, const NormalLinear& linear);
-    void add(const Space& space, const std::vector<std::uint32_t>& scope,
-             const std::vector<std::vector<std::uint32_t>>& kinds);
+    /// Of a table that is being taken in: the next cell of it, and by column and value what the rows without them come to.
+    struct TableWork {
+        std::size_t next = 0;
+        std::vector<std::vector<std::uint64_t>> rests;
+    };
+    void add_pairs(std::uint32_t var, std::uint64_t& steps);
+    void add_clause(std::span<const Code> clause);
+    bool add_table(const NormalTable& table, std::uint64_t& steps, std::uint64_t stop);
+    bool add_rows(const NormalTable& table, std::uint64_t& steps, std::uint64_t stop);
+    void add_linear(const NormalLinear& linear);
+    void add(const std::vector<std::uint32_t>& scope, const std::vector<std::vector<std::uint32_t>>& kinds);
     std::uint64_t classes(std::uint32_t number, std::uint64_t uses, std::uint64_t& visits);
 
+    const Space& space_;
+    std::uint32_t next_ = 0;  // of the constraints: pairs by variable, clauses, tables, sums
+    TableWork table_;
     std::vector<std::uint32_t> number_;  // by variable, when open
     std::vector<std::uint64_t> left_;    // by number: log16 of the values
     std::vector<Set> joined_;            // by number

@@ -61,10 +61,14 @@ struct Session::Insides {
     Answer<Repair> repair_of(const solver::Repair& found, const Wanted& wanted, const Whole& asked,
                              const solver::Model& now, Budget& budget);
 
-    solver::Objective in_solver(const Objective& objective) const;
+    /// Good until the next one.
+    const solver::Objective& in_solver(const Objective& objective);
     std::vector<OptionId> chosen_in(const solver::Model& model) const;
     std::vector<std::int64_t> values_in(const solver::Model& model) const;
     std::int64_t add_surcharges(Completion& completion, const std::vector<bool>& chosen) const;
+
+    Objective said;  ///< the objective that was last put in the solver's words, and these words
+    solver::Objective said_in_solver;
 
     /// How far a LoadWhatFits is that the budget ended.
     struct Fitting {

@@ -190,8 +190,14 @@ Step Session::Insides::beside(const Wanted& wanted) const {
     return option != nullptr ? beside(*option) : beside(std::get<Setting>(wanted).parameter);
 }
 
-solver::Objective Session::Insides::in_solver(const Objective& objective) const {
-    solver::Objective out;
+const solver::Objective& Session::Insides::in_solver(const Objective& objective) {
+    const auto same = [](const Goal& one, const Goal& two) { return one.aim == two.aim && one.total == two.total; };
+    if (!said_in_solver.empty() && std::equal(objective.begin(), objective.end(), said.begin(), said.end(), same)) {
+        return said_in_solver;
+    }
+    said = objective;
+    solver::Objective& out = said_in_solver;
+    out.clear();
     for (const Goal& goal : objective) {
         const bool of_price = goal.aim == Aim::least_price || goal.aim == Aim::greatest_price;
         const bool upward = goal.aim == Aim::greatest_price || goal.aim == Aim::greatest_total;
@@ -210,7 +216,7 @@ solver::Objective Session::Insides::in_solver(const Objective& objective) const 
         }
     }
     out.insert(out.end(), encoding.least.begin(), encoding.least.end());
-    return out;
+    return said_in_solver;
 }
 
 std::vector<OptionId> Session::Insides::chosen_in(const solver::Model& model) const {

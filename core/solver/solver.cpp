@@ -190,7 +190,7 @@ Answer<std::vector<std::optional<Span>>> Solver::outlook(Var var, const Goal& go
     Insides& in = *insides_;
     const auto number = static_cast<std::uint32_t>(var);
     const std::vector<Choice> rest = in.leaving(var);
-    Asked& one = in.find({Ask::Kind::outlook, rest, {}, number, {goal}, {}, 0},
+    Asked& one = in.find({Ask::Kind::outlook, rest, {}, number, {&goal, 1}, {}, 0},
                          [&] { return in.outlooks(rest, number, goal, Ends::both); });
     if (!in.advance(one, budget)) {
         return std::nullopt;
@@ -202,7 +202,7 @@ Answer<std::vector<std::optional<std::int64_t>>> Solver::lowest(Var var, const G
     Insides& in = *insides_;
     const auto number = static_cast<std::uint32_t>(var);
     const std::vector<Choice> rest = in.leaving(var);
-    Asked& one = in.find({Ask::Kind::lowest, rest, {}, number, {goal}, {}, 0},
+    Asked& one = in.find({Ask::Kind::lowest, rest, {}, number, {&goal, 1}, {}, 0},
                          [&] { return in.outlooks(rest, number, goal, Ends::lowest); });
     if (!in.advance(one, budget)) {
         return std::nullopt;
@@ -229,9 +229,8 @@ Answer<Count> Solver::count(Budget& budget) {
 
 Answer<Sample> Solver::sample(std::size_t number, std::uint64_t seed, Budget& budget) {
     Insides& in = *insides_;
-    Ask ask{Ask::Kind::sample, in.choices, {}, static_cast<std::uint32_t>(number), {}, {}, 0};
-    ask.seed = seed;
-    Asked& one = in.find(std::move(ask), [&] {
+    const AskView ask{Ask::Kind::sample, in.choices, {}, static_cast<std::uint32_t>(number), {}, {}, seed};
+    Asked& one = in.find(ask, [&] {
         return std::make_unique<Sampling>(in.bench, in.compiled.get(), Insides::literals_of(in.choices), number, seed);
     });
     if (!in.advance(one, budget)) {

@@ -14,6 +14,7 @@
 #include <list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -40,7 +41,30 @@ struct Ask {
     Objective objective;
     std::vector<Literal> ties;
     std::uint64_t seed = 0;
-    bool operator==(const Ask&) const = default;
+};
+
+/// The same where it is looked for: whoever goes on with a question copies none of it.
+struct AskView {
+    Ask::Kind kind{};
+    std::span<const Choice> choices;
+    std::optional<Literal> literal;
+    std::uint32_t number = 0;
+    std::span<const Goal> objective;
+    std::span<const Literal> ties;
+    std::uint64_t seed = 0;
+
+    bool is(const Ask& ask) const {
+        const auto same = [](const auto& mine, const auto& of_ask) {
+            return std::equal(mine.begin(), mine.end(), of_ask.begin(), of_ask.end());
+        };
+        return kind == ask.kind && literal == ask.literal && number == ask.number && seed == ask.seed &&
+               same(choices, ask.choices) && same(ties, ask.ties) && same(objective, ask.objective);
+    }
+    Ask copy() const {
+        return {kind,   {choices.begin(), choices.end()},     literal,
+                number, {objective.begin(), objective.end()}, {ties.begin(), ties.end()},
+                seed};
+    }
 };
 
 struct Asked {
@@ -184,8 +208,8 @@ struct Solver::Insides {
 
     /// The question as far as it has come; made by `make` the first time.
     template <class Make>
-    Asked& find(Ask ask, Make make) {
-        const auto known = std::find_if(asked.begin(), asked.end(), [&](const Asked& one) { return one.ask == ask; });
+    Asked& find(const AskView& ask, Make make) {
+        const auto known = std::find_if(asked.begin(), asked.end(), [&](const Asked& one) { return ask.is(one.ask); });
         if (known != asked.end()) {
             return *known;
         }
@@ -196,7 +220,7 @@ struct Solver::Insides {
                 asked.erase(old);
             }
         }
-        asked.push_back({std::move(ask), make(), false});
+        asked.push_back({ask.copy(), make(), false});
         return asked.back();
     }
 

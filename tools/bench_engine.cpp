@@ -37,7 +37,8 @@ solver::Availability Engine::available() {
     return slices_.settle([&](Budget& budget) { return solver_.available(budget); });
 }
 solver::Completion Engine::complete(const solver::Goal& cost) {
-    return slices_.settle([&](Budget& budget) { return solver_.complete({cost}, budget); });
+    const solver::Objective objective{cost};
+    return slices_.settle([&](Budget& budget) { return solver_.complete(objective, budget); });
 }
 Spans Engine::outlook(solver::Var var, const solver::Goal& cost) {
     return slices_.settle([&](Budget& budget) { return solver_.outlook(var, cost, budget); });
@@ -47,7 +48,8 @@ solver::Explanation Engine::explain(const std::optional<solver::Literal>& blocke
 }
 std::vector<solver::Repair> Engine::repair(const std::optional<solver::Literal>& wanted, std::size_t most,
                                            const solver::Goal& cost) {
-    return slices_.settle([&](Budget& budget) { return solver_.repair(wanted, most, {cost}, budget); });
+    const solver::Objective objective{cost};
+    return slices_.settle([&](Budget& budget) { return solver_.repair(wanted, most, objective, budget); });
 }
 solver::Count Engine::count() {
     return slices_.settle([&](Budget& budget) { return solver_.count(budget); });

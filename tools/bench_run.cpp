@@ -34,7 +34,7 @@ public:
         : data_(data),
           expected_(expected),
           wish_(wish),
-          engine_(data.problem),
+          engine_(data.problem, Slices(wish.slice_steps)),
           tallies_(data.name, engine_.slices(), errors, progress),
           check_(data) {}
 
@@ -89,10 +89,10 @@ private:
 
 void Runner::compile() {
     tallies_.tell(Question::compile, " ...");
-    const double start = now_ms();
+    const double start = spent_ms();
     const bool fits = wish_.use != Use::search && engine_.compile();
     answers_ = fits || wish_.use != Use::diagram;
-    const double ms = now_ms() - start;
+    const double ms = spent_ms() - start;
     tallies_.note(Question::compile,
                   wish_.use == Use::search ? "search"
                   : fits                   ? engine_.name()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bench_case.h"
+#include "bench_slices.h"
 
 #include <array>
 #include <cstdint>
@@ -23,15 +24,16 @@ enum class Use : std::uint8_t { both, diagram, search };
 struct Wish {
     Use use = Use::both;
     std::vector<Question> questions;  ///< empty: all
+    std::uint64_t slice_steps = Slices::of_the_page;
     bool asks(Question question) const;
 };
 
-/// One question's figures. Times in milliseconds; "" where no engine was asked.
+/// One question's figures: what each answer took, and each slice in which they were made, in their order. "" where no
+/// engine was asked.
 struct Row {
     Question question{};
     std::string engine;
-    double median_ms = 0, p95_ms = 0, worst_ms = 0;
-    double longest_slice_ms = 0;  ///< of one call, when asked in the page's slices
+    std::vector<double> times_ms, slices_ms;
     std::size_t answers = 0, wrong = 0;
     std::uint64_t peak_bytes = 0;
 };

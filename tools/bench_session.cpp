@@ -27,6 +27,7 @@ public:
                   std::ostream* progress)
         : catalog_(std::move(catalog)),
           wish_(wish),
+          slices_(wish.slice_steps),
           tallies_(catalog_->id, slices_, errors, progress),
           check_(catalog_),
           session_(catalog_) {}
@@ -69,10 +70,10 @@ private:
 
     void compile() {
         tallies_.tell(Question::compile, " ...");
-        const double start = now_ms();
+        const double start = spent_ms();
         const bool fits =
             wish_.use != Use::search && answer_to([&](Budget& budget) { return session_.compile(budget); });
-        const double ms = now_ms() - start;
+        const double ms = spent_ms() - start;
         answers_ = fits || wish_.use != Use::diagram;
         tallies_.note(Question::compile, fits || wish_.use == Use::search ? engine() : "does not fit", ms, "");
     }

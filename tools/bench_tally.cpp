@@ -44,7 +44,8 @@ void Tallies::note(Question question, std::string engine, double ms, const std::
     Tally& tally = tallies_[question];
     tally.engine = std::move(engine);
     tally.times.push_back(ms);
-    tally.longest_slice_ms = std::max(tally.longest_slice_ms, slices_.take_longest_ms());
+    const std::vector<double> slices = slices_.take_times_ms();
+    tally.slices.insert(tally.slices.end(), slices.begin(), slices.end());
     tally.peak = peak_bytes();
     if (!problem.empty() && ++tally.wrong <= complaints_a_question) {
         wipe();
@@ -62,18 +63,28 @@ std::vector<Row> Tallies::rows(const Wish& wish) const {
             continue;
         }
         if (found == tallies_.end()) {
-            result.push_back({question, "nobody", 0, 0, 0, 0, 0, 0, peak_bytes()});
+            result.push_back({question, "nobody", {}, {}, 0, 0, peak_bytes()});
             continue;
         }
         const Tally& tally = found->second;
-        std::vector<double> times = tally.times;
-        std::sort(times.begin(), times.end());
-        const std::size_t last = times.size() - 1;
-        result.push_back({question, tally.engine, times[last / 2], times[last * 95 / 100], times[last],
-                          tally.longest_slice_ms, question == Question::load ? 0 : times.size(), tally.wrong,
-                          tally.peak});
+        result.push_back({question, tally.engine, tally.times, tally.slices,
+                          question == Question::load ? 0 : tally.times.size(), tally.wrong, tally.peak});
     }
     return result;
+}
+
+void Tallies::keep_least(std::vector<Row>& kept, const std::vector<Row>& other) {
+    const auto least = [](std::vector<double>& times, const std::vector<double>& again) {
+        times.resize(std::min(times.size(), again.size()));
+        std::transform(times.begin(), times.end(), again.begin(), times.begin(),
+                       [](double a, double b) { return std::min(a, b); });
+    };
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        least(kept[i].times_ms, other[i].times_ms);
+        least(kept[i].slices_ms, other[i].slices_ms);
+        kept[i].wrong = std::max(kept[i].wrong, other[i].wrong);
+        kept[i].peak_bytes = std::max(kept[i].peak_bytes, other[i].peak_bytes);
+    }
 }
 
 }  // namespace maatwerk::bench

@@ -27,10 +27,10 @@ public:
     template <class Ask, class Check>
     auto time(Question question, std::string engine, Ask ask, Check check) {
         tell(question, " ...");
-        slices_.take_longest_ms();
-        const double start = now_ms();
+        slices_.take_times_ms();
+        const double start = spent_ms();
         auto answer = ask();
-        const double ms = now_ms() - start;
+        const double ms = spent_ms() - start;
         tell(question, ": checking the answer ...");
         note(question, std::move(engine), ms, check(answer));
         return answer;
@@ -43,10 +43,12 @@ public:
     /// A row for load, compile and every question wished for, in their order.
     std::vector<Row> rows(const Wish& wish) const;
 
+    /// Of two runs that asked the same, the lesser time of each answer and each slice, since other work makes them longer.
+    static void keep_least(std::vector<Row>& kept, const std::vector<Row>& other);
+
 private:
     struct Tally {
-        std::vector<double> times;
-        double longest_slice_ms = 0;
+        std::vector<double> times, slices;
         std::size_t wrong = 0;
         std::uint64_t peak = 0;
         std::string engine;

@@ -17,7 +17,7 @@ namespace {
 
 constexpr double slice_ms = 4;
 /// Many enough that going on costs little beside them, few enough that the frame does not wait (`maatwerk bench` tells).
-constexpr std::uint64_t slice_steps = 30'000;
+constexpr std::uint64_t slice_steps = 15'000;
 /// So long after a press the frame waits for all that it will show, rather than show it piece by piece.
 constexpr double patience_ms = 24;
 constexpr std::size_t largest_font = std::size_t{16} << 20U;

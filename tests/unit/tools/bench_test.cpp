@@ -1,6 +1,7 @@
 // The bench finds what is wrong, and what is right; the diagram answers every public case that fits as expected.
 #include "bench.h"
 #include "bench_case.h"
+#include "bench_tally.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -104,8 +105,31 @@ TEST_CASE("bench --json prints a line a question") {
     CHECK(result.exit == 0);
     CHECK(result.out.find(R"({"case":"tiny","question":"count","median_ms":)") != std::string::npos);
     CHECK(result.out.find(R"("answers":2,"wrong":0,"peak_bytes":)") != std::string::npos);
+    CHECK(result.out.find(R"(,"p99_slice_ms":)") < result.out.find(R"(,"longest_slice_ms":)"));
     CHECK(result.out.find(R"(,"longest_slice_ms":)") != std::string::npos);
     CHECK(result.out.find("available") == std::string::npos);
+}
+
+TEST_CASE("of several runs the least of each time is kept") {
+    const auto row = [](std::vector<double> times, std::vector<double> slices, std::size_t wrong) {
+        return Row{Question::count, "diagram", std::move(times), std::move(slices), 2, wrong, 100};
+    };
+    std::vector<Row> kept{row({5, 2}, {1, 9, 1}, 0)};
+    Tallies::keep_least(kept, {row({4, 3}, {2, 1, 2}, 1)});
+    CHECK(kept[0].times_ms == std::vector<double>{4, 2});
+    CHECK(kept[0].slices_ms == std::vector<double>{1, 1, 1});
+    CHECK(kept[0].wrong == 1);
+}
+
+TEST_CASE("however small the slices, and however often asked, the answers are right and as many") {
+    const Ran result = ran({own + "mixed.json", "--json", "--slice", "7", "--runs", "2"});
+    INFO(result.out << result.errors);
+    CHECK(result.exit == 0);
+    const auto answers = [](const std::string& out) {
+        const std::size_t at = out.find(R"("answers":)", out.find(R"("question":"explain")"));
+        return out.substr(at, out.find(',', at) - at);
+    };
+    CHECK(answers(result.out) == answers(ran({own + "mixed.json", "--json"}).out));
 }
 
 TEST_CASE("arguments that make no sense and files that cannot be read are told apart") {
@@ -113,6 +137,8 @@ TEST_CASE("arguments that make no sense and files that cannot be read are told a
     CHECK(ran({"--only", "everything", "x.json"}).exit == 2);
     CHECK(ran({"--engine"}).exit == 2);
     CHECK(ran({"x.json", "--engine", "magic"}).exit == 2);
+    CHECK(ran({"x.json", "--runs", "0"}).exit == 2);
+    CHECK(ran({"x.json", "--slice", "10k"}).exit == 2);
     CHECK(ran({own + "missing.json"}).exit == 3);
     CHECK(ran({own}).exit == 3);
     CHECK(ran({own + "tiny.json", own + "tiny.json", "--expected", own + "tiny.expected.json"}).exit == 2);

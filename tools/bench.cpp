@@ -25,7 +25,7 @@ namespace maatwerk::bench {
 
 const char* const usage =
     R"(Usage: maatwerk bench FILE... [--json] [--expected FILE] [--engine both|diagram|search] [--only QUESTION[,...]]
-                      [--runs N] [--slice STEPS]
+                      [--runs N] [--slice STEPS] [--limit SECONDS]
        maatwerk bench --digest FILE... [--answers]
 
 Asks every question about the problem in FILE (config-problem/1) for each step of the sessions in the file of answers
@@ -42,6 +42,7 @@ it asks what the page does, in 8 sessions of 10 available choices (the same ever
   --runs N           asks all of it N times, and keeps the least that each answer and each slice took: what else the
                      machine does, and machine code that is still to be made, does not count
   --slice STEPS      in slices of so many steps
+  --limit SECONDS    gives up a question about a problem when one answer takes longer, 60 unless told, and says so
 
 With --digest a scripted run asks everything about each FILE, a problem or a catalog, and prints the SHA-256 of all
 answers, a line a file. Builds that answer alike print the same. With --answers the answers themselves are printed.
@@ -56,7 +57,7 @@ Exit codes: 0 all answers right, 1 one is wrong, 2 usage, 3 a file cannot be rea
 
 namespace {
 
-constexpr std::uint64_t most_runs = 1000, most_slice_steps = 1'000'000'000;
+constexpr std::uint64_t most_runs = 1000, most_slice_steps = 1'000'000'000, most_limit_s = 86'400;
 
 enum Exit : int { fine = 0, wrong = 1, misuse = 2, unreadable = 3 };
 
@@ -95,10 +96,11 @@ void read_engine(const std::string& name, Arguments& to) {
     to.wish.use = name == "diagram" ? Use::diagram : name == "search" ? Use::search : Use::both;
 }
 
-void read_number(const std::string& word, std::uint64_t most, std::uint64_t& number, Arguments& to) {
+void read_number(const std::string& word, std::uint64_t least, std::uint64_t most, std::uint64_t& number,
+                 Arguments& to) {
     const auto [end, fault] = std::from_chars(word.data(), word.data() + word.size(), number);
-    if (fault != std::errc() || end != word.data() + word.size() || number == 0 || number > most) {
-        to.fault = "no number from 1 to " + std::to_string(most) + ": " + word;
+    if (fault != std::errc() || end != word.data() + word.size() || number < least || number > most) {
+        to.fault = "no number from " + std::to_string(least) + " to " + std::to_string(most) + ": " + word;
     }
 }
 
@@ -106,8 +108,8 @@ Arguments read_arguments(const std::vector<std::string>& words) {
     Arguments result;
     for (std::size_t i = 0; i < words.size() && result.fault.empty(); ++i) {
         const std::string& word = words[i];
-        const bool takes_value =
-            word == "--expected" || word == "--engine" || word == "--only" || word == "--runs" || word == "--slice";
+        const bool takes_value = word == "--expected" || word == "--engine" || word == "--only" || word == "--runs" ||
+                                 word == "--slice" || word == "--limit";
         if (takes_value && i + 1 == words.size()) {
             result.fault = word + " needs a value";
         } else if (word == "--expected") {
@@ -117,9 +119,11 @@ Arguments read_arguments(const std::vector<std::string>& words) {
         } else if (word == "--only") {
             read_only(words[++i], result);
         } else if (word == "--runs") {
-            read_number(words[++i], most_runs, result.runs, result);
+            read_number(words[++i], 1, most_runs, result.runs, result);
         } else if (word == "--slice") {
-            read_number(words[++i], most_slice_steps, result.wish.slice_steps, result);
+            read_number(words[++i], 1, most_slice_steps, result.wish.slice_steps, result);
+        } else if (word == "--limit") {
+            read_number(words[++i], 0, most_limit_s, result.wish.limit_s, result);
         } else if (word == "--json") {
             result.json = true;
         } else if (word == "--digest") {
@@ -177,7 +181,8 @@ void print_json(const std::string& name, const Row& row, std::ostream& out) {
         << R"(","median_ms":)" << percentile(row.times_ms, 50) << R"(,"p95_ms":)" << percentile(row.times_ms, 95)
         << R"(,"worst_ms":)" << percentile(row.times_ms, 100) << R"(,"answers":)" << row.answers << R"(,"wrong":)"
         << row.wrong << R"(,"peak_bytes":)" << row.peak_bytes << R"(,"p99_slice_ms":)" << percentile(row.slices_ms, 99)
-        << R"(,"longest_slice_ms":)" << percentile(row.slices_ms, 100) << "}\n";
+        << R"(,"longest_slice_ms":)" << percentile(row.slices_ms, 100) << R"(,"gave_up":)"
+        << (row.gave_up ? "true" : "false") << "}\n";
 }
 
 void print_row(const std::string& name, const Row& row, std::ostream& out) {

@@ -236,10 +236,10 @@ public:
 private:
     Step read_step(const json& from) {
         Step step;
-        good = good && from.is_object() && from.contains("choice") && from.contains("blocked");
+        good = good && from.is_object() && from.contains("choice");
         if (!good) return step;
         step.choice = literal(from["choice"]);
-        step.blocked = literals(from["blocked"]);
+        if (from.contains("blocked")) step.blocked = literals(from["blocked"]);
         step.solutions = text(from, "solutions");
         step.least_cost = integer(from, "least_cost");
         return step;

@@ -23,7 +23,7 @@ struct Case {
 /// What one step of a session adds, and what is then true for all its choices so far.
 struct Step {
     solver::Literal choice;
-    std::vector<solver::Literal> blocked;
+    std::optional<std::vector<solver::Literal>> blocked;
     std::optional<std::string> solutions;
     std::optional<std::int64_t> least_cost;
 };

@@ -32,6 +32,18 @@ bool contains(const Checker::Literals& all, const Literal& literal) {
 
 }  // namespace
 
+std::vector<Literal> blocked_of(const solver::Availability& answer) {
+    std::vector<Literal> blocked;
+    for (std::uint32_t var = 0; var < answer.possible.size(); ++var) {
+        for (std::uint32_t value = 0; value < answer.possible[var].size(); ++value) {
+            if (!answer.possible[var][value]) {
+                blocked.push_back(solver::is(static_cast<Var>(var), value));
+            }
+        }
+    }
+    return blocked;
+}
+
 bool Checker::keeps(const solver::Model& model, const Literals& choices) const {
     return std::all_of(choices.begin(), choices.end(), [&](const Literal& choice) {
         return (model[static_cast<std::size_t>(choice.var)] == choice.value) == choice.holds;
@@ -42,14 +54,7 @@ std::string Checker::available(const solver::Availability& answer, const std::op
     if (!blocked) {
         return {};
     }
-    Literals mine;
-    for (std::uint32_t var = 0; var < answer.possible.size(); ++var) {
-        for (std::uint32_t value = 0; value < answer.possible[var].size(); ++value) {
-            if (!answer.possible[var][value]) {
-                mine.push_back(solver::is(static_cast<Var>(var), value));
-            }
-        }
-    }
+    const Literals mine = blocked_of(answer);
     Literals theirs = *blocked, differing;
     std::sort(theirs.begin(), theirs.end());
     std::set_symmetric_difference(mine.begin(), mine.end(), theirs.begin(), theirs.end(),

@@ -12,6 +12,9 @@
 
 namespace maatwerk::bench {
 
+/// What the answer says is not possible, in order.
+std::vector<solver::Literal> blocked_of(const solver::Availability& answer);
+
 class Checker {
 public:
     explicit Checker(const Case& data) : data_(data) {}

@@ -34,7 +34,7 @@ public:
         : data_(data),
           expected_(expected),
           wish_(wish),
-          engine_(data.problem, Slices(wish.slice_steps)),
+          engine_(data.problem, Slices(wish.slice_steps, 1000.0 * static_cast<double>(wish.limit_s))),
           tallies_(data.name, engine_.slices(), errors, progress),
           check_(data) {}
 
@@ -62,7 +62,7 @@ private:
     /// Times `ask` after choosing anew, and checks its answer.
     template <class Ask, class Check>
     void time(Question question, const State& state, Ask ask, Check check) {
-        if (!answers_ || !wish_.asks(question)) {
+        if (!answers_ || !wish_.asks(question) || tallies_.gave_up(question)) {
             return;
         }
         tallies_.time(
@@ -76,6 +76,7 @@ private:
     void compile();
     void session(std::size_t index);
     void step(const State& state);
+    std::vector<Literal> own_blocked(const State& state);
     void explain_and_repair(const State& state);
 
     const Case& data_;
@@ -137,9 +138,18 @@ void Runner::step(const State& state) {
     explain_and_repair(state);
 }
 
+/// What the engine says is blocked, where nobody else tells.
+std::vector<Literal> Runner::own_blocked(const State& state) {
+    engine_.choose(state.choices);
+    return blocked_of(engine_.available());
+}
+
 void Runner::explain_and_repair(const State& state) {
+    if (!answers_ || !(wish_.asks(Question::explain) || wish_.asks(Question::repair))) {
+        return;
+    }
     std::vector<Literal> others;
-    for (const Literal& literal : state.blocked ? *state.blocked : std::vector<Literal>()) {
+    for (const Literal& literal : state.blocked ? *state.blocked : own_blocked(state)) {
         const bool chosen = std::any_of(state.choices.begin(), state.choices.end(),
                                         [&](const Literal& choice) { return choice.var == literal.var; });
         if (!chosen) {

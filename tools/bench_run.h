@@ -25,6 +25,7 @@ struct Wish {
     Use use = Use::both;
     std::vector<Question> questions;  ///< empty: all
     std::uint64_t slice_steps = Slices::of_the_page;
+    std::uint64_t limit_s = 60;  ///< for one answer about a problem; a question that takes longer is not asked again
     bool asks(Question question) const;
 };
 
@@ -36,6 +37,7 @@ struct Row {
     std::vector<double> times_ms, slices_ms;
     std::size_t answers = 0, wrong = 0;
     std::uint64_t peak_bytes = 0;
+    bool gave_up = false;
 };
 
 /// A row for load, compile and every question wished for, in their order; what is wrong is said on `errors`, a line each,

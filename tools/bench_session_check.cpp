@@ -103,8 +103,9 @@ std::string SessionChecker::complete(const configure::Completion& answer, const 
     if (!is_whole(answer, choices)) {
         return "it is not complete, or does not keep the choices";
     }
-    // Parameters have prices of their own.
-    if (catalog_->own_parameters().empty() && price != minor_units(answer.price.total)) {
+    // Parameters and surcharges have prices of their own.
+    if (catalog_->own_parameters().empty() && catalog_->surcharges.empty() &&
+        price != minor_units(answer.price.total)) {
         return "it says another price than its options have";
     }
     const auto lowest = least(literals(choices));

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <ctime>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -25,16 +26,23 @@ class Slices {
 public:
     /// What the page gives at a time (web/ui/app.cpp).
     static constexpr std::uint64_t of_the_page = 15'000;
-    explicit Slices(std::uint64_t steps = of_the_page) : steps_(steps) {}
+    explicit Slices(std::uint64_t steps = of_the_page, double limit_ms = std::numeric_limits<double>::infinity())
+        : steps_(steps), limit_ms_(limit_ms) {}
 
-    /// Asks until the answer is there.
+    /// Asks until the answer is there; one that takes longer than the limit is given up, and stays empty.
     template <class Ask>
     auto settle(Ask&& ask) {
+        double all_ms = 0;
         while (true) {
             solver::Budget budget{steps_};
             const double start = spent_ms();
             auto answer = ask(budget);
             times_ms_.push_back(spent_ms() - start);
+            all_ms += times_ms_.back();
+            if (!answer && all_ms > limit_ms_) {
+                gave_up_ = true;
+                answer.emplace();
+            }
             if (answer) {
                 return std::move(*answer);
             }
@@ -43,10 +51,14 @@ public:
 
     /// What each took since the last call, in their order.
     std::vector<double> take_times_ms() { return std::exchange(times_ms_, {}); }
+    /// Whether one was given up since the last call.
+    bool take_gave_up() { return std::exchange(gave_up_, false); }
 
 private:
     std::uint64_t steps_;
+    double limit_ms_;
     std::vector<double> times_ms_;
+    bool gave_up_ = false;
 };
 
 }  // namespace maatwerk::bench

@@ -54,6 +54,21 @@ void Tallies::note(Question question, std::string engine, double ms, const std::
     }
 }
 
+bool Tallies::gave_up(Question question) const {
+    const auto found = tallies_.find(question);
+    return found != tallies_.end() && found->second.gave_up;
+}
+
+void Tallies::give_up(Question question) {
+    Tally& tally = tallies_[question];
+    tally.engine = "gave up";
+    tally.gave_up = true;
+    tally.peak = peak_bytes();
+    wipe();
+    errors_ << name_ << ": " << where_ << ": " << question_names[static_cast<std::size_t>(question)]
+            << ": no answer within the limit, and not asked again; --limit SECONDS gives more\n";
+}
+
 std::vector<Row> Tallies::rows(const Wish& wish) const {
     std::vector<Row> result;
     for (std::size_t at = 0; at < question_names.size(); ++at) {
@@ -68,7 +83,7 @@ std::vector<Row> Tallies::rows(const Wish& wish) const {
         }
         const Tally& tally = found->second;
         result.push_back({question, tally.engine, tally.times, tally.slices,
-                          question == Question::load ? 0 : tally.times.size(), tally.wrong, tally.peak});
+                          question == Question::load ? 0 : tally.times.size(), tally.wrong, tally.peak, tally.gave_up});
     }
     return result;
 }
@@ -82,6 +97,7 @@ void Tallies::keep_least(std::vector<Row>& kept, const std::vector<Row>& other) 
     for (std::size_t i = 0; i < kept.size(); ++i) {
         least(kept[i].times_ms, other[i].times_ms);
         least(kept[i].slices_ms, other[i].slices_ms);
+        kept[i].gave_up = kept[i].gave_up || other[i].gave_up;
         kept[i].wrong = std::max(kept[i].wrong, other[i].wrong);
         kept[i].peak_bytes = std::max(kept[i].peak_bytes, other[i].peak_bytes);
     }

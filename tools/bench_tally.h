@@ -23,19 +23,27 @@ public:
     /// Where in its sessions the run is, in words.
     void come_to(std::string where) { where_ = std::move(where); }
 
-    /// Times `ask` and has `check` say what is wrong with its answer, or nothing. Gives the answer back.
+    /// Times `ask` and has `check` say what is wrong with its answer, or nothing. Gives the answer back: an empty one where
+    /// it was given up.
     template <class Ask, class Check>
     auto time(Question question, std::string engine, Ask ask, Check check) {
         tell(question, " ...");
         slices_.take_times_ms();
+        slices_.take_gave_up();
         const double start = spent_ms();
         auto answer = ask();
         const double ms = spent_ms() - start;
+        if (slices_.take_gave_up()) {
+            give_up(question);
+            return answer;
+        }
         tell(question, ": checking the answer ...");
         note(question, std::move(engine), ms, check(answer));
         return answer;
     }
     void note(Question question, std::string engine, double ms, const std::string& problem);
+    /// Whether one of these took longer than the limit: it is not asked again.
+    bool gave_up(Question question) const;
     void tell(Question question, std::string_view doing) const;
     /// Takes what stands on the terminal away.
     void wipe() const;
@@ -47,9 +55,12 @@ public:
     static void keep_least(std::vector<Row>& kept, const std::vector<Row>& other);
 
 private:
+    void give_up(Question question);
+
     struct Tally {
         std::vector<double> times, slices;
         std::size_t wrong = 0;
+        bool gave_up = false;
         std::uint64_t peak = 0;
         std::string engine;
     };

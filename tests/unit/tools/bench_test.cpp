@@ -145,6 +145,35 @@ TEST_CASE("arguments that make no sense and files that cannot be read are told a
     CHECK(ran({own + "tiny.json", "--expected", own + "tiny.json"}).exit == 3);
 }
 
+TEST_CASE("a session whose blocked values nobody tells is asked all the same") {
+    std::ofstream("bench-untold.expected.json") << R"({"format":"config-expected/1","sessions":[[{"choice":[9,1]}]]})";
+    const Ran result = ran({own + "mixed.json", "--expected", "bench-untold.expected.json", "--json"});
+    INFO(result.out << result.errors);
+    CHECK(result.exit == 0);
+    for (const char* question : {"explain", "repair"}) {
+        const std::string asked_of_none =
+            question + std::string(R"(","median_ms":0,"p95_ms":0,"worst_ms":0,"answers":0)");
+        CHECK(result.out.find(asked_of_none) == std::string::npos);
+    }
+}
+
+TEST_CASE("a question that takes longer than the limit is given up, and that is said") {
+    const auto with = [&](const char* limit) {
+        return ran({own + "mixed.json", "--only", "complete", "--engine", "search", "--slice", "1", "--json", "--limit",
+                    limit});
+    };
+    const Ran fine = with("3600");
+    CHECK(fine.out.find(R"("gave_up":true)") == std::string::npos);
+    CHECK(fine.errors.empty());
+    const Ran result = with("0");
+    INFO(result.out << result.errors);
+    CHECK(result.exit == 0);
+    CHECK(result.out.find(R"("answers":0,"wrong":0)") != std::string::npos);
+    CHECK(result.out.find(R"("gave_up":true)") != std::string::npos);
+    CHECK(result.errors.find("complete: no answer within the limit") != std::string::npos);
+    CHECK(result.errors.find("complete") == result.errors.rfind("complete"));  // once
+}
+
 TEST_CASE("a problem that is not one is refused in words") {
     const std::string head =
         R"({"format":"config-problem/1","name":"x","variables":[{"name":"a","values":["0","1"]}],)";
@@ -173,12 +202,13 @@ TEST_CASE("answers that are not of that problem are refused") {
         return read_expected(R"({"format":"config-expected/1")" + rest + "}", data->problem).has_value();
     };
     CHECK(is_good(""));
+    CHECK(is_good(R"(,"sessions":[[{"choice":[0,1]}]])"));
     CHECK(is_good(
         R"(,"solutions":"2","blocked":[[0,1]],"least_cost":null,"sessions":[[{"choice":[0,1],"blocked":[]}]])"));
     for (const char* bad :
          {R"(,"solutions":2)", R"(,"blocked":[[0,2]])", R"(,"blocked":[[1,0]])", R"(,"blocked":[[0]])",
           R"(,"blocked":7)", R"(,"blocked":[[-1,0]])", R"(,"least_cost":1.5)", R"(,"sessions":7)", R"(,"sessions":[7])",
-          R"(,"sessions":[[7]])", R"(,"sessions":[[{"choice":[0,1]}]])", R"(,"sessions":[[{"choice":0,"blocked":[]}]])",
+          R"(,"sessions":[[7]])", R"(,"sessions":[[{"blocked":[]}]])", R"(,"sessions":[[{"choice":0,"blocked":[]}]])",
           R"(,"sessions":{"a":1})", R"(,"blocked":[[0,99999999999999]])"}) {
         INFO(bad);
         CHECK_FALSE(is_good(bad));

@@ -1,0 +1,47 @@
+// Options with a quantity on the command line: shown, ordered, verified, tested, and what a change of it does.
+#include "answers.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <string>
+
+using namespace maatwerk;
+using test::has;
+using test::Outcome;
+using test::replaced;
+using test::Shell;
+
+TEST_CASE("several of an option are chosen, shown, ordered and verified with group=option*3") {
+    const Shell shell;
+    const std::string rack = "maatwerk show tests/data/rack.json --choose 'disk=large*3'";
+    CHECK(has(shell.run(rack).out, "rack?v=1.0.0&disk=large*3"));
+    const std::string why = "maatwerk show tests/data/rack.json --choose 'disk=small*3' --why fan=none 2>&1";
+    CHECK(has(shell.run(why).out, "(disk=small*3)"));
+    CHECK(shell.run("maatwerk show tests/data/rack.json --choose 'disk=large*5'").exit == 2);
+    CHECK(has(shell.run("maatwerk show tests/data/rack.json --choose 'disk=fixed*2'").err, "2 is not possible"));
+    const std::string order = "maatwerk order tests/data/rack.json --choose 'disk=large*3' --date 2026-12-01";
+    CHECK(has(shell.run(order + " --text").out, "disk=large*3"));
+    shell.write("order.json", shell.run(order).out);
+    CHECK(shell.run("maatwerk verify tests/data/rack.json order.json").exit == 0);
+    shell.write("less.json", replaced(shell.read("order.json"), "\"option\":\"large\",\"quantity\":3",
+                                      "\"option\":\"large\",\"quantity\":2"));
+    CHECK(has(shell.run("maatwerk verify tests/data/rack.json less.json").err, "[order_line_amount]"));
+}
+
+TEST_CASE("a test case chooses several, and says what cannot be") {
+    const Shell shell;
+    shell.write("cases.json", R"({"format": 1, "catalog": "rack", "cases": [
+ {"name": "three", "choose": ["disk=large*3"], "available": ["fan=slow*2"], "blocked": {"cards=net*1": ["power", "disk.large"]}, "price": 16603}]})");
+    const Outcome right = shell.run("maatwerk test tests/data/rack.json cases.json");
+    INFO(right.out << right.err);
+    CHECK(right.exit == 0);
+}
+
+TEST_CASE("diff tells that there can be less of an option, and that this breaks") {
+    const Shell shell;
+    shell.write("new.json", replaced(shell.read("tests/data/rack.json"), "\"most\": 3", "\"most\": 2"));
+    const Outcome less = shell.run("maatwerk diff tests/data/rack.json new.json");
+    CHECK(has(less.out, "Slow (fan=slow): there could be 3 of it, and now 2 at most."));
+    CHECK(less.exit == 1);
+    CHECK(shell.run("maatwerk diff new.json tests/data/rack.json").exit == 0);
+}

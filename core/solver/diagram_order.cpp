@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 #include <iterator>
 #include <optional>
 #include <queue>
@@ -30,6 +31,8 @@ constexpr std::uint64_t fill_weight = 23;
 constexpr std::size_t clique_variables = 300;
 /// What joining two variables costs, in steps. 5 to 30.
 constexpr std::uint64_t join_steps = 10;
+/// Neighbours that one list takes over from another in a step. 8 to 64.
+constexpr std::size_t merged_a_step = 32;
 /// Words of the matrix that a step stands for. 4 to 16.
 constexpr std::uint64_t words_a_step = 8;
 
@@ -42,6 +45,9 @@ public:
         std::uint32_t open = 0;
         for (std::uint32_t var = 0; var < count; ++var) {
             number_[var] = space.is_open(var) ? open++ : count;
+            if (space.is_open(var)) {
+                open_.push_back(var);
+            }
             logs_.push_back(log16(space.left(var)));
         }
         if (open <= fill_variables) {
@@ -74,7 +80,6 @@ public:
         return next_ == linears + variables;
     }
 
-    const std::vector<std::uint32_t>& neighbours(std::uint32_t var) const { return neighbours_[var]; }
     bool counts_fill() const { return words_ != 0; }
     /// What score(var) takes, in steps.
     std::uint64_t steps(std::uint32_t var) const { return 1 + neighbours_[var].size() * (1 + words_ / words_a_step); }
@@ -87,27 +92,55 @@ public:
         return weight + (counts_fill() ? fill_weight * fill(var) : 0);
     }
 
+    /// Takes the variable out. Its neighbours are joined with each other by join_clique().
     void eliminate(std::uint32_t var) {
-        const std::vector<std::uint32_t> clique = std::move(neighbours_[var]);
-        std::vector<std::uint32_t> merged;
-        for (std::uint32_t member : clique) {
-            merged.clear();
-            std::set_union(neighbours_[member].begin(), neighbours_[member].end(), clique.begin(), clique.end(),
-                           std::back_inserter(merged));
-            std::erase_if(merged, [&](std::uint32_t other) { return other == var || other == member; });
-            neighbours_[member].assign(merged.begin(), merged.end());
-            if (counts_fill()) {
-                row(member)[number_[var] / 64] &= ~(std::uint64_t{1} << (number_[var] % 64));
-                mark_neighbours(member);
+        eliminated_ = var;
+        clique_ = std::move(neighbours_[var]);
+        neighbours_[var].clear();
+        joined_ = 0;
+    }
+    /// Joins more of them: true when all are.
+    bool join_clique(std::uint64_t& steps, std::uint64_t end) {
+        for (; joined_ < clique_.size() && steps < end; ++joined_) {
+            std::vector<std::uint32_t>& mine = neighbours_[clique_[joined_]];
+            steps += (mine.size() + clique_.size()) / merged_a_step;
+            join_with_clique(clique_[joined_], mine);
+        }
+        return joined_ == clique_.size();
+    }
+    /// Those whose score may be another one since. Needs that all are joined.
+    std::vector<std::uint32_t> touched() {
+        if (!counts_fill()) {
+            return clique_;
+        }
+        std::vector<std::uint64_t> near(words_, 0);
+        for (std::uint32_t member : clique_) {
+            near[number_[member] / 64] |= std::uint64_t{1} << (number_[member] % 64);
+            std::transform(near.begin(), near.end(), row(member), near.begin(), std::bit_or());
+        }
+        std::vector<std::uint32_t> all;
+        for (std::size_t word = 0; word < words_; ++word) {
+            for (std::uint64_t left = near[word]; left != 0; left &= left - 1) {
+                all.push_back(open_[64 * word + static_cast<std::size_t>(std::countr_zero(left))]);
             }
         }
-        neighbours_[var].clear();
+        return all;
     }
 
 private:
     std::uint64_t* row(std::uint32_t var) { return matrix_.data() + std::size_t{number_[var]} * words_; }
     const std::uint64_t* row(std::uint32_t var) const { return matrix_.data() + std::size_t{number_[var]} * words_; }
 
+    void join_with_clique(std::uint32_t member, std::vector<std::uint32_t>& mine) {
+        merged_.clear();
+        std::set_union(mine.begin(), mine.end(), clique_.begin(), clique_.end(), std::back_inserter(merged_));
+        std::erase_if(merged_, [&](std::uint32_t other) { return other == eliminated_ || other == member; });
+        mine.assign(merged_.begin(), merged_.end());
+        if (counts_fill()) {
+            row(member)[number_[eliminated_] / 64] &= ~(std::uint64_t{1} << (number_[eliminated_] % 64));
+            mark_neighbours(member);
+        }
+    }
     void mark_neighbours(std::uint32_t var) {
         for (std::uint32_t other : neighbours_[var]) {
             row(var)[number_[other] / 64] |= std::uint64_t{1} << (number_[other] % 64);
@@ -142,16 +175,16 @@ private:
         join(scope, steps);
     }
     void join(const std::vector<std::uint32_t>& scope, std::uint64_t& steps) {
-        clique_.clear();
-        std::copy_if(scope.begin(), scope.end(), std::back_inserter(clique_),
+        merged_.clear();
+        std::copy_if(scope.begin(), scope.end(), std::back_inserter(merged_),
                      [&](std::uint32_t var) { return space_.is_open(var); });
-        for (std::size_t i = 0; i < clique_.size(); ++i) {
+        for (std::size_t i = 0; i < merged_.size(); ++i) {
             const std::size_t end =
-                clique_.size() > clique_variables ? std::min(i + 2, clique_.size()) : clique_.size();
+                merged_.size() > clique_variables ? std::min(i + 2, merged_.size()) : merged_.size();
             steps += 1 + join_steps * (end - i);
             for (std::size_t j = i + 1; j < end; ++j) {
-                neighbours_[clique_[i]].push_back(clique_[j]);
-                neighbours_[clique_[j]].push_back(clique_[i]);
+                neighbours_[merged_[i]].push_back(merged_[j]);
+                neighbours_[merged_[j]].push_back(merged_[i]);
             }
         }
     }
@@ -171,7 +204,11 @@ private:
     std::vector<std::uint64_t> matrix_;
     std::size_t words_ = 0;
     std::uint32_t next_ = 0;
-    std::vector<std::uint32_t> clique_;  // scratch
+    std::vector<std::uint32_t> open_;  // the variable of a row
+    std::uint32_t eliminated_ = 0;
+    std::vector<std::uint32_t> clique_;  // its neighbours, and which of them is next to be joined with the others
+    std::size_t joined_ = 0;
+    std::vector<std::uint32_t> merged_;  // scratch
 };
 
 }  // namespace
@@ -193,17 +230,17 @@ struct Ordering::Insides {
         if (rated_ < scores_.size()) {
             return false;
         }
-        while (!queue_.empty() && steps - start < limit) {
+        while (steps - start < limit && settle(steps, start + limit) && !queue_.empty()) {
             const auto [score, var] = queue_.top();
             queue_.pop();
-            if (scores_[var] != score) {
-                continue;
+            if (scores_[var] == score) {
+                scores_[var] = gone;
+                eliminated.push_back(var);
+                graph_.eliminate(var);
+                is_settled_ = false;
             }
-            scores_[var] = gone;
-            eliminated.push_back(var);
-            eliminate(var, steps);
         }
-        return queue_.empty() && steps - start < limit && narrow(steps, limit - (steps - start));
+        return is_settled_ && queue_.empty() && steps - start < limit && narrow(steps, limit - (steps - start));
     }
 
     const Space& space;
@@ -225,16 +262,27 @@ private:
         }
         return done;
     }
-    void eliminate(std::uint32_t var, std::uint64_t& steps) {
-        touched_ = graph_.neighbours(var);
-        graph_.eliminate(var);
-        if (graph_.counts_fill()) {
-            add_second_neighbours();
+    /// Goes on with the last elimination: true when all that it touches is rated anew.
+    bool settle(std::uint64_t& steps, std::uint64_t end) {
+        if (is_settled_) {
+            return true;
         }
-        for (std::uint32_t other : touched_) {
-            steps += graph_.steps(other);
-            rate(other);
+        if (touched_.empty()) {
+            if (!graph_.join_clique(steps, end)) {
+                return false;
+            }
+            touched_ = graph_.touched();
         }
+        for (; next_touched_ < touched_.size() && steps < end; ++next_touched_) {
+            steps += graph_.steps(touched_[next_touched_]);
+            rate(touched_[next_touched_]);
+        }
+        is_settled_ = next_touched_ == touched_.size();
+        if (is_settled_) {
+            touched_.clear();
+            next_touched_ = 0;
+        }
+        return is_settled_;
     }
     void rate(std::uint32_t var) {
         const std::uint64_t score = graph_.score(var);
@@ -243,21 +291,14 @@ private:
             queue_.emplace(score, var);
         }
     }
-    void add_second_neighbours() {
-        const std::size_t count = touched_.size();
-        for (std::size_t i = 0; i < count; ++i) {
-            const auto& more = graph_.neighbours(touched_[i]);
-            touched_.insert(touched_.end(), more.begin(), more.end());
-        }
-        std::sort(touched_.begin(), touched_.end());
-        touched_.erase(std::unique(touched_.begin(), touched_.end()), touched_.end());
-    }
 
     using Entry = std::pair<std::uint64_t, std::uint32_t>;
     Graph graph_;
     std::vector<std::uint64_t> scores_;
     std::uint32_t rated_ = 0;  // variables
-    std::vector<std::uint32_t> touched_;
+    bool is_settled_ = true;
+    std::vector<std::uint32_t> touched_;  // by the last elimination, and which of them is next to be rated
+    std::size_t next_touched_ = 0;
     std::optional<Narrowing> narrowing_;
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue_;
 };

@@ -96,16 +96,35 @@ void Sampling::shuffle_preferences() {
     }
 }
 
+/// What goes on for so long is too heavy for the sums: half of the variables prefer what weighs least.
+bool Sampling::lighten(Budget& budget) {
+    if (!bench_.swaps.prepare(budget)) {
+        return false;
+    }
+    const Model& lightest = bench_.swaps.lightest();
+    for (std::uint32_t var = 0; var < preferences_.size(); ++var) {
+        preferences_[var] = random_.below(2) == 0 ? preferences_[var] : lightest[var];
+    }
+    spent_ = 0;
+    return true;
+}
+
 bool Sampling::search(Budget& budget) {
     if (preferences_.empty()) {
         shuffle_preferences();
     }
+    if (spent_ > tunables::steered_steps && !lighten(budget)) {
+        return false;
+    }
     bench_.engine.keep_phases(false);
     bench_.engine.prefer(preferences_);
+    const std::uint64_t given = budget.steps;
     const Outcome outcome = bench_.engine.search(assumptions_, budget);
+    spent_ += given - budget.steps;
     if (outcome == Outcome::paused) {
         return false;
     }
+    spent_ = 0;
     is_void_ = outcome == Outcome::unsat;
     if (outcome == Outcome::sat) {
         answer_.models.push_back(bench_.engine.model());

@@ -3,7 +3,7 @@
 // Idea: a whole diagram counts and draws uniformly. One without the wide sums bounds the count, and what it draws is
 // uniform over the true models once those that break a sum are drawn again (rejection sampling, von Neumann 1951).
 // Without either, the count is bounded by the product of what is possible, and models come from searches that try
-// values in a random order, which says so. Rejected: approximate counting by hash constraints, whose answer is a
+// values in a random order, lighter ones the longer that takes, which says so. Rejected: approximate counting by hash constraints, whose answer is a
 // likelihood and not a bound. Cost: a pass; a draw is a model's size, a search a search.
 #pragma once
 
@@ -44,6 +44,7 @@ private:
     bool draw(Budget& budget);
     bool search(Budget& budget);
     void shuffle_preferences();
+    bool lighten(Budget& budget);
 
     Workbench& bench_;
     const Compiled* compiled_;
@@ -55,6 +56,7 @@ private:
     std::uint64_t missed_ = 0;
     bool is_void_ = false;
     std::vector<std::uint32_t> preferences_;  // of the search on its way; empty: none is
+    std::uint64_t spent_ = 0;                 // steps, on that search since they were chosen
     Sample answer_;
 };
 

@@ -54,8 +54,9 @@ void read_one(Reading& reading, const Node& node, IdSet& ids) {
     Derived made;
     made.id = read_id(reading, fields, ids, Named::in_rules).value_or("");
     const Catalog& catalog = reading.catalog;
-    if (catalog.find_group(made.id) || catalog.find_parameter(made.id) || catalog.find_total(made.id)) {
-        reading.findings.add(*fields.get("id"), Message::derived_id, {made.id});
+    const bool is_taken = catalog.find_group(made.id) || catalog.find_parameter(made.id) || catalog.find_total(made.id);
+    if (const auto id = fields.get("id"); id && is_taken && !made.id.empty()) {
+        reading.findings.add(*id, Message::derived_id, {made.id});
         made.id.clear();  // the name stays the other's
         reading.derived_known = false;
     }

@@ -280,6 +280,16 @@ TEST_CASE("A value that takes in a million options and more is refused, and not 
     CHECK(parsed.error().code == Message::expression_too_wide);
 }
 
+TEST_CASE("A derived value without an id beside a group without one is told, and each is") {
+    const std::string text = replaced(good_text(), R"({"id": "heft", )", "{");
+    const auto refused = read(replaced(text, R"({"id": "base", )", "{"));
+    REQUIRE_FALSE(refused.has_value());
+    std::vector<std::string> missing;
+    for (const Diagnostic& one : refused.error())
+        if (one.code == Message::json_missing_key) missing.push_back(one.path);
+    CHECK(missing == std::vector<std::string>{"derived[0]", "groups[0]"});
+}
+
 TEST_CASE("A derived value is written as people read it, and a dash where there is none") {
     Derived derived;
     derived.unit = Unit::gram;

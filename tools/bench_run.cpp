@@ -99,6 +99,9 @@ void Runner::compile() {
                   : fits                   ? engine_.name()
                                            : "does not fit",
                   ms, "");
+    if (engine_.slices().take_gave_up()) {
+        tallies_.give_up(Question::compile);
+    }
 }
 
 void Runner::session(std::size_t index) {
@@ -145,7 +148,9 @@ std::vector<Literal> Runner::own_blocked(const State& state) {
 }
 
 void Runner::explain_and_repair(const State& state) {
-    if (!answers_ || !(wish_.asks(Question::explain) || wish_.asks(Question::repair))) {
+    const auto is_due = [&](Question question) { return wish_.asks(question) && !tallies_.gave_up(question); };
+    if (!answers_ || !(is_due(Question::explain) || is_due(Question::repair)) ||
+        tallies_.gave_up(Question::available)) {
         return;
     }
     std::vector<Literal> others;

@@ -44,6 +44,8 @@ public:
     void note(Question question, std::string engine, double ms, const std::string& problem);
     /// Whether one of these took longer than the limit: it is not asked again.
     bool gave_up(Question question) const;
+    /// Notes and says so.
+    void give_up(Question question);
     void tell(Question question, std::string_view doing) const;
     /// Takes what stands on the terminal away.
     void wipe() const;
@@ -55,8 +57,6 @@ public:
     static void keep_least(std::vector<Row>& kept, const std::vector<Row>& other);
 
 private:
-    void give_up(Question question);
-
     struct Tally {
         std::vector<double> times, slices;
         std::size_t wrong = 0;

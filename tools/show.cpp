@@ -55,6 +55,10 @@ View look(Session& session, const configure::Objective& objective) {
         const auto differences = settle([&](solver::Budget& budget) { return session.differences(group, budget); });
         view.differences.insert(view.differences.end(), differences.begin(), differences.end());
     }
+    for (std::size_t i = 0; i < view.differences.size(); ++i) {
+        const bool has_pieces = session.catalog().options[i].pieces.has_value();
+        if (has_pieces && view.states[i] == State::chosen) view.differences[i].reset();  // it is that of one alone
+    }
     return view;
 }
 

@@ -1,6 +1,8 @@
+#include "catalog/parameter.h"
 #include "catalog/reading.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace maatwerk::catalog {
 namespace {
@@ -64,8 +66,11 @@ void read_option_id(Reading& reading, const Fields& fields, OptionContext& conte
 }
 
 /// Of the option that is read.
-void take_quantity(Reading& reading, const Node& node, std::int64_t most) {
+void take_quantity(Reading& reading, const Node& node, const Fields& fields, const Option& option, std::int64_t most) {
     if (most == 1) return;
+    if (std::abs(minor_units(option.price)) > largest_amount / most)
+        return reading.findings.add(*fields.get("price"), Message::catalog_price_total,
+                                    {format_pieces(most), grouped(largest_amount)});
     if (reading.quantities.size() == most_quantities)
         reading.findings.add(node, Message::catalog_quantities, {grouped(most_quantities)});
     if (reading.quantities.size() <= most_quantities)
@@ -91,7 +96,7 @@ void read_option(Reading& reading, const Node& node, OptionContext& context) {
     option.valid = read_validity(reading, fields);
     option.stock = read_stock(reading, fields);
     const auto quantity = fields.get("quantity");
-    take_quantity(reading, node, quantity ? read_quantity(reading, *quantity) : context.most);
+    take_quantity(reading, node, fields, option, quantity ? read_quantity(reading, *quantity) : context.most);
     reading.catalog.options.push_back(std::move(option));
 }
 

@@ -52,7 +52,7 @@ void add_counted(Reading& reading, const Node& node, const json::Member& member,
     const std::int64_t most = pieces ? reading.catalog.parameter(*pieces).greatest + 1 : 1;
     const auto number = json::read_integer(reading.findings, count, 1, most);
     choices.push_back(*option);
-    if (number && *number > 1) preset.pieces.emplace_back(*pieces, *number - 1);
+    if (number && pieces) preset.pieces.emplace_back(*pieces, *number - 1);
 }
 
 /// What a preset chooses in one group: an option, a list of them (an empty one for nothing), or so many of each.

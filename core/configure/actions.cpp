@@ -76,7 +76,9 @@ public:
         });
         next.choices.insert(next.choices.end(), own.begin(), own.end());
         for (const Setting& setting : in_.step().settings) {
-            if (setting_of(next, setting.parameter) == nullptr) {
+            const auto option = in_.catalog->parameter(setting.parameter).pieces_of;
+            const bool is_replaced = option && names(in_.catalog->option(*option).group);
+            if (!is_replaced && setting_of(next, setting.parameter) == nullptr) {
                 next.settings.push_back(setting);
             }
         }

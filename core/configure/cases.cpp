@@ -159,8 +159,7 @@ private:
     void read_choices(const Node& node, Case& made) {
         std::vector<bool> settled(catalog_->groups.size(), false);
         for_each_word(node, [&](const Node& item, const std::string& word) {
-            const bool is_counted = word.find('*') != std::string::npos;
-            const auto wanted = is_counted ? read_wanted(item, item.value().offset, word) : read_choice(item, word);
+            const auto wanted = read_counted(item, word);
             if (!wanted) return;
             const auto* setting = std::get_if<Setting>(&*wanted);
             if (setting != nullptr) made.settings.push_back(*setting);
@@ -172,6 +171,14 @@ private:
             settled[index(group)] = true;
             made.choose.push_back(option);
         });
+    }
+
+    /// Where it is no number of pieces, the word is an option: what parameters are does not stand here.
+    std::optional<Wanted> read_counted(const Node& item, const std::string& word) {
+        const std::size_t equals = std::min(word.find('='), word.size());
+        const bool is_counted =
+            word.find('*') != std::string::npos && !catalog_->find_parameter(word.substr(0, equals));
+        return is_counted ? read_wanted(item, item.value().offset, word) : read_choice(item, word);
     }
 
     std::optional<Wanted> read_choice(const Node& item, const std::string& word) {

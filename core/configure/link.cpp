@@ -104,6 +104,12 @@ tl::expected<OptionId, Diagnostic> known_option(const Catalog& catalog, GroupId 
     return tl::unexpected(std::move(finding));
 }
 
+/// A parameter of the author's: pieces stand behind their option.
+std::optional<ParameterId> own_parameter(const Catalog& catalog, std::string_view name) {
+    const auto found = catalog.find_parameter(name);
+    return found && !catalog.parameter(*found).pieces_of ? found : std::nullopt;
+}
+
 /// So many pieces of the option.
 tl::expected<Setting, Diagnostic> read_pieces(const Catalog& catalog, OptionId option, std::string_view text) {
     if (const auto pieces = catalog.option(option).pieces) {
@@ -217,7 +223,7 @@ private:
         if (parameter.find('=') == parameter.npos || name->empty() || options->empty()) {
             return add(Message::link_form, parameter, {quoted(parameter), example(catalog_)});
         }
-        if (const std::optional<ParameterId> given = catalog_.find_parameter(*name)) {
+        if (const std::optional<ParameterId> given = own_parameter(catalog_, *name)) {
             return read_setting(*given, *options, list, parameter);
         }
         const tl::expected<GroupId, Diagnostic> group = known_group(catalog_, *name);
@@ -342,7 +348,7 @@ tl::expected<Renewal, Diagnostics> renew_link(const Catalog& catalog, std::strin
         const auto text = decoded(value);
         if (!name || !text) return refused(Message::link_encoding, {quoted(value)});
         if (name->empty() || text->empty()) return refused(Message::link_form, {*name, example(catalog)});
-        if (catalog.find_parameter(parameter_now(catalog, *name))) {
+        if (own_parameter(catalog, parameter_now(catalog, *name))) {
             renewer.give(*name, *text);
             continue;
         }
@@ -407,7 +413,7 @@ tl::expected<Wanted, Diagnostic> parse_wanted(const Catalog& catalog, std::strin
         setting.error().place = catalog::place_of(text, equals + 1);
         return tl::unexpected(std::move(setting.error()));
     };
-    const auto parameter = catalog.find_parameter(text.substr(0, equals));
+    const auto parameter = own_parameter(catalog, text.substr(0, equals));
     if (parameter && equals != text.size() && is_text(text)) {
         return made(catalog::read_setting(catalog, *parameter, text.substr(equals + 1), Language::en));
     }

@@ -43,7 +43,10 @@ void Renewer::choose(const std::string& old_group, const std::string& old_option
     const std::string& option = option_now(catalog_, group, old_option);
     const std::string was = old_group + " = " + old_option;
     const auto now = parse_choice(catalog_, group + "=" + option);
-    if (!now) return report(Message::migrate_gone, {was});
+    if (!now) {
+        lost_.insert(old_group + "." + old_option);
+        return report(Message::migrate_gone, {was});
+    }
     if (group != old_group || option != old_option)
         report(Message::migrate_renamed, {was, full_name(catalog_, *now, reader_)});
     auto& choices = made_.step.choices;
@@ -53,6 +56,7 @@ void Renewer::choose(const std::string& old_group, const std::string& old_option
 
 void Renewer::give(const std::string& old_parameter, const std::string& value) {
     const std::string name = parameter_now(catalog_, old_parameter);
+    if (lost_.contains(old_parameter)) return;
     const std::string was = old_parameter + " = " + value;
     const auto parameter = catalog_.find_parameter(name);
     if (!parameter) return report(Message::migrate_gone, {was});

@@ -6,6 +6,7 @@
 
 #include "configure/session.h"
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,7 @@ public:
     Renewer(const Catalog& catalog, Language reader) : catalog_(catalog), reader_(reader) {}
 
     void choose(const std::string& group, const std::string& option, Origin origin);
+    /// A parameter, or an option's pieces: of one that is gone nothing more is said.
     void give(const std::string& parameter, const std::string& value);
     Renewal finish() { return std::move(made_); }
 
@@ -38,6 +40,7 @@ private:
     const Catalog& catalog_;
     Language reader_;
     Renewal made_;
+    std::set<std::string> lost_;  ///< "fan.large"
 };
 
 /// What of `wanted` is not in `step`, a finding each (migrate_not_kept). O(choices^2).

@@ -90,7 +90,7 @@ struct Review::Insides {
         without_list.states = *states;
         for (const catalog::PriceList& list : catalog.price_lists)
             add_task([this, &list](Budget& more) { return check_list(list, more); });
-        for (std::uint32_t i = 0; i < catalog.parameters.size(); ++i)
+        for (std::uint32_t i = 0; i < catalog.own_parameters().size(); ++i)
             add_task([this, i](Budget& more) { return check_parameter(ParameterId{i}, more); });
         add_rule_tasks();
         return true;

@@ -19,11 +19,11 @@ ListReview::ListReview(const Catalog& catalog, const catalog::PriceList& list, c
       language_(language) {}
 
 bool ListReview::advance(Budget& budget) {
-    const auto states = session_.available(budget);
-    if (!states) return false;
-    if (std::all_of(states->begin(), states->end(), [](State state) { return state == State::blocked; }))
-        return explain_void(budget);
     if (done_ == 0) {
+        const auto states = session_.available(budget);
+        if (!states) return false;
+        if (std::all_of(states->begin(), states->end(), [](State state) { return state == State::blocked; }))
+            return explain_void(budget);
         check_prices();
         count(*states);
         done_ = 1;

@@ -247,9 +247,10 @@ private:
     }
 
     void check_presets() {
-        std::map<std::vector<OptionId>, std::size_t> first;
+        std::map<std::pair<decltype(catalog::Preset::choices), decltype(catalog::Preset::pieces)>, std::size_t> first;
         for (std::size_t i = 0; i < catalog_.presets.size(); ++i) {
-            const auto [known, is_new] = first.try_emplace(catalog_.presets[i].choices, i);
+            const catalog::Preset& preset = catalog_.presets[i];
+            const auto [known, is_new] = first.try_emplace({preset.choices, preset.pieces}, i);
             if (!is_new)
                 add(Message::check_preset_twice, item("presets", i),
                     {catalog_.presets[i].id, catalog_.presets[known->second].id});

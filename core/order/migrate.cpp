@@ -39,6 +39,7 @@ public:
           chosen_then_(chosen_),
           values_then_(now.values) {
         for (const OptionId option : now.chosen) chosen_[index(option)] = true;
+        for (std::size_t i = catalog_.own_parameters().size(); i < values_then_.size(); ++i) values_then_[i] = 0;
     }
 
     Diagnostics run() {
@@ -127,6 +128,8 @@ private:
         const auto count = static_cast<std::uint32_t>(std::count(then, then + group.count, true));
         if (count >= group.min && count <= group.max) return;
         std::copy_n(chosen_.begin() + first, group.count, then);
+        for (const catalog::Option& option : catalog_.options_of(group))
+            if (option.pieces) values_then_[index(*option.pieces)] = now_.values[index(*option.pieces)];
     }
 
     static std::string listed(const std::vector<std::string>& names) {

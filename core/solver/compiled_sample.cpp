@@ -113,16 +113,18 @@ bool Sampling::search(Budget& budget) {
     if (preferences_.empty()) {
         shuffle_preferences();
     }
-    if (spent_ > tunables::steered_steps && !lighten(budget)) {
+    if (spent_ == tunables::steered_steps && !lighten(budget)) {
         return false;
     }
     bench_.engine.keep_phases(false);
     bench_.engine.prefer(preferences_);
-    const std::uint64_t given = budget.steps;
-    const Outcome outcome = bench_.engine.search(assumptions_, budget);
-    spent_ += given - budget.steps;
+    Budget turn{std::min(budget.steps, tunables::steered_steps - spent_)};
+    const std::uint64_t given = turn.steps;
+    const Outcome outcome = bench_.engine.search(assumptions_, turn);
+    spent_ += given - turn.steps;
+    budget.steps -= given - turn.steps;
     if (outcome == Outcome::paused) {
-        return false;
+        return budget.steps > 0;
     }
     spent_ = 0;
     is_void_ = outcome == Outcome::unsat;

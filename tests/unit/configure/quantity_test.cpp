@@ -163,7 +163,17 @@ TEST_CASE("a repair that gives up an option tells of its pieces with it") {
 TEST_CASE("a preset takes several, and what is of no preset stays") {
     Rack session({"fan=slow*2"});
     CHECK(test::apply(session, UsePreset{PresetId{0}}) == Applied::done);
-    CHECK(session.link() == "rack?v=1.0.0&disk=~large*2&fan=slow*2&cards=~net,~sound");
+    CHECK(session.link() == "rack?v=1.0.0&disk=~large*2&fan=slow*2&cards=~net*1,~sound");
+}
+
+TEST_CASE("a preset over another has its own pieces, not those of the other") {
+    std::string text = test::file_text("tests/data/rack.json");
+    const std::string one = R"({"id": "one", "name": {"en": "One", "nl": "Een"}, "choices": {"disk": "large"}}, )";
+    text.insert(text.find(R"({"id": "big")"), one);
+    Session session(test::catalog_of(text));
+    CHECK(test::apply(session, UsePreset{PresetId{1}}) == Applied::done);
+    CHECK(test::apply(session, UsePreset{PresetId{0}}) == Applied::done);
+    CHECK(to_link(session.catalog(), session.step()) == "rack?v=1.0.0&disk=~large");
 }
 
 TEST_CASE("a link says the pieces, and says in words what it cannot mean") {
@@ -172,7 +182,7 @@ TEST_CASE("a link says the pieces, and says in words what it cannot mean") {
     REQUIRE(link);
     CHECK(to_link(*rack(), {link->choices, link->settings}) == text);
     for (const char* wrong : {"rack?disk=large*5", "rack?disk=large*0", "rack?disk=large*", "rack?disk=large*1.5",
-                              "rack?disk=fixed*2", "rack?disk=none*2"}) {
+                              "rack?disk=fixed*2", "rack?disk=none*2", "rack?disk.large=3"}) {
         INFO(wrong);
         CHECK_FALSE(parse_link(*rack(), wrong));
     }
@@ -181,6 +191,9 @@ TEST_CASE("a link says the pieces, and says in words what it cannot mean") {
     CHECK(to_link(*rack(), renewed->step) == "rack?v=1.0.0&disk=large*2&fan=slow");
     REQUIRE(renewed->report.size() == 2);
     CHECK(renewed->report[1].code == Message::migrate_value);
+    const auto lost = renew_link(*rack(), "rack?disk=gone*2", Language::en);
+    REQUIRE(lost);
+    CHECK(lost->report.size() == 1);
 }
 
 TEST_CASE("a design keeps the pieces, in a version that an older page leaves alone") {

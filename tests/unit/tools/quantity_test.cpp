@@ -37,6 +37,29 @@ TEST_CASE("a test case chooses several, and says what cannot be") {
     CHECK(right.exit == 0);
 }
 
+TEST_CASE("a text with a star is no number of pieces, and is refused where options stand") {
+    const Shell shell;
+    shell.write("cases.json", R"({"format": 1, "catalog": "shirt", "cases": [
+ {"name": "star", "choose": ["monogram_text=A*B"], "price": 1}]})");
+    const Outcome refused = shell.run("maatwerk test catalogs/shirt.json cases.json");
+    INFO(refused.out << refused.err);
+    CHECK(refused.exit != 0);
+    CHECK(has(refused.err, "cases.json:2:"));
+}
+
+TEST_CASE("check takes presets that differ in their pieces for two, and says nothing of pieces that rules keep out") {
+    const Shell shell;
+    const std::string less =
+        R"({"id": "less", "name": {"en": "Less", "nl": "Minder"}, "choices": {"disk": {"large": 1}, "cards": {"net": 1, "sound": 1}}}, )";
+    shell.write("two.json",
+                replaced(replaced(shell.read("tests/data/rack.json"), R"({"id": "big")", less + R"({"id": "big")"),
+                         "+ 3 <= 43", "+ 3 <= 32"));
+    const Outcome checked = shell.run("maatwerk check two.json");
+    INFO(checked.out << checked.err);
+    CHECK_FALSE(has(checked.out + checked.err, "check_preset_twice"));
+    CHECK_FALSE(has(checked.out + checked.err, "check_range"));
+}
+
 TEST_CASE("diff tells that there can be less of an option, and that this breaks") {
     const Shell shell;
     shell.write("new.json", replaced(shell.read("tests/data/rack.json"), "\"most\": 3", "\"most\": 2"));

@@ -177,7 +177,7 @@ private:
     std::optional<Diagnostic> other_name(const Token& word) const {
         const std::string name(word.text);
         for (const Total& total : catalog_.totals)
-            if (total.id == word.text && total.combine == Combine::sum)
+            if (total.id == word.text && total.combine == Combine::sum && !catalog_.attributes.empty())
                 return finding(Message::expression_total, word.offset,
                                {name, catalog_.attributes[index(total.attribute)].id});
         for (const Option& option : catalog_.options)

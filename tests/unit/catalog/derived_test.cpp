@@ -290,6 +290,13 @@ TEST_CASE("A derived value without an id beside a group without one is told, and
     CHECK(missing == std::vector<std::string>{"derived[0]", "groups[0]"});
 }
 
+TEST_CASE("A rule that names a total where attributes could not be read is no crash") {
+    const std::string text = replaced(good_text(), "\"if\": \"shade = glass\"", "\"if\": \"mass = 3\"");
+    const auto refused = read(replaced(text, "  \"attributes\": {\n", "  \"atributes\": {\n"));
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().front().code == Message::json_unknown_key_near);
+}
+
 TEST_CASE("A derived value is written as people read it, and a dash where there is none") {
     Derived derived;
     derived.unit = Unit::gram;

@@ -33,13 +33,22 @@ std::string describe_change(const Catalog& catalog, const Change& change, Langua
                      : say(language, Message::tools_give_up, {from});
 }
 
-std::string describe_repair(const Catalog& catalog, const Repair& repair, Language language) {
+/// What is let go: of pieces how many they were, since the option stays.
+std::string describe_let_go(const Session& session, catalog::ParameterId which, Language language) {
+    const catalog::Parameter& parameter = session.catalog().parameter(which);
+    const configure::Setting* given = session.setting_of(which);
+    return parameter.pieces_of && given != nullptr ? full_name(session.catalog(), Wanted(*given), language)
+                                                   : parameter_name(parameter, language);
+}
+
+std::string describe_repair(const Session& session, const Repair& repair, Language language) {
+    const Catalog& catalog = session.catalog();
     std::string words;
     for (const Change& change : repair.changes)
         words += (words.empty() ? "" : "; ") + describe_change(catalog, change, language);
     for (const catalog::ParameterId parameter : repair.let_go)
         words += (words.empty() ? "" : "; ") +
-                 say(language, Message::tools_give_up, {parameter_name(catalog.parameter(parameter), language)});
+                 say(language, Message::tools_give_up, {describe_let_go(session, parameter, language)});
     return words + " (" + signed_money(repair.price_difference, catalog.currency, language) + ")";
 }
 
@@ -181,7 +190,7 @@ void print_verdict(std::ostream& out, const Painter& painter, const Session& ses
     if (verdict.repairs.empty()) return;
     out << say(language, Message::tools_repairs, {}) << '\n';
     for (std::size_t i = 0; i < verdict.repairs.size(); ++i)
-        out << "  " << i + 1 << ". " << printable(describe_repair(catalog, verdict.repairs[i], language)) << '\n';
+        out << "  " << i + 1 << ". " << printable(describe_repair(session, verdict.repairs[i], language)) << '\n';
 }
 
 json::Value verdict_json(const Session& session, const Verdict& verdict, Language language) {

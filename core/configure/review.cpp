@@ -54,7 +54,9 @@ struct Review::Insides {
         found.push_back({{code, severity, std::move(path), place, std::move(arguments)}, std::move(why)});
     }
 
-    std::string because(const Explanation& why) const { return joined(reasons(catalog, why, language)); }
+    std::string because(const Explanation& why, const Step& step = {}) const {
+        return joined(reasons(catalog, why, language, step));
+    }
 
     bool review_text() {
         for (Diagnostic& one : review_texts(catalog, text, language))
@@ -145,10 +147,11 @@ struct Review::Insides {
 
     bool explain_preset(PresetId id, Budget& budget) {
         const catalog::Preset& preset = catalog.presets[index(id)];
-        const auto why = session.explain_choices(step_of(preset), budget);
+        const Step step = step_of(preset);
+        const auto why = session.explain_choices(step, budget);
         if (!why) return false;
         report(Message::check_preset, Severity::error, item("presets", index(id)),
-               {preset.name.in(language), because(*why)}, *why, preset.place);
+               {preset.name.in(language), because(*why, step)}, *why, preset.place);
         return true;
     }
 

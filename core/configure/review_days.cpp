@@ -153,8 +153,8 @@ PeriodReview::PeriodReview(std::shared_ptr<const Catalog> catalog, const Period&
       language_(language),
       days_(period.days) {}
 
-std::string PeriodReview::because(const Explanation& why) const {
-    return joined(reasons(session_.catalog(), why, language_));
+std::string PeriodReview::because(const Explanation& why, const Step& step) const {
+    return joined(reasons(session_.catalog(), why, language_, step));
 }
 
 /// The group whose options' dates and stock alone are the reason.
@@ -213,7 +213,7 @@ bool PeriodReview::check_preset(PresetId id, Budget& budget) {
     if (!why) return false;
     add(Message::check_day_preset, Severity::warning,
         "presets[" + std::to_string(index(*catalog_->find_preset(preset.id))) + "]",
-        {preset.name.in(language_), "", because(*why)});
+        {preset.name.in(language_), "", because(*why, step)});
     return true;
 }
 

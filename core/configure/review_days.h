@@ -68,7 +68,7 @@ private:
     bool explain_void(Budget& budget);
     bool check_price(Budget& budget);
     bool check_preset(PresetId preset, Budget& budget);
-    std::string because(const Explanation& why) const;
+    std::string because(const Explanation& why, const Step& step = {}) const;
     std::optional<GroupId> group_without(const Explanation& why) const;
 
     std::shared_ptr<const Catalog> catalog_;  ///< as it was read

@@ -37,6 +37,19 @@ TEST_CASE("a test case chooses several, and says what cannot be") {
     CHECK(right.exit == 0);
 }
 
+TEST_CASE("a way out that takes fewer pieces says so, and a preset's reason names its pieces") {
+    const Shell shell;
+    const Outcome shown =
+        shell.run("maatwerk show tests/data/rack.json --choose 'disk=large*3' --why 'cards=net*2' 2>&1");
+    INFO(shown.out);
+    CHECK(has(shown.out, "(disk=large*3) ("));
+    CHECK_FALSE(has(shown.out, "without Large"));
+    shell.write("many.json", replaced(shell.read("tests/data/rack.json"), R"({"large": 2})", R"({"large": 4})"));
+    const Outcome checked = shell.run("maatwerk check many.json");
+    INFO(checked.out << checked.err);
+    CHECK(has(checked.out + checked.err, "(disk=large*4)"));
+}
+
 TEST_CASE("a text with a star is no number of pieces, and is refused where options stand") {
     const Shell shell;
     shell.write("stars.json",

@@ -66,8 +66,8 @@ public:
     /// The preset's choices, and what the shopper chose by hand in groups that it leaves open.
     Step preset_beside_own(PresetId which) const {
         Step next = preset(which);
-        const auto names = [&](catalog::GroupId group) {
-            return std::any_of(next.choices.begin(), next.choices.end(),
+        const auto names = [&, named = next.choices](catalog::GroupId group) {
+            return std::any_of(named.begin(), named.end(),
                                [&](const Choice& choice) { return in_.catalog->option(choice.option).group == group; });
         };
         Choices own = in_.choices();

@@ -52,10 +52,12 @@ TEST_CASE("a way out that takes fewer pieces says so, and a preset's reason name
 
 TEST_CASE("a text with a star is no number of pieces, and is refused where options stand") {
     const Shell shell;
-    shell.write("stars.json",
-                replaced(shell.read("catalogs/shirt.json"), R"("characters": ".&-'")", R"("characters": "*")"));
-    shell.write("cases.json", R"({"format": 1, "catalog": "shirt", "cases": [
- {"name": "star", "choose": ["monogram=A*B"], "price": 1}]})");
+    const std::string words =
+        R"("parameters": [{"id": "words", "name": {"en": "Words", "nl": "Woorden"}, "kind": "text", "max_length": 9,
+ "alphabet": {"classes": ["capitals"], "characters": "*"}}], )";
+    shell.write("stars.json", replaced(shell.read("tests/data/rack.json"), R"("rules": [)", words + R"("rules": [)"));
+    shell.write("cases.json", R"({"format": 1, "catalog": "rack", "cases": [
+ {"name": "star", "choose": ["words=A*B"], "price": 1}]})");
     const Outcome refused = shell.run("maatwerk test stars.json cases.json");
     INFO(refused.out << refused.err);
     CHECK(refused.exit != 0);

@@ -42,8 +42,9 @@ function ours(program, file, question) {
 
 function ask(peer, file, question) {
   if (peer.missing) return { word: '' };
-  const { stdout, stderr, error } = spawnSync(process.execPath, [join(here, 'ask.mjs'), peer.adapter, question, file, expectedOf(file), String(steps)], { encoding: 'utf8', timeout: limit * 1000, killSignal: 'SIGKILL', maxBuffer: 1 << 28 });
-  if (error?.code === 'ETIMEDOUT') return { word: `> ${limit} s` };
+  // timeout(1) ends the solver that the asker has started, too.
+  const { stdout, stderr, status, signal } = spawnSync('timeout', ['--signal=KILL', String(limit), process.execPath, join(here, 'ask.mjs'), peer.adapter, question, file, expectedOf(file), String(steps)], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (signal === 'SIGKILL' || status === 137) return { word: `> ${limit} s` };
   const line = (stdout ?? '').trim().split('\n').at(-1);
   if (!line.startsWith('{')) {
     console.error(`${peer.name}, ${basename(file)}, ${question}: ${(stderr ?? '').trim().split('\n').find((one) => /rror/.test(one)) ?? 'no answer'}`);

@@ -124,7 +124,7 @@ bool Sampling::search(Budget& budget) {
     spent_ += given - turn.steps;
     budget.steps -= given - turn.steps;
     if (outcome == Outcome::paused) {
-        return budget.steps > 0;
+        return turn.steps == 0 && budget.steps > 0;
     }
     spent_ = 0;
     is_void_ = outcome == Outcome::unsat;

@@ -164,7 +164,7 @@ describe('an option of which there can be several', { skip }, () => {
         const more = await openRack(shop);
         await shop.press(more);
         await until('there are two', () => /disk=large\*2/.test(shop.page.url()));
-        assert.match(await description(more), /^2\u00a0×\u00a0€20\.01 = €40\.02$/);
+        await until('the price of both', async () => /^2\u00a0×\u00a0€20\.01 = €40\.02$/.test(await description(more)));
         await shop.press(shop.button(say('ui_less', 'Large')));
         await until('there is one', () => /disk=large\*1/.test(shop.page.url()));
         await until('and no less', () => shop.button(say('ui_less', 'Large')).isDisabled());

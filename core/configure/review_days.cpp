@@ -147,6 +147,14 @@ bool is_of_stock(const Catalog& on_day, const Explanation& why) {
                        [&](RuleId rule) { return on_day.rule(rule).id.starts_with("stock."); });
 }
 
+Answer<std::optional<Explanation>> why_not(Session& session, const Step& step, Budget& budget) {
+    const Applied applied = session.apply(Load{step.choices, step.settings}, budget);
+    if (applied == Applied::not_ready) return std::nullopt;
+    if (applied != Applied::blocked) return std::optional<Explanation>();
+    auto why = session.explain_choices(step, budget);
+    return why ? Answer<std::optional<Explanation>>(std::move(*why)) : std::nullopt;
+}
+
 PeriodReview::PeriodReview(std::shared_ptr<const Catalog> catalog, const Period& period, Language language)
     : catalog_(std::move(catalog)),
       session_(std::make_shared<const Catalog>(on_day(*catalog_, period.day))),
@@ -206,14 +214,12 @@ bool PeriodReview::check_price(Budget& budget) {
 bool PeriodReview::check_preset(PresetId id, Budget& budget) {
     const catalog::Preset& preset = session_.catalog().presets[index(id)];
     const Step step = step_of(preset);
-    const Applied applied = session_.apply(Load{step.choices, step.settings}, budget);
-    if (applied == Applied::not_ready) return false;
-    if (applied != Applied::blocked) return true;
-    const auto why = session_.explain_choices(step, budget);
+    const auto why = why_not(session_, step, budget);
     if (!why) return false;
+    if (!*why) return true;
     add(Message::check_day_preset, Severity::warning,
         "presets[" + std::to_string(index(*catalog_->find_preset(preset.id))) + "]",
-        {preset.name.in(language_), "", because(*why, step)});
+        {preset.name.in(language_), "", because(**why, step)});
     return true;
 }
 

@@ -51,6 +51,9 @@ struct DeadDays {
 /// Whether what is sold out takes part: that passes, and is no mistake of the catalog's.
 bool is_of_stock(const Catalog& on_day, const Explanation& why);
 
+/// Why the step cannot be completed in this session, which then has it where it can; nothing where it can.
+Answer<std::optional<Explanation>> why_not(Session& session, const Step& step, Budget& budget);
+
 /// One period, tried.
 class PeriodReview {
 public:

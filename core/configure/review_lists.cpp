@@ -1,6 +1,7 @@
 #include "configure/review_lists.h"
 
 #include "catalog/prices.h"
+#include "configure/review_days.h"
 #include "configure/words.h"
 
 #include <algorithm>
@@ -76,13 +77,11 @@ bool ListReview::check_preset(PresetId id, Budget& budget) {
     if (std::find(without_.broken.begin(), without_.broken.end(), id) != without_.broken.end()) return true;
     const catalog::Preset& preset = session_.catalog().presets[index(id)];
     const Step step = step_of(preset);
-    const Applied applied = session_.apply(Load{step.choices, step.settings}, budget);
-    if (applied == Applied::not_ready) return false;
-    if (applied != Applied::blocked) return true;
-    const auto why = session_.explain_choices(step, budget);
+    const auto why = why_not(session_, step, budget);
     if (!why) return false;
+    if (!*why) return true;
     report(Message::check_list_preset, Severity::warning,
-           {preset.name.in(language_), joined(reasons(session_.catalog(), *why, language_, step))});
+           {preset.name.in(language_), joined(reasons(session_.catalog(), **why, language_, step))});
     return true;
 }
 

@@ -30,8 +30,8 @@ const char* const usage =
 
 Asks every question about the problem in FILE (config-problem/1) for each step of the sessions in the file of answers
 beside it (NAME.expected.json), and prints a row a question: median, 95th percentile and worst time in milliseconds
-(natively of the processor), of the page's slices (15,000 steps) in which the answers were made the 99th percentile and
-the longest, how many answers, how many of them wrong, and the most memory the process held until then. About a catalog
+(natively of the processor), of the slices in which the answers were made, paced as the page does, the 99th percentile
+and the longest, how many answers, how many of them wrong, and the most memory the process held until then. About a catalog
 it asks what the page does, in 8 sessions of 10 available choices (the same every time): "available" is a click,
 "outlook" the prices beside the options of one group; a search that is never compiled tells what is wrong.
 
@@ -39,8 +39,9 @@ it asks what the page does, in 8 sessions of 10 available choices (the same ever
   --expected FILE    the answers, when they are not beside the problem
   --engine ENGINE    who answers: "both" (the diagram where it fits, the search for the rest), or one only
   --only QUESTIONS   of: available explain repair complete outlook count sample
-  --runs N           asks all of it N times, and keeps the least that each answer and each slice took: what else the
-                     machine does, and machine code that is still to be made, does not count
+  --runs N           asks all of it N times, in slices of 15,000 steps unless told, and keeps the least that each answer
+                     and each slice took: what else the machine does, and machine code that is still to be made, does
+                     not count
   --slice STEPS      in slices of so many steps
   --limit SECONDS    gives up a question about a problem when one answer takes longer, 60 unless told, and says so
 
@@ -121,7 +122,7 @@ Arguments read_arguments(const std::vector<std::string>& words) {
         } else if (word == "--runs") {
             read_number(words[++i], 1, most_runs, result.runs, result);
         } else if (word == "--slice") {
-            read_number(words[++i], 1, most_slice_steps, result.wish.slice_steps, result);
+            read_number(words[++i], 1, most_slice_steps, result.wish.slice_steps.emplace(), result);
         } else if (word == "--limit") {
             read_number(words[++i], 0, most_limit_s, result.wish.limit_s, result);
         } else if (word == "--json") {
@@ -135,6 +136,9 @@ Arguments read_arguments(const std::vector<std::string>& words) {
         } else {
             result.files.push_back(word);
         }
+    }
+    if (result.runs > 1 && !result.wish.slice_steps) {
+        result.wish.slice_steps = solver::Pace::most;  // the same slices every time
     }
     if (result.fault.empty() && result.files.empty()) {
         result.fault = "no FILE was named";

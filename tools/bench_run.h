@@ -23,8 +23,8 @@ enum class Use : std::uint8_t { both, diagram, search };
 
 struct Wish {
     Use use = Use::both;
-    std::vector<Question> questions;  ///< empty: all
-    std::uint64_t slice_steps = Slices::of_the_page;
+    std::vector<Question> questions;           ///< empty: all
+    std::optional<std::uint64_t> slice_steps;  ///< as the page paces them unless told
     std::uint64_t limit_s = 60;  ///< for one answer about a problem; a question that takes longer is not asked again
     bool asks(Question question) const;
 };

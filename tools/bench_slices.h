@@ -1,12 +1,14 @@
-// Asking as the page does: in slices of so many steps, and how long each of them took.
+// Asking as the page does: in slices, and how long each of them took.
 #pragma once
 
+#include "solver/pace.h"
 #include "solver/solver.h"
 
 #include <chrono>
 #include <cstdint>
 #include <ctime>
 #include <limits>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -24,9 +26,8 @@ inline double spent_ms() {
 
 class Slices {
 public:
-    /// What the page gives at a time (web/ui/app.cpp).
-    static constexpr std::uint64_t of_the_page = 15'000;
-    explicit Slices(std::uint64_t steps = of_the_page, double limit_ms = std::numeric_limits<double>::infinity())
+    /// Of so many steps each; of as many as the page would give (solver/pace.h) unless told.
+    explicit Slices(std::optional<std::uint64_t> steps = {}, double limit_ms = std::numeric_limits<double>::infinity())
         : steps_(steps), limit_ms_(limit_ms) {}
 
     /// Asks until the answer is there; one that takes longer than the limit is given up, and stays empty.
@@ -34,10 +35,11 @@ public:
     auto settle(Ask&& ask) {
         double all_ms = 0;
         while (true) {
-            solver::Budget budget{steps_};
+            solver::Budget budget{steps_.value_or(pace_.steps())};
             const double start = spent_ms();
             auto answer = ask(budget);
             times_ms_.push_back(spent_ms() - start);
+            pace_.took(times_ms_.back());
             all_ms += times_ms_.back();
             if (!answer && all_ms > limit_ms_) {
                 gave_up_ = true;
@@ -55,7 +57,8 @@ public:
     bool take_gave_up() { return std::exchange(gave_up_, false); }
 
 private:
-    std::uint64_t steps_;
+    std::optional<std::uint64_t> steps_;
+    solver::Pace pace_;
     double limit_ms_;
     std::vector<double> times_ms_;
     bool gave_up_ = false;

@@ -16,8 +16,6 @@ namespace maatwerk::ui {
 namespace {
 
 constexpr double slice_ms = 4;
-/// Many enough that going on costs little beside them, few enough that the frame does not wait (`maatwerk bench` tells).
-constexpr std::uint64_t slice_steps = 15'000;
 /// So long after a press the frame waits for all that it will show, rather than show it piece by piece.
 constexpr double patience_ms = 24;
 constexpr std::size_t largest_font = std::size_t{16} << 20U;
@@ -177,16 +175,18 @@ bool App::wants_to_draw() const {
 
 void App::work_on() {
     if (std::exchange(starting_, false)) start();
-    const double until = page_.now() + slice_ms;
-    while (has_work()) {
-        configure::Budget budget{slice_steps};
+    double now = page_.now();
+    const double until = now + slice_ms;
+    while (has_work() && now < until) {
+        configure::Budget budget{pace_.steps()};
         if (tasks_.empty() && is_shown_ready() && Thinker::wants_to_compile(state_)) {
             Thinker::compile(state_, budget);
         } else {
             const bool news = tasks_.empty() ? thinker_.think(state_, drawn_.groups_in_view, budget) : work(budget);
             dirty_ = dirty_ || news;
         }
-        if (page_.now() >= until) break;
+        const double begun = std::exchange(now, page_.now());
+        pace_.took(now - begun);
     }
     tell_void();
     make_order();

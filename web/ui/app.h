@@ -10,6 +10,7 @@
 
 #include "order/migrate.h"
 #include "profile/profile.h"
+#include "solver/pace.h"
 #include "ui/page.h"
 #include "ui/slot.h"
 #include "ui/state.h"
@@ -212,6 +213,7 @@ private:
     std::string focused_;
     std::string focus_after_drawing_;
     std::string title_, address_;
+    solver::Pace pace_;  ///< of work_on()
     double pressed_at_ = -1;
     bool starting_ = false;
     bool restores_ = true;  ///< at the next start: the saved design comes first

@@ -182,7 +182,8 @@ void Availabilities::meet() {
 
 void Availabilities::start_swaps(Budget& budget) {
     bar();
-    budget.steps -= std::min(budget.steps, bench_.swaps.start(from_, this));
+    budget.steps -= std::min(budget.steps, bench_.swaps.start(from_));
+    started_ = bench_.swaps.starts();
     stage_ = Stage::swap;
 }
 
@@ -202,7 +203,7 @@ void Availabilities::bar() {
 bool Availabilities::pays() const { return tried_ < tunables::swap_tries || swapped_ * tunables::swap_tries >= tried_; }
 
 void Availabilities::swap(Budget& budget) {
-    if (!bench_.swaps.is_started_by(this)) {  // another question came between
+    if (bench_.swaps.starts() != started_) {  // another question came between
         stage_ = Stage::start;
         return;
     }

@@ -61,10 +61,11 @@ private:
     std::vector<std::uint32_t> var_;  // by place
     std::vector<Knowledge> known_;    // by place: a value of the variables asked about
     Stage stage_ = Stage::prepare;
-    std::size_t next_ = 0;      // no place before it is open
-    std::size_t swapping_ = 0;  // the place to swap in next
-    Model from_;                // the model found last
-    std::size_t tried_ = 0;     // swaps since the model was found, and how many of them gave one
+    std::size_t next_ = 0;       // no place before it is open
+    std::size_t swapping_ = 0;   // the place to swap in next
+    Model from_;                 // the model found last
+    std::uint64_t started_ = 0;  // swaps.starts() when they took it
+    std::size_t tried_ = 0;      // swaps since the model was found, and how many of them gave one
     std::size_t swapped_ = 0;
     std::size_t witness_ = 0;
     std::uint64_t spent_ = 0;           // steps, on the search at hand

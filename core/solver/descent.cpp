@@ -33,6 +33,7 @@ std::int64_t Descent::sum_of(const Model& model) const {
 void Descent::start_from(const Model& model) {
     meet(model);
     at_hand_ = model;
+    started_ = 0;
 }
 
 bool Descent::advance(Budget& budget) {
@@ -112,7 +113,7 @@ void Descent::begin(Budget& budget) {
         Swaps& swaps = bench_.swaps;
         swaps.clear_bars();
         bar_against(bench_, assumptions_);
-        budget.steps -= std::min(budget.steps, swaps.start(model, nullptr));
+        budget.steps -= std::min(budget.steps, swaps.start(model));
         const Atoms& atoms = bench_.engine.atoms();
         if (!swaps.bring(atoms.var_of(*lit), atoms.value_given_by(*lit), budget)) {
             return;
@@ -128,10 +129,11 @@ void Descent::begin(Budget& budget) {
 
 void Descent::descend(Budget& budget) {
     Swaps& swaps = bench_.swaps;
-    if (!swaps.is_started_by(this)) {
+    if (started_ == 0 || swaps.starts() != started_) {
         swaps.clear_bars();
         bar_against(bench_, assumptions_);
-        budget.steps -= std::min(budget.steps, swaps.start(*at_hand_, this));
+        budget.steps -= std::min(budget.steps, swaps.start(*at_hand_));
+        started_ = swaps.starts();
     }
     while (budget.steps > 0) {
         const Answer<bool> bettered = swaps.better(weights_, budget);
@@ -141,7 +143,7 @@ void Descent::descend(Budget& budget) {
         if (!*bettered) {
             meet(*at_hand_);
             at_hand_.reset();
-            swaps.leave();
+            started_ = 0;
             return;
         }
         at_hand_ = swaps.model();

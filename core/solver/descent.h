@@ -47,6 +47,7 @@ private:
     bool is_gathered_ = false;
     std::vector<Start> starts_;     // the best last
     std::optional<Model> at_hand_;  // a model that may be made better
+    std::uint64_t started_ = 0;     // swaps.starts() when they took it; 0: they have not
     std::optional<Model> best_;
     std::int64_t least_ = 0;
 };

@@ -120,7 +120,7 @@ bool Optimum::polish(Budget& budget) {
     if (is_polished_ && found && (!best_ || value_of(goals_.front(), *found) < value_of(goals_.front(), *best_))) {
         take(*found);
         if (stage_ == Stage::goals && opening_ == Opening::open) {
-            lower_rows(value() - 1);
+            lower_rows(value() - grain_);
         }
         stage_ = stage_ == Stage::first ? Stage::goals : stage_;
     }
@@ -142,8 +142,8 @@ void Optimum::find_first(Budget& budget, bool& paused) {
 }
 
 void Optimum::improve(Budget& budget, bool& paused) {
-    if (is_at_bound() || (cores_ && value() <= cores_->lower_bound()) ||
-        (pruning_ && value() <= pruning_->lower_bound())) {
+    if (is_at_bound() || (cores_ && is_next_below(cores_->lower_bound())) ||
+        (pruning_ && is_next_below(pruning_->lower_bound()))) {
         settle_goal();
         return;
     }
@@ -168,7 +168,7 @@ void Optimum::improve(Budget& budget, bool& paused) {
 void Optimum::meet(const Model& model) {
     if (value_of(goals_[at_], model) < value()) {
         take(model);
-        lower_rows(value() - 1);
+        lower_rows(value() - grain_);
         polish_from(model);
     }
     if (side_ == Side::cores && !cores_->descend()) {

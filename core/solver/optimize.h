@@ -48,6 +48,7 @@ private:
     enum class Opening : std::uint8_t { weights, program, surrogate, cores, rows, open };
     std::int64_t value() const { return value_of(goals_[at_], *best_); }
     bool is_at_bound() const;
+    bool is_next_below(std::int64_t bound) const { return value() - grain_ < bound; }
     void polish_from(const Model& model);
     bool polish(Budget& budget);
     void find_first(Budget& budget, bool& paused);
@@ -95,6 +96,7 @@ private:
     std::unique_ptr<Pruning> pruning_;  // of the goal at hand, where there is a program
     std::vector<GoalRow> beside_;       // the goals that are settled
     std::vector<std::vector<std::int64_t>> weights_;
+    std::int64_t grain_ = 1;            // any two values of the goal at hand differ by a multiple of it
     std::unique_ptr<Descent> descent_;  // of the first goal, until a search finds nothing better
     bool is_polished_ = false;          // the descent has gone as far as it can
     std::optional<Surrogate> surrogate_;

@@ -3,6 +3,7 @@
 #include "solver/optimize.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace maatwerk::solver {
 namespace {
@@ -15,6 +16,17 @@ std::size_t cells_in(const Weights& weights) {
         cells += values.size();
     }
     return cells;
+}
+
+/// The greatest number that divides every difference between the weights of a variable; 1 when there is none.
+std::int64_t grain_of(const Weights& weights) {
+    std::int64_t grain = 0;
+    for (const std::vector<std::int64_t>& values : weights) {
+        for (const std::int64_t weight : values) {
+            grain = std::gcd(grain, weight - values.front());
+        }
+    }
+    return std::max<std::int64_t>(grain, 1);
 }
 
 }  // namespace
@@ -37,6 +49,7 @@ void Optimum::open_next() {
         case Opening::weights:
             weights_ = weights_of(bench_.engine.atoms(), goals_[at_]);
             cells_ = cells_in(weights_);
+            grain_ = grain_of(weights_);
             guide();
             break;
         case Opening::program:
@@ -50,7 +63,7 @@ void Optimum::open_next() {
             lower_bound_ = at_ == 0 ? std::max(lower_bound_, cores_->lower_bound()) : lower_bound_;
             break;
         case Opening::rows:
-            guard(value() - 1);
+            guard(value() - grain_);
             start_turns();
             break;
         case Opening::open:

@@ -29,12 +29,12 @@ public:
 
     // --- Needs prepare() ---
     /// Takes a model of the problem to start from; answers the steps that took. Bars stay. Whoever else starts here
-    /// takes the place.
-    std::uint64_t start(const Model& model, const void* by);
+    /// takes the place: then starts() is another.
+    std::uint64_t start(const Model& model);
+    /// How often it was started, ever.
+    std::uint64_t starts() const { return starts_; }
     /// For each variable the value that weighs least in the sums, each by its greatest weight.
     const Model& lightest();
-    bool is_started_by(const void* by) const { return started_by_ == by; }
-    void leave() { started_by_ = nullptr; }
     /// Values that are never swapped in. O(values of what was barred before); O(1).
     void clear_bars();
     void bar(std::uint32_t var, std::uint32_t value);
@@ -142,7 +142,7 @@ private:
     std::vector<std::uint32_t> bars_;
 
     Model lightest_;
-    const void* started_by_ = nullptr;
+    std::uint64_t starts_ = 0;
     Model model_;
     std::vector<std::uint32_t> true_count_;  // by clause
 

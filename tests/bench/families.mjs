@@ -1,6 +1,8 @@
-// Problems of the families that are not in any public set: the options of an operating system's kernel, and shops with two
-// tight sums. Writes NAME.json and NAME.expected.json into FOLDER; the same numbers give the same problem.
+// Problems of the families that are not in any public set: the options of an operating system's kernel, a computer with
+// arithmetic, and shops with two tight sums. Writes NAME.json and NAME.expected.json into FOLDER; the same numbers give the
+// same problem.
 //   node tests/bench/families.mjs FOLDER kernel OPTIONS SEED     every answer about what is blocked is clasp's
+//   node tests/bench/families.mjs FOLDER pc OPTIONS SEED         so many in each of its groups; clasp's too, with the least cost
 //   node tests/bench/families.mjs FOLDER shop GROUPS SEED        choices without answers: clasp finds none in time
 //   build/release/bin/maatwerk bench FOLDER/kernel-6800-1.json
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -75,29 +77,72 @@ function shop() {
   return { variables, constraints, kept };
 }
 
-/** A session of available values, and what clasp says is blocked. */
-function answered(problem) {
+/** Parts of a computer that fit each other by tables; sticks of memory and what they hold together, as a product; the watts of all under nine tenths of the supply's, a least score of the two processors, and a budget. */
+function pc() {
+  const list = (count, make) => Array.from({ length: count }, (_, k) => make(k));
+  const groups = {
+    cpu: list(n, () => ({ socket: below(4), watts: 35 + 5 * below(30), score: within(10, 99) })),
+    board: list(n, () => ({ socket: below(4), kind: below(2), form: below(3), slots: any([2, 4]), watts: 30 + 5 * below(6) })),
+    memory: list(n, () => ({ kind: below(2), gb: any([4, 8, 16, 32]) })),
+    sticks: list(4, (k) => ({ number: k + 1 })),
+    installed: [4, 8, 12, 16, 24, 32, 48, 64, 96, 128].map((gb) => ({ gb })),
+    card: list(n, (k) => (k ? { length: 150 + 10 * below(22), watts: 30 + 10 * below(42), score: within(10, 99) } : { length: 0, watts: 0, score: 0 })),
+    cooler: list(n, () => ({ height: 40 + 5 * below(26), sockets: list(4, () => chance(70)), watts: 65 + 10 * below(19) })),
+    case: list(n, () => ({ form: below(3), length: 200 + 10 * below(22), height: 60 + 5 * below(24) })),
+    supply: list(n, () => ({ watts: 300 + 50 * below(19) })),
+    disk: list(n, () => ({ m2: chance(60), gb: 250 * 2 ** below(4), watts: 5 })),
+    second: list(n, (k) => ({ m2: k && chance(60), gb: k ? 250 * 2 ** below(5) : 0, watts: k ? 6 : 0 })),
+    fans: list(6, (k) => ({ number: k, watts: 3 * k })),
+  };
+  const names = Object.keys(groups), at = (name) => names.indexOf(name);
+  const variables = names.map((name) => ({ name, values: groups[name].map((_, k) => `${name}-${k}`), cost: groups[name].map((_, k) => (name === 'installed' ? 0 : name === 'sticks' ? 4000 * k : name === 'fans' ? 900 * k : within(20, 600) * 100 - 1)) }));
+  const constraints = [];
+  const rule = (scope, fits, allow = true) => {
+    const rows = scope.reduce((all, name) => all.flatMap((row) => groups[name].map((_, k) => [...row, k])), [[]]);
+    constraints.push({ kind: 'table', scope: scope.map(at), allow, tuples: rows.filter((row) => fits(...row.map((k, i) => groups[scope[i]][k])) === allow) });
+  };
+  rule(['cpu', 'board'], (cpu, board) => cpu.socket === board.socket);
+  rule(['board', 'memory'], (board, memory) => board.kind === memory.kind);
+  rule(['board', 'sticks'], (board, { number }) => number <= board.slots);
+  rule(['memory', 'sticks', 'installed'], ({ gb }, { number }, installed) => gb * number === installed.gb);
+  rule(['board', 'case'], (board, box) => board.form <= box.form);
+  rule(['card', 'case'], (card, box) => card.length <= box.length, false);
+  rule(['cooler', 'case'], (cooler, box) => cooler.height <= box.height, false);
+  rule(['cpu', 'cooler'], (cpu, cooler) => cooler.sockets[cpu.socket] && cooler.watts >= cpu.watts);
+  rule(['disk', 'second', 'board'], (disk, second, board) => !(disk.m2 && second.m2) || board.form > 0, false);
+  const terms = (figure, scope = names) => scope.flatMap((name) => groups[name].map((part, k) => [at(name), k, figure(part, name, k)]));
+  constraints.push({ kind: 'linear', max: 0, terms: terms(({ watts = 0 }, name) => (name === 'supply' ? -9 : name === 'cooler' ? 0 : 10) * watts).filter(([, , weight]) => weight !== 0) });
+  constraints.push({ kind: 'linear', max: -110, terms: terms(({ score }) => -score, ['cpu', 'card']) });
+  constraints.push({ kind: 'linear', max: -1000, terms: terms(({ gb }) => -gb, ['disk', 'second']) });
+  constraints.push({ kind: 'linear', max: 160_000, terms: terms((_, name, k) => variables[at(name)].cost[k]) });
+  return { variables, constraints };
+}
+
+/** A session of available values, what clasp says is blocked, and the least cost where it is asked. */
+function answered(problem, costs) {
   const scratch = mkdtempSync(join(tmpdir(), 'maatwerk-family-'));
   const peer = make(problem, scratch);
   const { number } = numbered(problem);
   const all = problem.variables.flatMap(({ values }, v) => values.map((_, k) => [v, k]));
   const state = (choices) => {
     const possible = peer.brave(choices);
-    return { open: all.filter(([v, k]) => possible.has(number(v, k)) && !choices.some(([w]) => w === v)), blocked: all.filter(([v, k]) => !possible.has(number(v, k))) };
+    const open = all.filter(([v, k]) => possible.has(number(v, k)) && !choices.some(([w]) => w === v));
+    const told = { blocked: all.filter(([v, k]) => !possible.has(number(v, k))), ...(costs && { least_cost: peer.best(choices) }) };
+    return { open, told };
   };
   const choices = [], session = [];
   const start = state(choices);
   for (let { open } = start; session.length < steps && open.length > 0;) {
     choices.push(any(open));
     const after = state(choices);
-    session.push({ choice: choices.at(-1), blocked: after.blocked });
+    session.push({ choice: choices.at(-1), ...after.told });
     ({ open } = after);
   }
   rmSync(scratch, { recursive: true });
-  return { blocked: start.blocked, sessions: [session] };
+  return { ...start.told, sessions: [session] };
 }
 
-const families = { kernel, shop };
+const families = { kernel, pc, shop };
 if (!folder || !families[family] || !(n >= 20 && n <= 20000) || !(Number(seed) > 0)) {
   console.error('Say, for example: node tests/bench/families.mjs /tmp kernel 6800 1');
   process.exit(2);
@@ -105,7 +150,7 @@ if (!folder || !families[family] || !(n >= 20 && n <= 20000) || !(Number(seed) >
 const name = `${family}-${size}-${seed}`;
 const { kept, ...problem } = families[family]();
 const some = [...new Set(Array.from({ length: 2 * steps }, () => below(n)))].slice(0, steps);
-const answers = kept ? { sessions: [some.map((v) => ({ choice: [v, kept[v]] }))] } : answered(problem);
+const answers = kept ? { sessions: [some.map((v) => ({ choice: [v, kept[v]] }))] } : answered(problem, family === 'pc');
 const write = (ending, text) => writeFileSync(join(folder, `${name}${ending}`), `${JSON.stringify(text)}\n`);
 write('.json', { format: 'config-problem/1', name, ...problem });
 write('.expected.json', { format: 'config-expected/1', name, ...answers });

@@ -5,8 +5,10 @@
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <array>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 
@@ -16,22 +18,28 @@ extern "C" __attribute__((weak)) void __gcov_dump();
 namespace maatwerk::model {
 namespace {
 
-/// One number that a process and those that it makes have in common.
+/// What a process and those that it makes have in common; zeros at first.
+template <class T>
 class Shared {
 public:
     Shared()
-        : memory_(static_cast<volatile std::uint64_t*>(
-              mmap(nullptr, sizeof(std::uint64_t), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0))) {}
+        : memory_(
+              static_cast<T*>(mmap(nullptr, sizeof(T), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0))) {}
     Shared(const Shared&) = delete;
     Shared& operator=(const Shared&) = delete;
-    ~Shared() { munmap(const_cast<std::uint64_t*>(memory_), sizeof(std::uint64_t)); }
-    volatile std::uint64_t& number() { return *memory_; }
+    ~Shared() { munmap(memory_, sizeof(T)); }
+    T& value() { return *memory_; }
 
 private:
-    volatile std::uint64_t* memory_;
+    T* memory_;
 };
 
-enum class End { fine, failed, aborted };
+enum class Verdict { fine, failed, aborted };
+
+struct End {
+    Verdict verdict;
+    int status;  ///< as waitpid() tells it
+};
 
 /// How `work` ends in a process of its own; it says whether all went well.
 template <class Work>
@@ -55,21 +63,35 @@ End apart(bool is_quiet, Work work) {
     }
     int status = 0;
     waitpid(child, &status, 0);
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0     ? End::fine
-           : WIFEXITED(status) && WEXITSTATUS(status) == 100 ? End::failed
-                                                             : End::aborted;
+    const bool is_over = WIFEXITED(status);
+    return {is_over && WEXITSTATUS(status) == 0     ? Verdict::fine
+            : is_over && WEXITSTATUS(status) == 100 ? Verdict::failed
+                                                    : Verdict::aborted,
+            status};
 }
 
-std::string keep_small(const Script& script, End end, std::uint64_t seed, const Panel& panel,
-                       const std::string& folder) {
+std::string words_of_abort(const End& end) {
+    return "it aborts, " + (WIFSIGNALED(end.status) ? "signal " + std::to_string(WTERMSIG(end.status))
+                                                    : "exit code " + std::to_string(WEXITSTATUS(end.status)));
+}
+
+std::string words_of(const Failure& failure) { return "step " + std::to_string(failure.step) + ": " + failure.words; }
+
+/// `heard`: what it said where it failed.
+std::string keep_small(const Script& script, const End& end, const std::string& heard, std::uint64_t seed,
+                       const Panel& panel, const std::string& folder) {
     const Fails fails = [&](const Script& smaller) {
-        return end == End::failed ? play(smaller, panel).has_value()
-                                  : apart(true, [&] { return !play(smaller, panel); }) != End::fine;
+        return end.verdict == Verdict::failed
+                   ? play(smaller, panel).has_value()
+                   : apart(true, [&] { return !play(smaller, panel); }).verdict != Verdict::fine;
     };
-    const Script small = shrunk(script, fails);
-    const auto failure = end == End::failed ? play(small, panel) : std::nullopt;
-    const std::string words =
-        failure ? "step " + std::to_string(failure->step) + ": " + failure->words : std::string("it aborts");
+    const bool is_alone = end.verdict == Verdict::aborted || fails(script);
+    const Script small = is_alone ? shrunk(script, fails) : script;
+    const auto failure = end.verdict == Verdict::failed ? play(small, panel) : std::nullopt;
+    const std::string words = failure     ? words_of(*failure)
+                              : !is_alone ? "only after the runs before it: " + heard
+                                          : words_of_abort(end);
+    std::filesystem::create_directories(folder);
     const std::string path = folder + "seed-" + std::to_string(seed) + ".json";
     std::ofstream(path) << to_text(small, words);
     return "MAATWERK_SEED=" + std::to_string(seed) + " MAATWERK_RUNS=1: " + words + "\nmade small: " + path;
@@ -81,21 +103,23 @@ const std::string trace_folder = MAATWERK_SOURCE_DIR "/tests/trace/";
 
 std::string run_seeds(std::uint64_t first, std::uint64_t count, const Draw& draw, const Panel& panel,
                       const std::string& folder) {
-    Shared seed;
+    Shared<std::uint64_t> seed;
+    Shared<std::array<char, 1000>> heard;
     const End end = apart(false, [&] {
         for (std::uint64_t next = first; next < first + count; ++next) {
-            seed.number() = next;
-            if (play(draw(next), panel)) {
+            seed.value() = next;
+            if (const auto failure = play(draw(next), panel)) {
+                words_of(*failure).copy(heard.value().data(), heard.value().size() - 1);
                 return false;
             }
         }
         return true;
     });
-    if (end == End::fine) {
+    if (end.verdict == Verdict::fine) {
         return {};
     }
-    const std::uint64_t failing = seed.number();
-    return keep_small(draw(failing), end, failing, panel, folder);
+    const std::uint64_t failing = seed.value();
+    return keep_small(draw(failing), end, heard.value().data(), failing, panel, folder);
 }
 
 }  // namespace maatwerk::model

@@ -66,8 +66,9 @@ Optimum::Opening Optimum::wanted_open() const {
 }
 
 void Optimum::go_on(Budget& budget, bool& paused) {
+    const Stage before = stage_;
     paused = !open(wanted_open(), budget) || !polish(budget);
-    if (paused) {
+    if (paused || stage_ != before) {
         return;
     }
     switch (stage_) {

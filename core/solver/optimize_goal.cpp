@@ -3,6 +3,7 @@
 #include "solver/optimize.h"
 
 #include <algorithm>
+#include <cassert>
 #include <numeric>
 
 namespace maatwerk::solver {
@@ -110,6 +111,7 @@ void Optimum::add_row(const std::vector<std::vector<std::int64_t>>& weights, std
 }
 
 void Optimum::lower_rows(std::int64_t max) {
+    assert(!rows_.empty());
     bench_.engine.lower_row(rows_.front(), max);
     if (pruning_) {
         pruning_->aim(selectors_.back(), max);

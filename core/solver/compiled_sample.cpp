@@ -7,9 +7,9 @@
 
 namespace maatwerk::solver {
 
-Counting::Counting(const Compiled* compiled, const std::vector<Literal>& choices,
+Counting::Counting(Workbench& bench, const Compiled* compiled, const std::vector<Literal>& choices,
                    std::unique_ptr<QuestionOf<Availability>> possible)
-    : compiled_(compiled) {
+    : bench_(bench), compiled_(compiled), assumptions_(bench.lits(choices)) {
     if (compiled == nullptr) {
         possible_ = std::move(possible);
         return;
@@ -19,6 +19,22 @@ Counting::Counting(const Compiled* compiled, const std::vector<Literal>& choices
 }
 
 bool Counting::advance(Budget& budget) {
+    is_bounded_ = is_bounded_ || bound(budget);
+    if (!is_bounded_ || answer_.exact || answer_.number > Natural(tunables::counted_one_by_one)) {
+        return is_bounded_;
+    }
+    if (!enumeration_) {
+        enumeration_.emplace(bench_, assumptions_);
+    }
+    if (!enumeration_->advance(budget)) {
+        return false;
+    }
+    answer_ = {Natural(enumeration_->number()), true};
+    return true;
+}
+
+/// By the diagram, or by what is possible.
+bool Counting::bound(Budget& budget) {
     if (diagram_) {
         auto count = diagram_->count(budget);
         if (!count) {
@@ -44,10 +60,7 @@ bool Counting::advance(Budget& budget) {
 
 Sampling::Sampling(Workbench& bench, const Compiled* compiled, const std::vector<Literal>& choices, std::size_t number,
                    std::uint64_t seed)
-    : bench_(bench), compiled_(compiled), number_(number), random_(seed) {
-    for (const Literal& choice : choices) {
-        assumptions_.push_back(bench.lit(choice));
-    }
+    : bench_(bench), compiled_(compiled), assumptions_(bench.lits(choices)), number_(number), random_(seed) {
     answer_.uniform = compiled != nullptr;
     if (compiled != nullptr) {
         diagram_.emplace(compiled->diagram);

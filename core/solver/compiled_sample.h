@@ -3,11 +3,13 @@
 // Idea: a whole diagram counts and draws uniformly. One without the wide sums bounds the count, and what it draws is
 // uniform over the true models once those that break a sum are drawn again (rejection sampling, von Neumann 1951).
 // Without either, the count is bounded by the product of what is possible, and models come from searches that try
-// values in a random order, lighter ones the longer that takes, which says so. Rejected: approximate counting by hash constraints, whose answer is a
-// likelihood and not a bound. Cost: a pass; a draw is a model's size, a search a search.
+// values in a random order, lighter ones the longer that takes, which says so. A bound that is small is made exact by
+// counting one by one (enumeration.h). Rejected: approximate counting by hash constraints, whose answer is a likelihood
+// and not a bound. Cost: a pass; a draw is a model's size, a search a search.
 #pragma once
 
 #include "solver/compiled.h"
+#include "solver/enumeration.h"
 #include "solver/question.h"
 #include "solver/random.h"
 #include "solver/solver.h"
@@ -21,15 +23,21 @@ namespace maatwerk::solver {
 class Counting final : public QuestionOf<Count> {
 public:
     /// `possible` serves where there is no diagram.
-    Counting(const Compiled* compiled, const std::vector<Literal>& choices,
+    Counting(Workbench& bench, const Compiled* compiled, const std::vector<Literal>& choices,
              std::unique_ptr<QuestionOf<Availability>> possible);
     bool advance(Budget& budget) override;
     const Count& answer() const override { return answer_; }
 
 private:
+    bool bound(Budget& budget);
+
+    Workbench& bench_;
     const Compiled* compiled_;
+    std::vector<Lit> assumptions_;
     std::optional<DiagramAnswers> diagram_;
     std::unique_ptr<QuestionOf<Availability>> possible_;
+    bool is_bounded_ = false;
+    std::optional<Enumeration> enumeration_;
     Count answer_;
 };
 

@@ -218,7 +218,7 @@ Answer<std::vector<std::optional<std::int64_t>>> Solver::lowest(Var var, const G
 Answer<Count> Solver::count(Budget& budget) {
     Insides& in = *insides_;
     Asked& one = in.find({Ask::Kind::count, in.choices, {}, 0, {}, {}, 0}, [&] {
-        return std::make_unique<Counting>(in.compiled.get(), Insides::literals_of(in.choices),
+        return std::make_unique<Counting>(in.bench, in.compiled.get(), Insides::literals_of(in.choices),
                                           in.availabilities(in.choices, std::nullopt));
     });
     if (!in.advance(one, budget)) {

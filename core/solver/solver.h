@@ -181,7 +181,8 @@ public:
     /// nothing for a value that is not possible.
     Answer<std::vector<std::optional<Span>>> outlook(Var var, const Goal& goal, Budget& budget);
 
-    /// How many models keep every choice: exact from a whole diagram, else a bound from what is possible.
+    /// How many models keep every choice: exact from a whole diagram, or when they cannot be many; else a bound from what
+    /// is possible.
     Answer<Count> count(Budget& budget);
 
     /// `number` models that keep every choice, none where there is none; the same seed gives the same ones.

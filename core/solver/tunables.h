@@ -55,6 +55,10 @@ inline constexpr std::size_t descents = 2;
 /// Answers about other choices from which one about new choices may start. 1 to 64.
 inline constexpr std::size_t availabilities_kept = 8;
 
+// --- Counting ---
+/// Models that are counted one by one where no more than so many are possible. 1 to 10^6.
+inline constexpr std::uint64_t counted_one_by_one = 20'000;
+
 // --- Optimization ---
 /// What a goal is multiplied by, so that multipliers of limits can be fractions. A power of 2, 1 to 65,536.
 inline constexpr std::int64_t surrogate_scale = 1024;

@@ -114,6 +114,24 @@ TEST_CASE("what if leaves the solver's own choices alone") {
     CHECK(solver.choices() == std::vector<Choice>{{is(light, 1)}});
 }
 
+TEST_CASE("few models are counted exactly without a diagram, and of many a bound is told") {
+    Solver solver(bike());
+    for (const std::uint64_t slice : {1, 100'000}) {
+        solver.choose({});
+        const Count all = settle([&](Budget& budget) { return solver.count(budget); }, slice);
+        CHECK((all.exact && all.number == Natural(6)));
+        solver.choose({{is(drive, 1)}});
+        const Count one = settle([&](Budget& budget) { return solver.count(budget); }, slice);
+        CHECK((one.exact && one.number == Natural(1)));
+    }
+    Problem many = bike();
+    for (int i = 0; i < 40; ++i) many.add_variable(3);
+    Solver large(many);
+    const Count bound = settle([&](Budget& budget) { return large.count(budget); });
+    CHECK_FALSE(bound.exact);
+    CHECK(bound.number > *Natural::from_decimal("60000000000000000000"));
+}
+
 TEST_CASE("a void problem has nothing, and no repair") {
     Problem problem = bike();
     problem.add_clause(untagged, {});

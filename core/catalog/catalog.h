@@ -56,7 +56,10 @@ enum class Unit : std::uint8_t {
     metre,
     inch,
     kilogram,
-    years
+    years,
+    square_millimetre,
+    square_centimetre,
+    square_metre
 };
 
 struct Attribute {

@@ -47,6 +47,10 @@ Scale scale_of(Unit unit) {
             return {Unit::millimetre, {254, 1}};
         case Unit::kilogram:
             return {Unit::gram, {1'000, 0}};
+        case Unit::square_centimetre:
+            return {Unit::square_millimetre, {100, 0}};
+        case Unit::square_metre:
+            return {Unit::square_millimetre, {1'000'000, 0}};
         default:
             return {unit, {1, 0}};
     }

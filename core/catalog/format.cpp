@@ -108,6 +108,12 @@ std::string with_unit_of(std::string figure, bool is_one, Unit unit, Language la
             return with_unit(std::move(figure), "inch");
         case Unit::kilogram:
             return with_unit(std::move(figure), "kg");
+        case Unit::square_millimetre:
+            return with_unit(std::move(figure), "mm²");
+        case Unit::square_centimetre:
+            return with_unit(std::move(figure), "cm²");
+        case Unit::square_metre:
+            return with_unit(std::move(figure), "m²");
         case Unit::years:
             return say(language, is_one ? Message::measure_year : Message::measure_years, {figure});
     }

@@ -26,9 +26,20 @@ struct UnitWord {
     Unit unit;
 };
 constexpr UnitWord unit_words[] = {
-    {"mm", Unit::millimetre}, {"cm", Unit::centimetre}, {"m", Unit::metre},   {"in", Unit::inch},
-    {"g", Unit::gram},        {"kg", Unit::kilogram},   {"W", Unit::watt},    {"lux", Unit::lux},
-    {"days", Unit::days},     {"years", Unit::years},   {"%", Unit::percent},
+    {"mm", Unit::millimetre},
+    {"cm", Unit::centimetre},
+    {"m", Unit::metre},
+    {"in", Unit::inch},
+    {"g", Unit::gram},
+    {"kg", Unit::kilogram},
+    {"W", Unit::watt},
+    {"lux", Unit::lux},
+    {"days", Unit::days},
+    {"years", Unit::years},
+    {"%", Unit::percent},
+    {"mm2", Unit::square_millimetre},
+    {"cm2", Unit::square_centimetre},
+    {"m2", Unit::square_metre},
 };
 
 struct CharacterClass {

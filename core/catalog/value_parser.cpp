@@ -11,7 +11,8 @@
 //
 // Units, as in rules: what is added, or stands side by side in min, max and if, is of one kind, and where it stands in
 // several units all of it is counted in that of attributes. A factor or a divisor is a plain number; measures of one kind
-// divide to a plain number; a percentage counts as one beside a measure.
+// divide to a plain number; a percentage counts as one beside a measure. Two lengths multiply to an area, in the unit of
+// the first (millimetres for inches), and an area divides by a length to a length.
 #include "catalog/value_parser.h"
 
 #include "catalog/expression_parser.h"
@@ -50,6 +51,25 @@ Value times(const Fraction& factor, Value value) {
     std::vector<Value> parts{number(factor)};
     parts.push_back(std::move(value));
     return over(Kind::multiply, std::move(parts));
+}
+
+// --- Areas ---
+
+struct Area {
+    Unit side, area;
+};
+constexpr Area areas[] = {{Unit::millimetre, Unit::square_millimetre},
+                          {Unit::centimetre, Unit::square_centimetre},
+                          {Unit::metre, Unit::square_metre}};
+
+bool is_length(Unit unit) { return scale_of(unit).base == Unit::millimetre; }
+bool is_area(Unit unit) { return scale_of(unit).base == Unit::square_millimetre; }
+
+/// The row of a length or an area; of a length that has none (inches) the first.
+const Area& area_of(Unit unit) {
+    for (const Area& one : areas)
+        if (one.side == unit || one.area == unit) return one;
+    return areas[0];
 }
 
 /// A part of the text with what it means.
@@ -100,6 +120,11 @@ private:
             return refuse_at(token_.offset, Message::derived_character, {utf8::show_first(token_.text)});
         more.insert(more.begin(), std::string(token_.text));
         return refuse_at(token_.offset, code, std::move(more));
+    }
+    /// Something else than the bracket that closes the one there.
+    tl::unexpected<Diagnostic> refuse_close(std::size_t open) const {
+        if (token_.kind == TokenKind::end) return refuse_at(open, Message::expression_open, {});
+        return refuse(Message::expression_want_close);
     }
     std::string slice(const Piece& piece) const {
         return utf8::brief(std::string(text_.substr(piece.begin, piece.end - piece.begin)), longest_slice);
@@ -209,6 +234,10 @@ private:
     Done multiply(Chain& chain, Piece& next) const {
         Unit& unit = chain.whole.unit;
         const bool by_plain = is_plain_beside(next.unit, unit);
+        if (is_length(unit) && is_length(next.unit)) {
+            multiply_lengths(chain, next);
+            return {};
+        }
         if (!by_plain && !is_plain_beside(unit, next.unit))
             return refuse_units(Message::derived_product, before(chain, next), next);
         if (!by_plain) unit = next.unit;
@@ -216,12 +245,23 @@ private:
         return {};
     }
 
+    static void multiply_lengths(Chain& chain, Piece& next) {
+        Unit& unit = chain.whole.unit;
+        const Area& made = area_of(unit);
+        chain.factors.push_back(*converted(number({1, 1}), unit, made.side));
+        chain.factors.push_back(*converted(std::move(next.value), next.unit, made.side));
+        unit = made.area;
+    }
+
     Done divide(Chain& chain, Piece& next) const {
         const auto form = linear_of(next.value, catalog_);
         if (form && form->options.empty() && form->parameters.empty() && form->constant.top == 0)
             return refuse_at(next.begin, Message::derived_zero, {slice(next)});
         Unit& unit = chain.whole.unit;
-        if (!is_plain_beside(next.unit, unit)) {
+        if (is_area(unit) && is_length(next.unit)) {
+            unit = area_of(unit).side;
+            next.value = *converted(std::move(next.value), next.unit, unit);
+        } else if (!is_plain_beside(next.unit, unit)) {
             if (unit == Unit::none)
                 return refuse_at(next.begin, Message::derived_quotient_plain,
                                  {slice(before(chain, next)), slice(next), std::string(word_of(next.unit))});
@@ -268,15 +308,17 @@ private:
     }
 
     Parsed in_brackets() {
+        const std::size_t open = token_.offset;
         step();
         Parsed inner = value();
-        if (inner && !take(")")) return refuse(Message::expression_want_close);
+        if (inner && !take(")")) return refuse_close(open);
         return inner;
     }
 
     Parsed choice_of(Kind kind) {
         const std::size_t begin = token_.offset;
         step();
+        const std::size_t open = token_.offset;
         std::vector<Piece> pieces;
         do {
             step();
@@ -284,7 +326,7 @@ private:
             if (!piece) return piece;
             pieces.push_back(std::move(*piece));
         } while (at(","));
-        if (!take(")")) return refuse(Message::expression_want_close);
+        if (!take(")")) return refuse_close(open);
         return together(kind, std::move(pieces), begin);
     }
 

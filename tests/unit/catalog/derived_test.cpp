@@ -85,6 +85,15 @@ const Sum sums[] = {
     {"1 / 2000", "", "0.001"},
     {"-1 / 2000", "", "-0.001"},
     {"2 + 3 * 4 - 5", "", "9"},
+    {"height * height", "cm2", "3660.25"},
+    {"2 * height / 4 * height", "cm2", "1830.125"},
+    {"height * (height + 1)", "cm2", "3720.75"},
+    {"height * height / height", "cm", "60.5"},
+    {"height / (height * height)", nullptr, ""},
+    {"height * height / (2 * height * height)", "", "0.5"},
+    {"height * height * height", nullptr, ""},
+    {"height * height + height", nullptr, ""},
+    {"height * height / mass", nullptr, ""},
     {"(2 + 3) * (4 - 5)", "", "-5"},
     {"8 / 4 / 2", "", "1"},
     {"8 / (4 / 2)", "", "4"},
@@ -173,6 +182,8 @@ TEST_CASE("A derived value stands in the unit that it says, and what is in sever
     CHECK(derive(metres, chosen(metres, {"base.oak", "shade.none"}), {400, 0, 0, 0, 0}).front() == 600);
     const Catalog kilograms = lamp_with("sum(mass_g) + 500", R"("unit": "kg", )");
     CHECK(derive(kilograms, chosen(kilograms, {"base.oak", "shade.none"}), {400, 0, 0, 0, 0}).front() == 1700);
+    const Catalog area = lamp_with("height * height", R"("unit": "m2", )");
+    CHECK(derive(area, chosen(area, {"base.oak", "shade.none"}), {400, 0, 0, 0, 0}).front() == 160);
     const Catalog percent = lamp_with("100 * base.mass_g / mass", R"("unit": "%", )");
     CHECK(derive(percent, chosen(percent, {"base.oak", "shade.none"}), {400, 0, 0, 0, 0}).front() == 88'889);
 }

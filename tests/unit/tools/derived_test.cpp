@@ -62,6 +62,24 @@ TEST_CASE("an order carries the derived values that there are, and verify finds 
     CHECK_FALSE(has(none.out, R"("id":"each")"));
 }
 
+TEST_CASE("an area is told in its unit, stands in the order, and is refused in a rule with a way out") {
+    Shell shell;
+    const std::string shelf = test::replaced(
+        test::file_text("tests/data/shelf.json"), "\"rules\": [",
+        R"("derived": [{"id": "top", "name": {"en": "Top", "nl": "Blad"}, "unit": "m2", "value": "width * depth", "places": 2, "show": true}], "rules": [)");
+    shell.write("shelf.json", shelf);
+    CHECK(has(shell.run("maatwerk show shelf.json --choose width=180").out, "0.45\u00A0m\u00B2"));
+    shell.run("maatwerk order shelf.json --choose width=180 > order.json");
+    CHECK(has(shell.read("order.json"), R"("derived":[{"id":"top","value":"0.45"}])"));
+    CHECK(shell.run("maatwerk verify shelf.json order.json").exit == 0);
+    const auto refused = [&](const std::string& then) {
+        shell.write("no.json", test::replaced(shelf, "width + depth <= 2600", then));
+        return shell.run("maatwerk check no.json").err;
+    };
+    CHECK(has(refused("top <= 2"), "a * b <= c as a table of ranges of a and b. [expression_derived]"));
+    CHECK(has(refused("width * depth <= 2"), "2 * width. What two figures multiplied may be is a table of ranges"));
+}
+
 TEST_CASE("a case says what derived values are, to the last place, or that there is none") {
     Shell shell;
     const auto tested = [&](const std::string& fields) {

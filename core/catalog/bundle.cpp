@@ -78,6 +78,8 @@ private:
             out_.findings.push_back(document.error());
             return std::nullopt;
         }
+        is_whole_ = number > 0 && document->find("languages") != nullptr && document->find("currency") != nullptr;
+        if (is_whole_) return std::nullopt;
         json::Findings findings(text);
         const json::Node root(*document);
         if (number > 0) check_shared(findings, root);
@@ -182,6 +184,8 @@ private:
         const std::size_t first_piece = out_.pieces.size();
         if (auto document = read_file(name, *text))
             parts.push_back({std::move(*document), first_piece, out_.pieces.size()});
+        else if (std::exchange(is_whole_, false))
+            findings.add(item, Message::catalog_include_whole, {name});
     }
 
     // --- Tables ---
@@ -312,6 +316,7 @@ private:
     const Source& source_;
     Bundle out_;
     std::vector<std::string> open_;
+    bool is_whole_ = false;  ///< the file that was read last is no part but a catalog, and so was not taken
 };
 
 /// "groups[7].name" of a piece whose groups begin at 5: "groups[2].name".

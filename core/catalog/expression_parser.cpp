@@ -154,17 +154,47 @@ private:
             return tl::unexpected(finding(Message::expression_division, token_.offset, {}));
         if (token_.kind == TokenKind::bad)
             return tl::unexpected(finding(Message::expression_character, token_.offset, {shown(token_.text)}));
+        if (at_decimal_comma())
+            return tl::unexpected(finding(Message::expression_comma, before_.offset,
+                                          {std::string(before_.text) + "." + std::string(peek().text)}));
         if (before_.kind == TokenKind::number && token_.kind == TokenKind::word)
             if (const auto unit = unit_of_word(token_.text)) return refuse_unit(*unit);
         more.insert(more.begin(), std::string(token_.text));
         return tl::unexpected(finding(code, token_.offset, std::move(more)));
+    }
+    /// Something else than the bracket that closes this one.
+    tl::unexpected<Diagnostic> refuse_close(const Token& open, Message otherwise) const {
+        if (token_.kind != TokenKind::end) return refuse(otherwise);
+        return tl::unexpected(finding(Message::expression_open, open.offset, {}));
+    }
+    /// "300,5"
+    bool at_decimal_comma() const {
+        return before_.kind == TokenKind::number && at_symbol(",") && peek().kind == TokenKind::number &&
+               token_.offset == before_.offset + before_.text.size() && peek().offset == token_.offset + 1;
+    }
+    /// So much of one unit in another that measures the same, where six digits behind the point tell it.
+    static std::optional<std::string> amount_in(const Decimal& number, Unit unit, Unit other) {
+        const auto base = product(fraction_of(number), fraction_of(scale_of(unit).amount));
+        const auto amount = base ? quotient(*base, fraction_of(scale_of(other).amount)) : std::nullopt;
+        if (!amount) return std::nullopt;
+        for (int places = 0; places <= most_places; ++places)
+            if (power_of_ten(places) % amount->bottom == 0)
+                return spelled(amount->top * (power_of_ten(places) / amount->bottom), places);
+        return std::nullopt;
     }
     /// "600 kg": the number before the unit, as the way out counts it.
     tl::unexpected<Diagnostic> refuse_unit(Unit unit) const {
         const std::string word(token_.text);
         const Scale scale = scale_of(unit);
         const auto number = decimal_of(before_.text);
-        if (scale.base == unit || !number || number->digits > largest_number)
+        const bool is_small = number && number->digits <= largest_number;
+        const bool is_alike = measured_ && scale_of(measured_->unit).base == scale.base;
+        if (is_small && is_alike && (measured_->unit != unit || unit != scale.base))
+            if (const auto amount = amount_in(*number, unit, measured_->unit))
+                return tl::unexpected(
+                    finding(Message::expression_unit_here, token_.offset,
+                            {*amount, std::string(measured_->name), std::string(word_of(measured_->unit))}));
+        if (scale.base == unit || !is_small)
             return tl::unexpected(finding(Message::expression_unit, token_.offset, {word}));
         const std::string amount = spelled(number->digits * scale.amount.digits, number->places + scale.amount.places);
         return tl::unexpected(finding(Message::expression_unit_scaled, token_.offset,
@@ -184,6 +214,8 @@ private:
             if (option.id == word.text)
                 return finding(Message::expression_option_alone, word.offset, {name, catalog_.group(option.group).id});
         if (name == "price") return finding(Message::expression_price, word.offset, {});
+        if (name == "if") return finding(Message::expression_if, word.offset, {});
+        if (name == "min" || name == "max") return finding(Message::expression_least, word.offset, {name});
         return std::nullopt;
     }
     tl::unexpected<Diagnostic> unknown_group(const Token& word) const {
@@ -204,9 +236,10 @@ private:
         return tl::unexpected(
             placed(unknown_name(Message::expression_name, Message::expression_name_near, word.text, known), word));
     }
-    tl::unexpected<Diagnostic> unknown_option(const Group& group, const Token& word) const {
+    tl::unexpected<Diagnostic> unknown_option(const Group& group, const Token& word, const Token& relation) const {
         if (word.text == "none" && group.kind == GroupKind::several)
-            return tl::unexpected(finding(Message::expression_none, word.offset, {group.id}));
+            return tl::unexpected(
+                finding(Message::expression_none, word.offset, {group.id, relation.text == "!=" ? ">= 1" : "= 0"}));
         std::vector<std::string_view> known;
         for (const Option& option : catalog_.options_of(group)) known.push_back(option.id);
         return tl::unexpected(placed(
@@ -253,9 +286,9 @@ private:
         return inner;
     }
     Parsed in_brackets() {
-        step();
+        const Token open = take();
         Parsed inner = any();
-        if (inner && !take_symbol(")")) return refuse(Message::expression_want_close);
+        if (inner && !take_symbol(")")) return refuse_close(open, Message::expression_want_close);
         return inner;
     }
 
@@ -287,13 +320,16 @@ private:
         const auto group = catalog_.find_group(word.text);
         if (!group) return unknown_group_or_parameter(word);
         if (take_word("in")) return option_list(catalog_.group(*group));
-        const bool negative = take().text == "!=";
+        const Token relation = take();
+        const bool negative = relation.text == "!=";
         const auto option = option_of(catalog_.group(*group));
         if (!option) return tl::unexpected(option.error());
+        if (at_symbol("*")) return refuse_times(catalog_.option(*option), relation);
         return negative ? negation_of(chosen(*option)) : chosen(*option);
     }
 
     Parsed option_list(const Group& group) {
+        const Token open = token_;
         if (!take_symbol("(")) return refuse(Message::expression_want_open);
         std::vector<Expression> listed_options;
         do {
@@ -305,23 +341,56 @@ private:
                 return tl::unexpected(finding(Message::expression_twice, word.offset, {std::string(word.text)}));
             listed_options.push_back(chosen(*option));
         } while (take_symbol(","));
-        if (!take_symbol(")")) return refuse(Message::expression_want_list_end);
+        if (!take_symbol(")")) return refuse_close(open, Message::expression_want_list_end);
         return joined(Kind::any, std::move(listed_options));
     }
 
     tl::expected<OptionId, Diagnostic> option_of(const Group& group) {
+        const Token relation = before_;
+        if (token_.kind == TokenKind::number && is_relation(relation) && !how_many(group).empty())
+            return refuse_pieces(token_, group.id, how_many(group) + said(relation) + said(token_));
         if (!at_name()) return refuse(Message::expression_want_option, {group.id});
         const Token word = take();
         const auto which = GroupId{static_cast<std::uint32_t>(&group - catalog_.groups.data())};
         const auto option = catalog_.find_option(which, word.text);
-        if (!option) return unknown_option(group, word);
+        if (!option) return unknown_option(group, word, relation);
         return *option;
+    }
+
+    // --- Numbers of pieces that are written otherwise ---
+    static bool has_pieces(const Option& option) { return option.pieces.has_value(); }
+    static std::string said(const Token& token) { return " " + std::string(token.text); }
+    static std::string pieces_of(const Group& group, const Option& option) {
+        return "quantity(" + group.id + "." + option.id + ")";
+    }
+    /// What counts the group; empty where there is nothing to count.
+    std::string how_many(const Group& group) const {
+        const auto options = catalog_.options_of(group);
+        if (std::any_of(options.begin(), options.end(), has_pieces)) return "quantity(" + group.id + ")";
+        return group.kind == GroupKind::several ? "count(" + group.id + ")" : "";
+    }
+    tl::unexpected<Diagnostic> refuse_pieces(const Token& at, std::string what, std::string instead) const {
+        return tl::unexpected(finding(Message::expression_pieces, at.offset, {std::move(what), std::move(instead)}));
+    }
+    /// An option where a number should stand.
+    tl::unexpected<Diagnostic> refuse_option(const Token& at, const Group& group, const Option& option) const {
+        if (option.pieces) return refuse_pieces(at, option.id, pieces_of(group, option));
+        return tl::unexpected(finding(Message::expression_option_alone, at.offset, {option.id, group.id}));
+    }
+    /// "windows = fixed*2"
+    tl::unexpected<Diagnostic> refuse_times(const Option& option, const Token& relation) const {
+        const Group& group = catalog_.group(option.group);
+        if (!option.pieces)
+            return tl::unexpected(
+                finding(Message::expression_quantity, token_.offset, {option.id, group.id + " = " + option.id}));
+        return refuse_pieces(token_, option.id, pieces_of(group, option) + said(relation) + said(peek()));
     }
 
     // --- Sums ---
     Parsed sums() {
         Sum sum;
         dates_ = 0;
+        measured_.reset();
         if (Done done = add_side(sum, 1); !done) return tl::unexpected(done.error());
         if (!is_relation(token_)) return refuse(Message::expression_want_relation);
         const Token relation = take();
@@ -346,14 +415,22 @@ private:
 
     Done add_term(Sum& sum, std::int64_t sign) {
         if (token_.kind == TokenKind::date) return add_date(sum, sign);
-        if (token_.kind != TokenKind::number) return add_figure(sum, {sign, 0});
+        if (token_.kind != TokenKind::number) return add_factor(sum, {sign, 0});
         const Token word = take();
         auto number = number_of(word);
         if (!number) return tl::unexpected(number.error());
         number->digits *= sign;
-        if (take_symbol("*")) return add_figure(sum, *number);
+        if (take_symbol("*")) return add_factor(sum, *number);
         if (!sum.add(*number)) return overflow(word);
         return {};
+    }
+
+    /// A figure that nothing follows to multiply it with.
+    Done add_factor(Sum& sum, Decimal factor) {
+        const std::size_t begin = token_.offset;
+        if (Done done = add_figure(sum, factor); !done || !at_symbol("*")) return done;
+        const std::string_view figure = text_.substr(begin, before_.offset + before_.text.size() - begin);
+        return tl::unexpected(finding(Message::expression_product, token_.offset, {std::string(figure)}));
     }
 
     Done add_date(Sum& sum, std::int64_t sign) {
@@ -393,22 +470,27 @@ private:
     /// "sum" or "count", a name in brackets.
     Done add_function(Sum& sum, Decimal factor, Done (Parser::*add)(Sum&, Decimal, const Token&), Message want_name) {
         step();
+        const Token open = token_;
         if (!take_symbol("(")) return refuse(Message::expression_want_open);
         if (!at_name()) return refuse(want_name);
         const Token name = take();
         if (Done done = (this->*add)(sum, factor, name); !done) return done;
-        if (!take_symbol(")")) return refuse(Message::expression_want_close);
+        if (!take_symbol(")")) return refuse_close(open, Message::expression_want_close);
         return {};
     }
 
     /// Notes that it takes part, and in what it is measured.
-    Done measure(Sum& sum, Unit unit, const Token& name) const {
+    Done measure(Sum& sum, Unit unit, const Token& name) {
         const Sum::Measured* other = sum.measure(unit, name.text);
+        if (unit != Unit::none) measured_ = Sum::Measured{is_mixed(unit) ? scale_of(unit).base : unit, name.text};
         if (other == nullptr) return {};
         return tl::unexpected(finding(Message::expression_units, name.offset,
                                       {std::string(other->name), std::string(word_of(other->unit)),
                                        std::string(name.text), std::string(word_of(unit))}));
     }
+
+    /// Whether something in another unit takes part already: then all of it counts in that of attributes.
+    bool is_mixed(Unit unit) const { return measured_ && measured_->unit != unit; }
 
     Done add_sum(Sum& sum, Decimal factor, const Token& name) {
         const auto attribute = catalog_.find_attribute(name.text);
@@ -429,6 +511,9 @@ private:
         const auto which = catalog_.find_group(name.text);
         if (!which) return unknown_group(name);
         const Group& group = catalog_.group(*which);
+        if (at_symbol("."))
+            if (const auto option = catalog_.find_option(*which, peek().text))
+                return refuse_option(peek(), group, catalog_.option(*option));
         for (std::size_t i = index(group.first); i < index(group.first) + group.count; ++i)
             if (!catalog_.options[i].is_none && !sum.add(option_at(i), factor, 1)) return overflow(name);
         return {};
@@ -487,15 +572,22 @@ private:
         return add_attribute_of(sum, factor, *which, name, &Parser::add_first);
     }
 
+    /// A group where a number should stand.
+    tl::unexpected<Diagnostic> refuse_alone(const Group& group, const Token& name) const {
+        if (is_relation(token_) && !how_many(group).empty()) return refuse_pieces(name, group.id, how_many(group));
+        return tl::unexpected(finding(Message::expression_group_alone, name.offset, {group.id}));
+    }
+
     /// Whether it stays within largest_sum.
     using Add = bool (Parser::*)(Sum& sum, Decimal factor, std::size_t option, std::int64_t weight) const;
 
     Done add_attribute_of(Sum& sum, Decimal factor, GroupId which, const Token& name, Add add) {
-        if (!take_symbol("."))
-            return tl::unexpected(finding(Message::expression_group_alone, name.offset, {std::string(name.text)}));
+        if (!take_symbol(".")) return refuse_alone(catalog_.group(which), name);
         if (!at_name()) return refuse(Message::expression_want_attribute);
         const Token word = take();
         const auto attribute = catalog_.find_attribute(word.text);
+        const auto option = attribute ? std::nullopt : catalog_.find_option(which, word.text);
+        if (option) return refuse_option(word, catalog_.group(which), catalog_.option(*option));
         if (!attribute) return unknown_attribute(word);
         if (Done done = measure(sum, catalog_.attributes[index(*attribute)].unit, word); !done) return done;
         return add_group(sum, factor, catalog_.group(which), *attribute, word, add);
@@ -517,7 +609,7 @@ private:
     /// How many there are of the group's chosen options, or of one option.
     Done add_quantity(Sum& sum, Decimal factor, const Token& name) {
         const auto which = catalog_.find_group(name.text);
-        if (!which) return unknown_group(name);
+        if (!which) return unknown_pieces(name);
         const Group& group = catalog_.group(*which);
         if (take_symbol(".")) {
             const auto option = option_of(group);
@@ -530,12 +622,20 @@ private:
             return {};
         }
         const auto options = catalog_.options_of(group);
-        if (std::none_of(options.begin(), options.end(), [](const Option& one) { return one.pieces.has_value(); }))
+        if (std::none_of(options.begin(), options.end(), has_pieces))
             return tl::unexpected(
                 finding(Message::expression_quantity, name.offset, {group.id, "count(" + group.id + ")"}));
         for (std::size_t i = index(group.first); i < index(group.first) + group.count; ++i)
             if (!catalog_.options[i].is_none && !add_pieces(sum, factor, i, 1)) return overflow(name);
         return {};
+    }
+
+    /// "quantity(fixed)"
+    tl::unexpected<Diagnostic> unknown_pieces(const Token& name) const {
+        for (const Option& option : catalog_.options)
+            if (option.id == name.text && option.pieces)
+                return refuse_option(name, catalog_.group(option.group), option);
+        return unknown_group(name);
     }
 
     bool add_first(Sum& sum, Decimal factor, std::size_t option, std::int64_t weight) const {
@@ -559,6 +659,8 @@ private:
     Token token_;
     Token before_;
     int depth_ = 0;
+    std::optional<Sum::Measured>
+        measured_;             ///< in the comparison that is read: the last, and the unit that it counts in
     std::int64_t dates_ = 0;   ///< of the comparison that is read: those on the left less those on the right
     std::size_t weights_ = 0;  ///< of all comparisons so far
 };

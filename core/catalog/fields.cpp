@@ -60,6 +60,7 @@ void Findings::add_at(std::size_t offset, const Node& of, Message code, std::vec
 }
 
 void Findings::add_at(std::size_t offset, const Node& of, Diagnostic diagnostic) {
+    ++count_;
     if (found_.size() == most_findings) return;
     diagnostic.path = of.path();
     for (std::string& argument : diagnostic.arguments) argument = utf8::brief(argument, longest_argument);
@@ -94,7 +95,8 @@ Fields::Fields(Findings& findings, const Node& node, std::initializer_list<std::
             std::find_if(foreign.begin(), foreign.end(), [&](const Foreign& one) { return one.name == member.name; });
         if (stranger != foreign.end()) {
             meant_.emplace_back(stranger->means);
-            findings.add_at(member.offset, Node(node, member), stranger->otherwise);
+            findings.add_at(member.offset, Node(node, member), stranger->otherwise,
+                            {member.name, std::string(stranger->means)});
             continue;
         }
         Diagnostic diagnostic =

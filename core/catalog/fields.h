@@ -55,6 +55,8 @@ public:
     void add_at(std::size_t offset, const Node& of, catalog::Diagnostic diagnostic);
 
     bool empty() const { return found_.empty(); }
+    /// How many were added, those that were not kept included.
+    std::size_t count() const { return count_; }
     std::string_view text() const { return text_; }
     catalog::PlaceFinder places() const { return catalog::PlaceFinder(text_, pieces_); }
     /// "12", or "12, common/colours.json" where the text has several pieces: the line of a byte. O(length).
@@ -70,6 +72,7 @@ private:
     std::string_view text_;
     std::span<const catalog::Piece> pieces_;
     std::vector<Found> found_;
+    std::size_t count_ = 0;
 };
 
 /// The members of an object, asked for by name. One that is not an object has none.
@@ -79,7 +82,7 @@ public:
     Fields(Findings& findings, const Node& node, std::initializer_list<std::string_view> known)
         : Fields(findings, node, known, {}) {}
 
-    /// A name that authors bring from elsewhere: what to say of it, and the field that it means.
+    /// A name that authors bring from elsewhere: what to say of it (with {0} the name), and the field that it means ({1}).
     struct Foreign {
         std::string_view name;
         Message otherwise;

@@ -80,7 +80,8 @@ void take_quantity(Reading& reading, const Node& node, const Fields& fields, con
 void read_option(Reading& reading, const Node& node, OptionContext& context) {
     const Fields fields(
         reading.findings, node,
-        {"id", "name", "help", "price", "attributes", "colour", "parts", "from", "until", "stock", "quantity"});
+        {"id", "name", "help", "price", "attributes", "colour", "parts", "from", "until", "stock", "quantity"},
+        {{"price_per_unit", Message::catalog_price_unit, "price"}});
     Option option;
     option.group = context.group;
     option.attributes = context.defaults;
@@ -130,8 +131,10 @@ std::optional<std::uint32_t> read_limit(Reading& reading, const Fields& fields, 
     const auto limit = json::read_integer(reading.findings, *node, least, static_cast<std::int64_t>(most_options));
     if (!limit) return std::nullopt;
     if (reading.is_sure_of(group) && *limit > group.count) {
-        reading.findings.add(*node, Message::catalog_limit_above_count,
-                             {std::string(name), std::to_string(*limit), std::to_string(group.count)});
+        const bool is_pieces = !reading.quantities.empty() && reading.quantities.back().first >= group.first;
+        reading.findings.add(*node, is_pieces ? Message::catalog_limit_pieces : Message::catalog_limit_above_count,
+                             {std::string(name), std::to_string(*limit), std::to_string(group.count), group.id,
+                              name == "max" ? "<=" : ">="});
         return std::nullopt;
     }
     return static_cast<std::uint32_t>(*limit);
@@ -197,6 +200,7 @@ void read_group(Reading& reading, const Node& node, IdSet& ids) {
     const auto id = read_id(reading, fields, ids, Named::in_rules);
     if (!id) reading.groups_known = false;
     group.id = id.value_or("");
+    if (catalog.find_group(group.id)) reading.unsure_groups.insert(group.id);  // of either the options may be meant
     group.name = read_name(reading, fields);
     group.help = read_help(reading, fields);
     const auto kind = read_kind(reading, fields);

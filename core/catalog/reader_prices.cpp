@@ -63,18 +63,18 @@ private:
                           [&](const Node& item) { add_group(reading_, item, made_.groups); });
     }
 
-    /// read(Node, group) for each member of an object of groups.
-    template <class Read>
-    void for_each_group(const Node& node, Read read) {
+    /// read(Node, group) for each member of an object of groups, which `find` names.
+    template <class Find, class Read>
+    void for_each_group(const Node& node, Find find, Read read) {
         if (!json::expect_object(reading_.findings, node)) return;
         for (const json::Member& member : node.value().members) {
             const Node inside(node, member);
-            if (const auto group = find_group(reading_, inside, member.offset, member.name)) read(inside, *group);
+            if (const auto group = find(reading_, inside, member.offset, member.name)) read(inside, *group);
         }
     }
 
     void read_prices(const Node& node) {
-        for_each_group(node, [&](const Node& options, GroupId group) {
+        for_each_group(node, find_priced_group, [&](const Node& options, GroupId group) {
             if (!json::expect_object(reading_.findings, options)) return;
             for (const json::Member& member : options.value().members) {
                 const Node amount(options, member);
@@ -86,7 +86,7 @@ private:
     }
 
     void read_only(const Node& node) {
-        for_each_group(node, [&](const Node& options, GroupId group) {
+        for_each_group(node, find_group, [&](const Node& options, GroupId group) {
             std::vector<OptionId> kept;
             for_each_item(reading_, options, 1, std::string::npos, [&](const Node& item) {
                 const auto option = find_option(reading_, item, group);
@@ -143,8 +143,9 @@ std::int64_t read_rate(Reading& reading, const Node& node, int places, std::int6
     const std::int64_t rate = is_short ? scaled(*number, places) : 0;
     const std::int64_t one = power_of_ten(places);
     if (is_short && least * one <= rate && rate <= greatest * one && rate != 0) return rate;
-    reading.findings.add(node, Message::catalog_rate,
-                         {std::to_string(least), std::to_string(greatest), std::to_string(places)});
+    reading.findings.add(
+        node, Message::catalog_rate,
+        {std::to_string(least), std::to_string(greatest), std::to_string(places), written(reading, node)});
     return 0;
 }
 

@@ -21,7 +21,16 @@ Parameter pieces_of(const Catalog& catalog, OptionId which, std::int64_t most) {
 }  // namespace
 
 std::int64_t read_quantity(Reading& reading, const Node& node) {
-    const Fields fields(reading.findings, node, {"most"});
+    const json::Value& value = node.value();
+    if (value.kind != json::Kind::object) {
+        const bool is_number = value.kind == json::Kind::integer && value.integer >= 1 && value.integer <= most_of_one;
+        reading.findings.add(node, Message::catalog_quantity, {is_number ? std::to_string(value.integer) : "4"});
+        return most_of_one;
+    }
+    const Fields fields(reading.findings, node, {"most"},
+                        {{"max", Message::json_unknown_key_near, "most"},
+                         {"maximum", Message::json_unknown_key_near, "most"},
+                         {"at_most", Message::json_unknown_key_near, "most"}});
     const auto most = fields.need("most");
     const auto number = most ? json::read_integer(reading.findings, *most, 1, most_of_one) : std::nullopt;
     return number.value_or(most_of_one);

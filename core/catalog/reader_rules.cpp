@@ -1,3 +1,4 @@
+#include "catalog/decimal.h"
 #include "catalog/reading.h"
 
 #include <algorithm>
@@ -32,9 +33,22 @@ void read_rule(Reading& reading, const Node& node, IdSet& ids, PlaceFinder& plac
     reading.catalog.rules.push_back(std::move(rule));
 }
 
+/// "tilt*2", where {"tilt": 2} is meant: reported.
+bool is_times(Reading& reading, const Node& node, GroupId group) {
+    const std::string& text = node.value().text;
+    const std::size_t times = text.find('*');
+    if (times == std::string::npos) return false;
+    const auto option = reading.catalog.find_option(group, text.substr(0, times));
+    const auto count = decimal_of(std::string_view(text).substr(times + 1));
+    if (!option || !count || !reading.catalog.option(*option).pieces) return false;
+    reading.findings.add(node, Message::catalog_preset_pieces,
+                         {reading.catalog.option(*option).id, spelled(count->digits, count->places)});
+    return true;
+}
+
 /// An option that stands there twice is reported, and counts once.
 void add_choice(Reading& reading, const Node& node, GroupId group, std::vector<OptionId>& choices) {
-    const auto option = find_option(reading, node, group);
+    const auto option = is_times(reading, node, group) ? std::nullopt : find_option(reading, node, group);
     if (!option) return;
     if (std::find(choices.begin(), choices.end(), *option) != choices.end())
         reading.findings.add(node, Message::catalog_twice, {reading.catalog.option(*option).id});
@@ -78,6 +92,16 @@ std::vector<OptionId> read_choices(Reading& reading, const Node& node, GroupId w
     return choices;
 }
 
+/// What the preset chooses in the group of that name.
+void read_choice(Reading& reading, const Node& node, const json::Member& member, Preset& preset) {
+    if (is_own_parameter(reading.catalog, member.name))
+        return reading.findings.add_at(member.offset, node, Message::catalog_preset_parameter, {member.name});
+    const auto group = find_group(reading, node, member.offset, member.name);
+    if (!group) return;
+    if (reading.catalog.group(*group).ask) reading.findings.add(node, Message::catalog_preset_ask, {member.name});
+    for (const OptionId option : read_choices(reading, node, *group, preset)) preset.choices.push_back(option);
+}
+
 void read_preset(Reading& reading, const Node& node, IdSet& ids, PlaceFinder& places) {
     const Fields fields(reading.findings, node, {"id", "name", "help", "choices", "from", "until"});
     Preset preset;
@@ -88,15 +112,8 @@ void read_preset(Reading& reading, const Node& node, IdSet& ids, PlaceFinder& pl
     preset.valid = read_validity(reading, fields);
     const auto choices = fields.need("choices");
     if (choices && json::expect_object(reading.findings, *choices))
-        for (const json::Member& member : choices->value().members) {
-            const Node chosen(*choices, member);
-            const auto group = find_group(reading, chosen, member.offset, member.name);
-            if (!group) continue;
-            if (reading.catalog.group(*group).ask)
-                reading.findings.add(chosen, Message::catalog_preset_ask, {member.name});
-            for (const OptionId option : read_choices(reading, chosen, *group, preset))
-                preset.choices.push_back(option);
-        }
+        for (const json::Member& member : choices->value().members)
+            read_choice(reading, Node(*choices, member), member, preset);
     std::sort(preset.choices.begin(), preset.choices.end());
     std::sort(preset.pieces.begin(), preset.pieces.end());
     reading.catalog.presets.push_back(std::move(preset));

@@ -17,7 +17,8 @@ std::int64_t read_percent(Reading& reading, const Node& node) {
     const bool fits =
         number && number->places <= rate_places && number->digits >= least_rate && number->digits <= greatest_rate;
     const std::int64_t rate = fits ? scaled(*number, rate_places) : 0;
-    if (!fits || rate < least_rate || rate > greatest_rate) reading.findings.add(node, Message::catalog_percent);
+    if (!fits || rate < least_rate || rate > greatest_rate)
+        reading.findings.add(node, Message::catalog_percent, {written(reading, node)});
     return rate;
 }
 
@@ -48,7 +49,7 @@ void read_surcharge(Reading& reading, const Node& node, IdSet& ids) {
 
 void add_group(Reading& reading, const Node& node, std::vector<GroupId>& groups) {
     const auto name = json::read_text(reading.findings, node, longest_word);
-    const auto group = name ? find_group(reading, node, node.value().offset, *name) : std::nullopt;
+    const auto group = name ? find_priced_group(reading, node, node.value().offset, *name) : std::nullopt;
     if (!group) return;
     if (std::find(groups.begin(), groups.end(), *group) != groups.end())
         reading.findings.add(node, Message::catalog_twice, {*name});

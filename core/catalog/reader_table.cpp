@@ -26,6 +26,22 @@ bool is_column(std::string_view text) {
     return is_word(text.substr(0, point)) && (point == text.size() || is_word(text.substr(point + 1)));
 }
 
+/// The ends of a range, or of a number both; an open end is beyond every number.
+struct Span {
+    Decimal least{-1'000'000'000'000, 0}, most{1'000'000'000'000, 0};
+    std::int64_t from() const { return scaled(least, most_places); }
+    std::int64_t to() const { return scaled(most, most_places); }
+};
+std::optional<Span> span_of(const std::string& cell) {
+    const std::size_t dots = cell.find("..");
+    const auto least = decimal_of(cell.substr(0, dots));
+    const auto most = dots == std::string::npos ? least : decimal_of(cell.substr(dots + 2));
+    Span span;
+    if (least) span.least = *least;
+    if (most) span.most = *most;
+    return least || most ? std::optional(span) : std::nullopt;
+}
+
 /// What the cell says of the column, as a rule says it; nothing where it can say nothing.
 std::optional<std::string> meant(const std::string& column, const std::string& cell) {
     if (is_word(cell) || decimal_of(cell)) return column + " = " + cell;
@@ -130,8 +146,37 @@ private:
         }
         const auto condition = meant(column, cell);
         if (!condition) reading_.findings.add(node, Message::catalog_cell, {cell});
-        if (!condition || column.empty()) return std::nullopt;
+        if (!condition || column.empty() || is_never(node, column, cell)) return std::nullopt;
         return take_expression(reading_, node, value.offset, parse_expression(*condition, reading_.catalog));
+    }
+
+    /// Reports a range that has nothing in it, and a number or a range that a parameter cannot reach.
+    bool is_never(const Node& node, const std::string& column, const std::string& cell) {
+        const auto span = span_of(cell);
+        if (!span) return false;
+        if (span->to() < span->from()) {
+            reading_.findings.add(
+                node, Message::catalog_cell_backwards,
+                {cell, spelled(span->most.digits, span->most.places), spelled(span->least.digits, span->least.places)});
+            return true;
+        }
+        const auto which = reading_.catalog.find_parameter(column);
+        return which && is_out_of(node, reading_.catalog.parameter(*which), *span, cell);
+    }
+
+    bool is_out_of(const Node& node, const Parameter& parameter, const Span& span, const std::string& cell) {
+        if (parameter.kind != ParameterKind::number || parameter.least == parameter.greatest) return false;
+        const std::int64_t grain = power_of_ten(most_places - parameter.places);
+        const std::int64_t least = parameter.least * grain, step = parameter.step * grain;
+        const bool is_outside = span.to() < least || span.from() > parameter.greatest * grain;
+        const std::int64_t above = std::max<std::int64_t>(0, span.from() - least);
+        const bool is_between = !is_outside && least + (above + step - 1) / step * step > span.to();
+        if (is_outside || is_between)
+            reading_.findings.add(
+                node, is_outside ? Message::catalog_cell_outside : Message::catalog_cell_step,
+                {cell, parameter.id, spelled(parameter.least, parameter.places),
+                 spelled(parameter.greatest, parameter.places), spelled(parameter.step, parameter.places)});
+        return is_outside || is_between;
     }
 
     Reading& reading_;

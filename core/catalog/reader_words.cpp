@@ -25,6 +25,26 @@ bool has_language(const Catalog& catalog, std::string_view code) {
                        [&](Language language) { return code_of(language) == code; });
 }
 
+/// The language of the catalog that was meant by a name that is none: of those that have no words yet the one that the name
+/// begins like, else the first; empty where all have.
+std::string meant_language(const Catalog& catalog, const json::Value& words, std::string_view name) {
+    std::string first;
+    for (const Language language : catalog.languages) {
+        if (words.find(code_of(language)) != nullptr) continue;
+        if (language_of(name) == language || first.empty()) first = code_of(language);
+        if (language_of(name) == language) break;
+    }
+    return first;
+}
+
+void report_language(Reading& reading, const Node& text, const Node& words, const json::Member& member) {
+    const std::string meant = meant_language(reading.catalog, text.value(), member.name);
+    if (meant.empty())
+        reading.findings.add_at(member.offset, words, Message::catalog_translation_extra, {member.name});
+    else
+        reading.findings.add_at(member.offset, words, Message::catalog_translation_meant, {member.name, meant});
+}
+
 /// Reads the words that stand there; answers whether all of their languages are known.
 bool read_present_words(Reading& reading, const Node& node, json::Lines lines, Text& text) {
     bool all_known = true;
@@ -33,7 +53,7 @@ bool read_present_words(Reading& reading, const Node& node, json::Lines lines, T
         const auto language = language_of(member.name);
         const bool known = language && code_of(*language) == member.name;
         if (reading.languages_known && !has_language(reading.catalog, member.name)) {
-            reading.findings.add_at(member.offset, words, Message::catalog_translation_extra, {member.name});
+            report_language(reading, node, words, member);
             all_known = false;
         }
         const auto said = json::read_text(reading.findings, words, longest_text, lines);
@@ -155,7 +175,9 @@ Text read_help(Reading& reading, const Fields& fields) {
 
 Money read_amount(Reading& reading, const Node& node) {
     if (node.value().kind != json::Kind::integer) {
-        reading.findings.add(node, Message::catalog_price);
+        const bool is_text = node.value().kind == json::Kind::string;
+        const bool is_reckoned = is_text && node.value().text.find_first_of("*/+(") != std::string::npos;
+        reading.findings.add(node, is_reckoned ? Message::catalog_price_reckoned : Message::catalog_price);
         return Money{};
     }
     return Money{json::read_integer(reading.findings, node, -largest_amount, largest_amount).value_or(0)};
@@ -164,6 +186,11 @@ Money read_amount(Reading& reading, const Node& node) {
 Money read_price(Reading& reading, const Fields& fields, std::string_view name) {
     const auto node = fields.get(name);
     return node ? read_amount(reading, *node) : Money{};
+}
+
+std::string written(const Reading& reading, const Node& node) {
+    const std::string_view rest = reading.findings.text().substr(node.value().offset);
+    return std::string(rest.substr(0, std::min(rest.find_first_of(",]}\r\n"), longest_id)));
 }
 
 std::optional<Colour> colour_of(std::string_view text) {
@@ -185,6 +212,18 @@ std::optional<GroupId> find_group(Reading& reading, const Node& node, std::size_
             reading, node, offset,
             unknown_name(Message::catalog_group, Message::catalog_group_near, name, ids_of(reading.catalog.groups)));
     return group;
+}
+
+std::optional<GroupId> find_priced_group(Reading& reading, const Node& node, std::size_t offset,
+                                         std::string_view name) {
+    if (!is_own_parameter(reading.catalog, name)) return find_group(reading, node, offset, name);
+    reading.findings.add_at(offset, node, Message::catalog_price_parameter, {std::string(name)});
+    return std::nullopt;
+}
+
+bool is_own_parameter(const Catalog& catalog, std::string_view name) {
+    const auto parameter = catalog.find_parameter(name);
+    return parameter && index(*parameter) < catalog.own_parameters().size();
 }
 
 std::optional<OptionId> find_option(Reading& reading, const Node& node, GroupId group) {

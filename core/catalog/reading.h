@@ -117,6 +117,8 @@ Validity read_validity(Reading& reading, const Fields& fields);
 std::optional<std::int64_t> read_stock(Reading& reading, const Fields& fields);
 /// Makes the lead times of what is in stock 0, before anybody reckons with them. Of what had no finding yet. O(options * totals).
 void settle_stock(Catalog& catalog);
+/// What stands there, as far as it is one word of JSON.
+std::string written(const Reading& reading, const Node& node);
 /// A percentage from `least` to `greatest` (whole ones), as a whole number of 10^-places of it.
 std::int64_t read_rate(Reading& reading, const Node& node, int places, std::int64_t least, std::int64_t greatest);
 /// A group that is named there, for a list of them; one that is in it already is reported.
@@ -130,6 +132,9 @@ std::optional<Colour> colour_of(std::string_view text);
 
 /// By name; one that is not there is reported at `offset`, if the names are known.
 std::optional<GroupId> find_group(Reading& reading, const Node& node, std::size_t offset, std::string_view name);
+/// The same for what has percentages of prices: that of a parameter has none, which is said.
+std::optional<GroupId> find_priced_group(Reading& reading, const Node& node, std::size_t offset, std::string_view name);
+bool is_own_parameter(const Catalog& catalog, std::string_view name);
 std::optional<OptionId> find_option(Reading& reading, const Node& node, GroupId group);
 std::optional<OptionId> find_option(Reading& reading, const Node& node, std::size_t offset, GroupId group,
                                     std::string_view name);

@@ -162,6 +162,22 @@ TEST_CASE("A file that is included in a circle, twice or from nowhere is told at
           Said{"bench.json:2:27 include json_empty_list"});
 }
 
+TEST_CASE("A whole catalog that is included is one finding, at its name") {
+    CHECK(findings_of(gathered(with("dealers.json", replaced(bench, "bench", "table")))) ==
+          Said{"bench.json:2:51 include[1] catalog_include_whole"});
+    CHECK(findings_of(gathered(with("common/more.json", bench))) ==
+          Said{"common/colours.json:1:27 include[0] catalog_include_whole"});
+}
+
+TEST_CASE("A range in a CSV that nothing can have is told in that file, at its cell") {
+    CHECK(findings_of(gathered(with("fits.csv", replaced(fits, "40..120.5", "120.5..40")))) ==
+          Said{"fits.csv:2:6 rows[0][1] catalog_cell_backwards"});
+    CHECK(findings_of(gathered(with("fits.csv", replaced(fits, "120..240", "1200..2400")))) ==
+          Said{"fits.csv:3:7 rows[1][1] catalog_cell_outside"});
+    CHECK(findings_of(gathered(with("fits.csv", replaced(fits, "120..240", "40|120.3")))) ==
+          Said{"fits.csv:3:7 rows[1][1][1] catalog_cell_step"});
+}
+
 TEST_CASE("No name leads out of the catalog's folder, and none that would is asked for") {
     for (const std::string name :
          {"../colours.json", "common/../../colours.json", "/etc/colours.json", "./colours.json",

@@ -335,7 +335,8 @@ TEST_CASE("The column of a finding is that of the wrong word, in code points") {
     CHECK(refused.error().arguments == std::vector<std::string>{"glas", "glass", "shade"});
     const auto unclosed = parse_expression("(base = oak and shade = glass) or (base = oak", lamp());
     REQUIRE_FALSE(unclosed.has_value());
-    CHECK(unclosed.error().code == Message::expression_ends);
+    CHECK(unclosed.error().code == Message::expression_open);
+    CHECK(unclosed.error().place.column == 35);
     const auto close = parse_expression("(base = oak shade = glass)", lamp());
     REQUIRE_FALSE(close.has_value());
     CHECK(close.error().code == Message::expression_want_close);

@@ -168,7 +168,7 @@ void read_options(Reading& reading, const Fields& fields, OptionContext& context
     const auto options = fields.need("options");
     const auto read_one = [&](const Node& item) { read_option(reading, item, context); };
     const bool read = options && for_each_item(reading, *options, 1, room_for_options(reading.catalog), read_one);
-    context.sure = context.sure && read;
+    context.sure = context.sure && read && !context.ids.has_twice();
 }
 
 /// What only the shopper knows is one answer: in a group of several, no choice at all may be meant.
@@ -221,8 +221,8 @@ void read_group(Reading& reading, const Node& node, IdSet& ids) {
 
 void read_groups(Reading& reading, const Node& node) {
     IdSet ids;
-    if (!for_each_item(reading, node, 1, most_groups, [&](const Node& item) { read_group(reading, item, ids); }))
-        reading.groups_known = false;
+    const auto read_one = [&](const Node& item) { read_group(reading, item, ids); };
+    if (!for_each_item(reading, node, 1, most_groups, read_one) || ids.has_twice()) reading.groups_known = false;
 }
 
 }  // namespace maatwerk::catalog

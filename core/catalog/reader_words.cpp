@@ -128,6 +128,7 @@ bool take_weights(Reading& reading, const Node& node, std::size_t count) {
 void IdSet::add(Reading& reading, const Node& node, const std::string& id) {
     const auto [known, is_new] = offsets_.try_emplace(id, node.value().offset);
     if (is_new) return;
+    has_twice_ = true;
     reading.findings.add(node, Message::catalog_id_twice, {id, reading.findings.line_of(known->second)});
 }
 
@@ -189,6 +190,7 @@ Money read_price(Reading& reading, const Fields& fields, std::string_view name) 
 }
 
 std::string written(const Reading& reading, const Node& node) {
+    if (node.value().kind == json::Kind::string) return '"' + node.value().text + '"';
     const std::string_view rest = reading.findings.text().substr(node.value().offset);
     return std::string(rest.substr(0, std::min(rest.find_first_of(",]}\r\n"), longest_id)));
 }

@@ -82,8 +82,11 @@ class IdSet {
 public:
     /// Reports `id` where the set has it already.
     void add(Reading& reading, const Node& node, const std::string& id);
+    /// Whether one was reported: then another name may be missing, since it was given twice.
+    bool has_twice() const { return has_twice_; }
 
 private:
+    bool has_twice_ = false;
     std::map<std::string, std::size_t, std::less<>> offsets_;
 };
 

@@ -192,7 +192,7 @@ TEST_CASE("The way out of a mistake in numbers and names has what was written") 
         return say(Language::en, result.error()[0].code, result.error()[0].arguments);
     };
     CHECK(said("\"from\": 10, \"percent\": 5", "\"from\": 10, \"percent\": 150").starts_with("150 cannot be"));
-    CHECK(said("\"percent\": 12.5", "\"percent\": \"7,5%\"").starts_with("\"7 cannot be"));
+    CHECK(said("\"percent\": 12.5", "\"percent\": \"7,5%\"").starts_with("\"7,5%\" cannot be"));
     CHECK(said("{\"en\": \"Oak\", \"nl\"", "{\"en\": \"Oak\", \"NL\"").ends_with("Did you mean \"nl\"?"));
     CHECK(said("\"quantity\": {\"most\": 4}", "\"quantity\": 3").ends_with("Write \"quantity\": {\"most\": 3}."));
     CHECK(said("\"quantity\": {\"most\": 4}", "\"quantity\": {\"max\": 4}").ends_with("mean \"most\"?"));

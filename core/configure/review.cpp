@@ -4,6 +4,7 @@
 #include "configure/review_days.h"
 #include "configure/review_lists.h"
 #include "configure/review_parameters.h"
+#include "configure/review_ranges.h"
 #include "configure/review_texts.h"
 #include "configure/words.h"
 
@@ -11,6 +12,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <set>
 
 namespace maatwerk::configure {
 namespace {
@@ -101,6 +103,7 @@ struct Review::Insides {
     bool explain_void(Budget& budget) {
         const auto why = session.explain_choices(Step{}, budget);
         if (!why) return false;
+        if (report_range(*why)) return true;
         const catalog::Place place = why->rules.empty() ? catalog::Place{} : catalog.rule(why->rules.front()).place;
         const bool is_alone = why->rules.size() == 1 && why->limits.empty();
         report(is_alone ? Message::check_void_rule : Message::check_void, Severity::error, "rules", {because(*why)},
@@ -108,10 +111,24 @@ struct Review::Insides {
         return true;
     }
 
+    /// Where one rule is the reason, which asks what a parameter's range never gives: that, once.
+    bool report_range(const Explanation& why) {
+        if (why.rules.size() != 1 || !why.limits.empty()) return false;
+        const catalog::Rule& rule = catalog.rule(why.rules.front());
+        const auto parameter = never_in_range(catalog, rule.consequence);
+        if (!parameter) return false;
+        if (!out_of_range.insert(why.rules.front()).second) return true;
+        Diagnostic said = outside_of_range(catalog, rule, *parameter, language);
+        report(said.code, Severity::error, item("rules", index(why.rules.front())), std::move(said.arguments), why,
+               rule.place);
+        return true;
+    }
+
     bool explain_dead(OptionId option, Budget& budget) {
         if (counts[Message::check_dead] >= most_of_a_kind) return true;
         const auto why = session.explain(option, budget);
         if (!why) return false;
+        if (report_range(*why)) return true;
         report(Message::check_dead, Severity::error, path_of(catalog, option),
                {full_name(catalog, option, language), because(*why)}, *why);
         return true;
@@ -170,13 +187,18 @@ struct Review::Insides {
         if (minor_units(best->price.total) >= 0) return true;
         std::string below;
         for (const PriceLine& line : best->price.lines) {
-            if (minor_units(line.amount) >= 0 || (!line.option && !line.surcharge)) continue;
-            const std::string name = line.option ? full_name(catalog, *line.option, language)
-                                                 : catalog.surcharge(*line.surcharge).name.in(language);
-            below += (below.empty() ? "" : "; ") + name + " " + money(line.amount);
+            if (minor_units(line.amount) < 0)
+                below += (below.empty() ? "" : "; ") + name_of(line) + " " + money(line.amount);
         }
         report(Message::check_price_negative, Severity::error, "price", {money(best->price.total), below});
         return true;
+    }
+
+    std::string name_of(const PriceLine& line) const {
+        if (line.option) return full_name(catalog, *line.option, language);
+        if (line.parameter) return catalog.parameter(*line.parameter).name.in(language);
+        if (line.surcharge) return catalog.surcharge(*line.surcharge).name.in(language);
+        return say(language, Message::order_base, {}) + " (price)";
     }
 
     bool check_period(const Period& period, Budget& budget) {
@@ -188,11 +210,18 @@ struct Review::Insides {
         return true;
     }
 
-    /// A total that is below nothing on every day is told already.
+    /// Whether the preset there cannot be completed on any day.
+    bool is_broken(const std::string& path) const {
+        return std::any_of(without_list.broken.begin(), without_list.broken.end(),
+                           [&](PresetId id) { return item("presets", index(id)) == path; });
+    }
+
+    /// What is so on every day, a total below nothing or a preset that cannot be completed, is told already.
     bool report_days() {
         for (DayFinding& one : of_days) {
             Diagnostic said = told(std::move(one), language);
             if (said.code == Message::check_day_price && counts[Message::check_price_negative] > 0) continue;
+            if (said.code == Message::check_day_preset && is_broken(said.path)) continue;
             report(said.code, said.severity, std::move(said.path), std::move(said.arguments));
         }
         for (const auto& [option, period] : dead_days.since)
@@ -314,11 +343,20 @@ struct Review::Insides {
         const Message code = *applies    ? by_itself ? Message::check_rule_always : Message::check_rule_implied
                              : by_itself ? Message::check_rule_contradiction
                                          : Message::check_rule_never;
+        removed.push_back(rule);
+        const auto outside = code == Message::check_rule_contradiction
+                                 ? never_in_range(catalog, catalog.rule(rule).condition)
+                                 : std::nullopt;
+        if (outside) {
+            Diagnostic said = outside_of_range(catalog, catalog.rule(rule), *outside, language);
+            report(said.code, Severity::warning, item("rules", index(rule)), std::move(said.arguments), *why,
+                   catalog.rule(rule).place);
+            return true;
+        }
         std::vector<std::string> arguments{catalog.rule(rule).id};
         if (!by_itself) arguments.push_back(because(*why));
         report(code, Severity::warning, item("rules", index(rule)), std::move(arguments), *why,
                catalog.rule(rule).place);
-        removed.push_back(rule);
         return true;
     }
 
@@ -365,6 +403,7 @@ struct Review::Insides {
     std::size_t done = 0;
     std::size_t all = 0;
     std::map<Message, std::size_t> counts;
+    std::set<RuleId> out_of_range;  ///< reported
     std::unique_ptr<PeriodReview> period_review;
     std::vector<DayFinding> of_days;
     DeadDays dead_days;

@@ -55,7 +55,7 @@ bool ParameterReview::check_usual(Budget& budget) {
     const catalog::Setting usual{id_, *parameter_.usual, {}};
     const auto can = session_.can_be(usual, budget);
     if (!can) return false;
-    if (*can) return true;
+    if (*can) return check_taken(budget);
     const auto why = session_.explain(usual, budget);
     if (!why) return false;
     report(Message::check_parameter_default, ".default",
@@ -64,7 +64,21 @@ bool ParameterReview::check_usual(Budget& budget) {
     return true;
 }
 
-void ParameterReview::report(Message code, const char* key, std::vector<std::string> arguments, Explanation why) {
+/// Whether a shopper who gives nothing gets the default: what costs less goes before it.
+bool ParameterReview::check_taken(Budget& budget) {
+    const auto best = session_.complete(cheapest(), budget);
+    if (!best) return false;
+    const std::int64_t taken = best->values[index(id_)];
+    if (taken != *parameter_.usual)
+        report(
+            Message::check_default_parameter, ".default",
+            {described_value(parameter_, taken, language_), described_value(parameter_, *parameter_.usual, language_)},
+            std::nullopt);
+    return true;
+}
+
+void ParameterReview::report(Message code, const char* key, std::vector<std::string> arguments,
+                             std::optional<Explanation> why) {
     arguments.insert(arguments.begin(), parameter_.name.in(language_) + " (" + parameter_.id + ")");
     std::string path = "parameters[" + std::to_string(index(id_)) + "]" + key;
     found_.push_back({{code, catalog::Severity::warning, std::move(path), {}, std::move(arguments)}, std::move(why)});

@@ -32,7 +32,8 @@ private:
     void find_ends(const Range& range);
     bool explain(const End& end, Budget& budget);
     bool check_usual(Budget& budget);
-    void report(Message code, const char* key, std::vector<std::string> arguments, Explanation why);
+    bool check_taken(Budget& budget);
+    void report(Message code, const char* key, std::vector<std::string> arguments, std::optional<Explanation> why);
 
     Session& session_;
     ParameterId id_;

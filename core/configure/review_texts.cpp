@@ -49,6 +49,15 @@ void collect_words(std::string_view expression, std::set<std::string, std::less<
     }
 }
 
+/// The attributes in its sum( ).
+void collect_sums(std::string text, std::set<std::string, std::less<>>& words) {
+    constexpr std::string_view begin = "sum(";
+    std::erase(text, ' ');
+    for (std::size_t at = text.find(begin); at != text.npos; at = text.find(begin, at + 1))
+        collect_words(
+            std::string_view(text).substr(at + begin.size()).substr(0, text.find(')', at) - at - begin.size()), words);
+}
+
 /// What authors write for a unit that there is none of; `instead` is the one that measures the same.
 struct StrangeUnit {
     std::string_view ending, instead;
@@ -80,6 +89,7 @@ public:
         check_sums();
         check_tables();
         check_parts();
+        check_lacking();
         check_presets();
         check_translations(root_, "");
         return std::move(found_);
@@ -238,12 +248,55 @@ private:
             const auto options = catalog_.options_of(group);
             std::vector<OptionId> bare;
             for (std::uint32_t i = 0; i < group.count; ++i)
-                if (options[i].parts.empty() && !options[i].is_none)
+                if (options[i].parts.empty() && !options[i].is_none && !says_no_parts(group, i))
                     bare.push_back(OptionId{static_cast<std::uint32_t>(index(group.first)) + i});
             if (bare.size() != 1 || group.count < 4) continue;
             add(Message::check_part_missing, path_of(catalog_, bare.front()),
                 {full_name(catalog_, bare.front(), language_)});
         }
+    }
+
+    /// "parts": [], on purpose.
+    bool says_no_parts(const Group& group, std::uint32_t which) const {
+        const auto place = static_cast<std::size_t>(&group - catalog_.groups.data());
+        const std::size_t none = group.kind == catalog::GroupKind::optional ? 1 : 0;
+        return root_.find("groups")->items[place].find("options")->items[which - none].find("parts") != nullptr;
+    }
+
+    /// Of an attribute that sums count: the one option of a group that lacks it was probably forgotten, unless it costs
+    /// nothing more, as what others are reckoned from.
+    void check_lacking() {
+        const auto words = words_of_sums();
+        for (std::uint32_t i = 0; i < catalog_.attributes.size(); ++i)
+            if (words.contains(catalog_.attributes[i].id))
+                for (const Group& group : catalog_.groups) check_lacking(group, i);
+    }
+
+    void check_lacking(const Group& group, std::uint32_t attribute) {
+        const auto options = catalog_.options_of(group);
+        std::vector<OptionId> bare;
+        std::size_t have = 0;
+        for (std::uint32_t i = 0; i < group.count; ++i) {
+            if (options[i].attributes[attribute])
+                ++have;
+            else if (!options[i].is_none)
+                bare.push_back(OptionId{static_cast<std::uint32_t>(index(group.first)) + i});
+        }
+        if (bare.size() != 1 || have < 2 || minor_units(catalog_.option(bare.front()).price) == 0) return;
+        add(Message::check_attribute_missing, path_of(catalog_, bare.front()),
+            {full_name(catalog_, bare.front(), language_), catalog_.attributes[attribute].id});
+    }
+
+    /// The attributes that totals add up, and those within a sum( ) of a rule.
+    std::set<std::string, std::less<>> words_of_sums() const {
+        std::set<std::string, std::less<>> words;
+        for (const catalog::Total& total : catalog_.totals)
+            if (total.combine == catalog::Combine::sum) words.insert(catalog_.attributes[index(total.attribute)].id);
+        if (const json::Value* rules = root_.find("rules"))
+            for (const json::Value& rule : rules->items)
+                for (const char* field : {"if", "then"})
+                    if (const json::Value* text = rule.find(field)) collect_sums(text->text, words);
+        return words;
     }
 
     void check_presets() {

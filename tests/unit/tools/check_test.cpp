@@ -139,6 +139,9 @@ TEST_CASE("check tells prices below nothing, with what takes them down") {
                {"check_price_base", "price", "warning", "below nothing"});
     expect_one(shell, lamp_with("\"nl\": \"Klem\"}", "\"nl\": \"Klem\"}, \"price\": -9000"),
                {"check_price_negative", "price", "error", "What takes it down: Base: Clamp (base=clamp)"});
+    shell.write("base.json", lamp_with("\"price\": 2500", "\"price\": -250000"));
+    CHECK(
+        has(shell.run("maatwerk check base.json").err, "What takes it down: Base price (price) \u2212\u20ac2,500.00."));
     expect_one(shell, test::replaced(test::surcharged_lamp_text(), "-150", "-15000"),
                {"check_price_negative", "price", "error", "What takes it down: Two plugs \u2212\u20ac150.00"});
 }
@@ -166,6 +169,9 @@ TEST_CASE("check tells what stands out in the texts") {
                         "[{\"part\": \"C\"}]}, {\"id\": \"voucher\""),
               {"check_part_missing", "groups[4].options[3]", "warning",
                "Extras: Voucher (extras=voucher) adds nothing"}},
+             {lamp_with("\"attributes\": {\"mass_g\": 900}", "\"help\": {\"en\": \"Flat\", \"nl\": \"Plat\"}"),
+              {"check_attribute_missing", "groups[0].options[1]", "warning",
+               "Base: Foot (base=foot) has no \"mass_g\", though every other option"}},
              {lamp_with("\"presets\": [",
                         "\"presets\": [{\"id\": \"bare\", \"name\": {\"en\": \"Bare\", \"nl\": \"Kaal\"}, \"choices\": "
                         "{\"shade\": \"none\"}},"),
@@ -175,6 +181,53 @@ TEST_CASE("check tells what stands out in the texts") {
               {"check_layer_never", "preview.layers[0].when", "warning", "The rule glass_base"}},
          })
         expect_one(shell, text, told);
+}
+
+TEST_CASE("an option without parts, and one with none of an attribute, on purpose is no finding") {
+    const Shell shell;
+    shell.write(
+        "bare.json",
+        test::replaced(lamp_with("{\"id\": \"voucher\"",
+                                 "{\"id\": \"clip\", \"name\": {\"en\": \"Clip\", \"nl\": \"Clip\"}, \"parts\": "
+                                 "[{\"part\": \"C\"}]}, {\"parts\": [], \"id\": \"voucher\""),
+                       "{\"mass_g\": 900}", "{\"mass_g\": 0}"));
+    CHECK(shell.run("maatwerk check bare.json --strict").exit == 0);
+}
+
+TEST_CASE("check tells a default of a parameter that never counts, since another number costs less") {
+    const Shell shell;
+    const std::string shelf = test::replaced(test::file_text("tests/data/shelf.json"), "\"nl\": \"Massa\"}",
+                                             "\"nl\": \"Massa\"}, \"show\": true");
+    expect_one(shell, test::replaced(shelf, "\"default\": 250", "\"default\": 250, \"price_per_unit\": 10"),
+               {"check_default_parameter", "parameters[1].default", "warning",
+                "Depth (depth) is 150\u00A0mm and not its default, 250\u00A0mm"});
+}
+
+TEST_CASE("check tells a rule that asks what a parameter's range or steps never give, once, and names them") {
+    const Shell shell;
+    const std::string shelf = test::replaced(test::file_text("tests/data/shelf.json"), "\"nl\": \"Massa\"}",
+                                             "\"nl\": \"Massa\"}, \"show\": true");
+    const auto more = [&](const std::string& body) {
+        return test::replaced(shelf, "\"rules\": [", "\"rules\": [{\"id\": \"more\", " + body + ", " + message + ",");
+    };
+    const std::string says =
+        "The rule more asks of Width (width) what it never is: it goes from 40\u00A0cm to "
+        "240\u00A0cm in steps of 0.5.";
+    for (const char* body : {R"("then": "width > 500")", R"("then": "width = 80.3")",
+                             R"~("then": "depth >= 150 and (width < 20 or width >= 240.5)")~",
+                             R"("if": "wood = steel", "then": "width > 500")"})
+        expect_one(shell, more(body), {"check_range_outside", "rules[0]", "error", says});
+    expect_one(shell, more(R"("if": "width > 500", "then": "wood = oak")"),
+               {"check_range_outside", "rules[0]", "warning", says});
+}
+
+TEST_CASE("a preset that no day and no stock can mend is told as such alone") {
+    const Shell shell;
+    const std::string sold_out = lamp_with("\"nl\": \"Klem\"}", "\"nl\": \"Klem\"}, \"stock\": 0");
+    expect_one(
+        shell,
+        test::replaced(sold_out, R"("choices": {"shade": "none"})", R"("choices": {"extras": ["dimmer", "timer"]})"),
+        {"check_preset", "presets[1]", "error", "The rule one_switch"});
 }
 
 TEST_CASE("check tells ids that end like a unit that there is none of, with the way out") {

@@ -249,8 +249,8 @@ Exit check(const Arguments& arguments, World& world) {
     auto read = read_whole(*input);
     if (!read) return answer(world, arguments, *input, nullptr, {without_reasons(read.error())});
     const auto catalog = std::make_shared<const Catalog>(std::move(*read));
-    if (const auto cases = configure::read_own_cases(input->text, *catalog); !cases)
-        return answer(world, arguments, *input, catalog.get(), {without_reasons(cases.error())});
+    if (const auto cases = configure::read_own_cases(input->text, *catalog); !cases.findings.empty())
+        return answer(world, arguments, *input, catalog.get(), {without_reasons(cases.findings)});
     Session session(std::make_shared<const Catalog>(without_dates(*catalog)));
     if (const auto taken = read_compiled(world, arguments, session); !taken) return taken.error();
     return answer(world, arguments, *input, catalog.get(), inspect(world, catalog, session, *input, *since));

@@ -33,11 +33,12 @@ using configure::State;
 using configure::Wanted;
 using record::member;
 
-/// A text with cases, and what came of each.
+/// A text with cases, and what came of each; those that could not be read are told of in the findings.
 struct Source {
     Input input;
     std::vector<Case> cases;
     Diagnostics findings{};
+    std::size_t unread = 0;
     std::vector<bool> passed{};
 };
 
@@ -251,16 +252,15 @@ std::string beside(const std::string& file) {
     return (has_ending ? file.substr(0, file.size() - ending.size()) : file) + ".tests.json";
 }
 
-using Cases = tl::expected<std::vector<Case>, Diagnostics>;
-
-/// Takes the cases of a text over, or reports why it cannot.
-tl::expected<void, Exit> take(World& world, const Arguments& arguments, Input input, Cases cases,
+/// Takes the cases of a text over, or reports why none of them can be tried.
+tl::expected<void, Exit> take(World& world, const Arguments& arguments, Input input, configure::ReadCases read,
                               std::vector<Source>& sources) {
-    if (!cases) {
-        refuse(world, arguments, input.name, cases.error());
+    if (read.cases.empty() && !read.findings.empty()) {
+        refuse(world, arguments, input.name, read.findings);
         return tl::unexpected(Exit::findings);
     }
-    if (!cases->empty()) sources.push_back({std::move(input), std::move(*cases)});
+    if (!read.cases.empty())
+        sources.push_back({std::move(input), std::move(read.cases), std::move(read.findings), read.unread});
     return {};
 }
 
@@ -276,7 +276,7 @@ tl::expected<std::vector<Source>, Exit> read_sources(World& world, const Argumen
     for (const std::string& file : files) {
         auto input = read_input(world, file);
         if (!input) return tl::unexpected(input.error());
-        Cases cases = configure::read_cases(input->text, catalog);
+        configure::ReadCases cases = configure::read_cases(input->text, catalog);
         if (const auto taken = take(world, arguments, std::move(*input), std::move(cases), sources); !taken)
             return tl::unexpected(taken.error());
     }
@@ -293,8 +293,9 @@ void print_text(World& world, const std::vector<Source>& sources) {
     const Painter painter(world.colour_out);
     for (const Source& source : sources) {
         report(world, source.input.name, source.findings);
-        const auto failed = std::count(source.passed.begin(), source.passed.end(), false);
-        const std::string cases = std::to_string(source.cases.size());
+        const auto failed =
+            static_cast<std::size_t>(std::count(source.passed.begin(), source.passed.end(), false)) + source.unread;
+        const std::string cases = std::to_string(source.cases.size() + source.unread);
         world.out << printable(source.input.name) << ": "
                   << (failed == 0 ? painter.green(say(world.language, Message::tools_test_passed, {cases}))
                                   : painter.red(say(world.language, Message::tools_test_failed,

@@ -36,15 +36,23 @@ class CaseReader {
 public:
     CaseReader(Findings& findings, const Catalog& catalog) : findings_(findings), base_(catalog), catalog_(&catalog) {}
 
-    std::vector<Case> read(const Node& list) {
-        std::vector<Case> cases;
-        if (!json::expect_list(findings_, list, 1, most_cases)) return cases;
-        for (std::size_t i = 0; i < list.value().items.size(); ++i) cases.push_back(read_case(Node(list, i)));
-        return cases;
+    ReadCases read(const Node& list) {
+        ReadCases read;
+        if (!json::expect_list(findings_, list, 1, most_cases)) return read;
+        for (std::size_t i = 0; i < list.value().items.size(); ++i) {
+            const std::size_t before = findings_.count();
+            Case made = read_case(Node(list, i));
+            if (findings_.count() == before)
+                read.cases.push_back(std::move(made));
+            else
+                ++read.unread;
+        }
+        return read;
     }
 
 private:
     Case read_case(const Node& node) {
+        const std::size_t before = findings_.count();
         const Fields fields(findings_, node,
                             {"name", "date", "list", "preset", "choose", "parameters", "available", "blocked", "forced",
                              "price", "count", "derived", "steps"});
@@ -69,7 +77,7 @@ private:
         if (const auto steps = fields.get("steps")) made.steps = read_steps(*steps);
         const bool says = fields.get("available") || fields.get("forced") || fields.get("blocked") ||
                           fields.get("price") || fields.get("count") || fields.get("derived") || fields.get("steps");
-        if (!says) findings_.add(node, Message::cases_nothing);
+        if (!says && findings_.count() == before) findings_.add(node, Message::cases_nothing);
         return made;
     }
 
@@ -159,7 +167,7 @@ private:
     void read_choices(const Node& node, Case& made) {
         std::vector<bool> settled(catalog_->groups.size(), false);
         for_each_word(node, [&](const Node& item, const std::string& word) {
-            const auto wanted = read_counted(item, word);
+            const auto wanted = is_parameter(item, word) ? std::nullopt : read_counted(item, word);
             if (!wanted) return;
             const auto* setting = std::get_if<Setting>(&*wanted);
             if (setting != nullptr) made.settings.push_back(*setting);
@@ -173,12 +181,22 @@ private:
         });
     }
 
+    /// "width=300", which does not stand here: reported.
+    bool is_parameter(const Node& item, const std::string& word) {
+        const std::size_t equals = std::min(word.find('='), word.size());
+        const auto which = catalog_->find_parameter(word.substr(0, equals));
+        if (!which || catalog_->parameter(*which).pieces_of) return false;
+        const std::string value = word.substr(std::min(equals + 1, word.size()));
+        const bool is_number = catalog::decimal_of(value).has_value();
+        findings_.add(item, Message::cases_choose_parameter,
+                      {catalog_->parameter(*which).id, is_number ? value : '"' + value + '"'});
+        return true;
+    }
+
     /// Where it is no number of pieces, the word is an option: what parameters are does not stand here.
     std::optional<Wanted> read_counted(const Node& item, const std::string& word) {
-        const std::size_t equals = std::min(word.find('='), word.size());
-        const bool is_counted =
-            word.find('*') != std::string::npos && !catalog_->find_parameter(word.substr(0, equals));
-        return is_counted ? read_wanted(item, item.value().offset, word) : read_choice(item, word);
+        return word.find('*') != std::string::npos ? read_wanted(item, item.value().offset, word)
+                                                   : read_choice(item, word);
     }
 
     std::optional<Wanted> read_choice(const Node& item, const std::string& word) {
@@ -361,37 +379,36 @@ void check_heading(Findings& findings, const Fields& fields, const Catalog& cata
     if (id && *id != catalog.id) findings.add(*node, Message::cases_catalog, {*id, catalog.id});
 }
 
-tl::expected<std::vector<Case>, Diagnostics> answer(Findings& findings, std::vector<Case> cases) {
-    if (!findings.empty()) return tl::unexpected(findings.take());
-    return cases;
-}
-
 }  // namespace
 
-tl::expected<std::vector<Case>, Diagnostics> read_cases(std::string_view text, const Catalog& catalog) {
+ReadCases read_cases(std::string_view text, const Catalog& catalog) {
     const auto document = json::parse(text);
-    if (!document) return tl::unexpected(Diagnostics{document.error()});
+    if (!document) return {{}, {document.error()}, 0};
     Findings findings(text);
     const Node root(*document);
     const Fields fields(findings, root, {"format", "catalog", "cases"});
-    std::vector<Case> cases;
+    ReadCases read;
     if (document->kind == Kind::object) {
         check_heading(findings, fields, catalog);
-        if (const auto list = fields.need("cases")) cases = CaseReader(findings, catalog).read(*list);
+        const bool is_right = findings.empty();
+        if (const auto list = fields.need("cases"); list && is_right) read = CaseReader(findings, catalog).read(*list);
     }
-    return answer(findings, std::move(cases));
+    read.findings = findings.take();
+    return read;
 }
 
-tl::expected<std::vector<Case>, Diagnostics> read_own_cases(std::string_view text, const Catalog& catalog) {
+ReadCases read_own_cases(std::string_view text, const Catalog& catalog) {
     const auto document = json::parse(text);
-    if (!document) return tl::unexpected(Diagnostics{document.error()});
+    if (!document) return {{}, {document.error()}, 0};
     Findings findings(text);
     const Node root(*document);
     const json::Value* tests = document->find("tests");
-    if (tests == nullptr) return std::vector<Case>{};
+    if (tests == nullptr) return {};
     const auto member = std::find_if(document->members.begin(), document->members.end(),
                                      [](const json::Member& one) { return one.name == "tests"; });
-    return answer(findings, CaseReader(findings, catalog).read(Node(root, *member)));
+    ReadCases read = CaseReader(findings, catalog).read(Node(root, *member));
+    read.findings = findings.take();
+    return read;
 }
 
 }  // namespace maatwerk::configure

@@ -61,13 +61,18 @@ struct Case {
     std::size_t offset = 0;
 };
 
+/// The cases that could be read, and what is wrong with the others.
+struct ReadCases {
+    std::vector<Case> cases;
+    catalog::Diagnostics findings;
+    std::size_t unread = 0;  ///< how many others there are
+};
+
 /// Reads a file of cases: {"format": 1, "catalog": ID, "cases": [...]}. At most 10,000 cases; findings as of a catalog.
 /// O(length * names).
-tl::expected<std::vector<Case>, catalog::Diagnostics> read_cases(std::string_view text,
-                                                                 const catalog::Catalog& catalog);
+ReadCases read_cases(std::string_view text, const catalog::Catalog& catalog);
 
 /// Reads those in the text that the catalog was read from; none where it has no "tests".
-tl::expected<std::vector<Case>, catalog::Diagnostics> read_own_cases(std::string_view text,
-                                                                     const catalog::Catalog& catalog);
+ReadCases read_own_cases(std::string_view text, const catalog::Catalog& catalog);
 
 }  // namespace maatwerk::configure

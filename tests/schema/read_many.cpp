@@ -14,8 +14,7 @@ maatwerk::catalog::Diagnostics errors_of(const std::string& text) {
     if (!bundle.findings.empty()) return bundle.findings;
     const auto catalog = maatwerk::catalog::read(bundle);
     if (!catalog) return catalog.error();
-    const auto cases = maatwerk::configure::read_own_cases(text, *catalog);
-    return cases ? maatwerk::catalog::Diagnostics{} : cases.error();
+    return maatwerk::configure::read_own_cases(text, *catalog).findings;
 }
 
 }  // namespace

@@ -170,6 +170,33 @@ TEST_CASE("a file of cases that is wrong is told where, with the way out") {
     }
 }
 
+TEST_CASE("a case that is wrong does not stop the others, and counts as failed") {
+    const Shell shell;
+    const Outcome outcome = tested(shell, R"({"name": "no", "chose": ["base=foot"]},
+        {"name": "good", "price": 2600}, {"name": "bad", "price": 1})");
+    INFO(outcome.err);
+    CHECK(outcome.exit == 1);
+    CHECK(outcome.out == "lamp.tests.json: cases: 3, failed: 2\n");
+    CHECK(has(outcome.err, "Did you mean \"choose\"?"));
+    CHECK(has(outcome.err, "\"bad\": the least total"));
+    CHECK_FALSE(has(outcome.err, "expects nothing"));
+    const json::Value answer = parsed(shell.run("maatwerk test lamp.json --json"));
+    CHECK(at(answer, "cases").items.size() == 2);
+    CHECK(at(answer, "findings").items.size() == 2);
+}
+
+TEST_CASE("a parameter among the choices of a case is led to where it stands") {
+    const Shell shell;
+    shell.write("shelf.json", test::file_text("tests/data/shelf.json"));
+    const auto said = [&](const std::string& word) {
+        shell.write("shelf.tests.json", R"({"format": 1, "catalog": "shelf", "cases": [{"name": "a", "choose": [")" +
+                                            word + R"("], "price": 1}]})");
+        return shell.run("maatwerk test shelf.json").err;
+    };
+    CHECK(has(said("width=120"), "Write \"parameters\": {\"width\": 120} in the case. [cases_choose_parameter]"));
+    CHECK(has(said("engraving=Jan*2"), "Write \"parameters\": {\"engraving\": \"Jan*2\"} in the case."));
+}
+
 TEST_CASE("cases stand in the catalog, in the file beside it, or in the files that are named") {
     const Shell shell;
     const std::string lamp = test::lamp_with(

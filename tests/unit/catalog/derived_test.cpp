@@ -188,6 +188,15 @@ TEST_CASE("A derived value stands in the unit that it says, and what is in sever
     CHECK(derive(percent, chosen(percent, {"base.oak", "shade.none"}), {400, 0, 0, 0, 0}).front() == 88'889);
 }
 
+TEST_CASE("A parameter can be an area, and counts in square millimetres beside another") {
+    const std::string text = replaced(good_text(), "max(heft, 1)", "2");
+    const Catalog catalog = must_read(
+        replaced(replaced(replaced(text, own, R"("value": "height + 1")"), R"("unit": "kg")", R"("unit": "cm2")"),
+                 R"("unit": "cm", "min": 20)", R"("unit": "m2", "min": 20)"));
+    CHECK(derive(catalog, chosen(catalog, {"base.oak", "shade.none"}), {400, 0, 0, 0, 0}).front() == 410'000'000);
+    CHECK(described_value(catalog.parameters.front(), 605, Language::nl) == "60,5\u00A0m\u00B2");
+}
+
 TEST_CASE("A derived value is made of earlier ones before they are rounded") {
     const std::string third = R"({"id": "third", "name": {"en": "T", "nl": "T"}, "value": "1 / 3"}, )";
     const std::string text =

@@ -69,7 +69,7 @@ tl::expected<NamedDesign, Exit> read_design(World& world, const Arguments& argum
 tl::expected<NamedDesign, Exit> read_design_link(World& world, const Arguments& arguments, const Catalog& old,
                                                  const std::string& address) {
     const std::string fragment = address.substr(address.find('#') + 1);  // all of it where there is none
-    const auto link = configure::parse_link(old, fragment);
+    const auto link = configure::parse_link(old, fragment, world.language);
     if (link) return named(old, fragment, {link->choices, link->settings});
     refuse(world, arguments, "--link", link.error());
     return tl::unexpected(Exit::findings);

@@ -102,7 +102,7 @@ tl::expected<std::shared_ptr<const Catalog>, Exit> with_named_list(World& world,
 tl::expected<void, Exit> take_link(World& world, const Arguments& arguments, Session& session,
                                    const std::string& address) {
     const std::string fragment = fragment_of(address);
-    const auto link = configure::parse_link(session.catalog(), fragment);
+    const auto link = configure::parse_link(session.catalog(), fragment, world.language);
     if (!link) {
         refuse(world, arguments, "--link", link.error());
         return tl::unexpected(Exit::findings);
@@ -321,7 +321,7 @@ tl::expected<Wanted, Exit> read_wanted(World& world, const Catalog& catalog, std
     const auto file = catalog.find_parameter(word.substr(0, equals));
     if (file && catalog.parameter(*file).kind == catalog::ParameterKind::file && equals < word.size())
         return read_given_file(world, catalog, *file, word.substr(equals + 1));
-    auto wanted = configure::parse_wanted(catalog, word);
+    auto wanted = configure::parse_wanted(catalog, word, world.language);
     if (wanted) return std::move(*wanted);
     const auto parameter = catalog.find_parameter(wanted.error().path);
     if (!parameter) return tl::unexpected(misuse(world, flag, wanted.error()));

@@ -29,6 +29,12 @@ std::string shown(const Parameter& parameter, std::int64_t value, Language langu
 Read read_number(const Parameter& parameter, ParameterId which, std::string_view text, Language language) {
     const auto say_value = [&](std::int64_t value) { return shown(parameter, value, language); };
     const std::string typed = utf8::brief(text, 60);
+    const auto refused = [&](Message code, std::vector<std::string> arguments) -> Read {
+        if (parameter.pieces_of)
+            return tl::unexpected(
+                not_so_many(parameter.name.in(language), parameter.greatest + 1, typed.empty() ? "*" : typed));
+        return catalog::refused(code, std::move(arguments));
+    };
     const auto number = decimal_of(text, Point::point_or_comma);
     if (!number) return refused(Message::parameter_number, {typed, say_value(parameter.least)});
     const std::int64_t least = parameter.least;
@@ -119,6 +125,11 @@ tl::expected<std::int64_t, Diagnostic> read_figure(const Parameter& parameter, s
     return read_number(parameter, ParameterId{}, trimmed(text), language).map([](const Setting& made) {
         return made.value;
     });
+}
+
+Diagnostic not_so_many(const std::string& name, std::int64_t most, std::string asked) {
+    if (most == 1) return {.code = Message::pieces_one, .arguments = {name, std::move(asked)}};
+    return {.code = Message::pieces_range, .arguments = {name, std::to_string(most), std::move(asked)}};
 }
 
 std::string format_pieces(std::int64_t count) { return std::to_string(count) + "\u00A0\u00D7"; }

@@ -52,6 +52,9 @@ tl::expected<Setting, Diagnostic> read_setting(const Catalog& catalog, Parameter
 tl::expected<std::int64_t, Diagnostic> read_figure(const Parameter& parameter, std::string_view text,
                                                    Language language);
 
+/// That there cannot be `asked` of what there can be 1 to `most` of.
+Diagnostic not_so_many(const std::string& name, std::int64_t most, std::string asked);
+
 /// Whether nothing but white space was typed.
 bool is_blank(std::string_view text);
 

@@ -1,7 +1,9 @@
 #include "catalog/decimal.h"
+#include "catalog/parameter.h"
 #include "catalog/reading.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace maatwerk::catalog {
 namespace {
@@ -64,7 +66,10 @@ void add_counted(Reading& reading, const Node& node, const json::Member& member,
     if (!option) return;
     const auto pieces = reading.catalog.option(*option).pieces;
     const std::int64_t most = pieces ? reading.catalog.parameter(*pieces).greatest + 1 : 1;
-    const auto number = json::read_integer(reading.findings, count, 1, most);
+    constexpr auto far = std::numeric_limits<std::int64_t>::max();
+    const auto number = json::read_integer(reading.findings, count, -far, far);
+    if (number && (*number < 1 || *number > most))
+        reading.findings.add_at(count.value().offset, count, not_so_many(member.name, most, std::to_string(*number)));
     choices.push_back(*option);
     if (number && pieces) preset.pieces.emplace_back(*pieces, *number - 1);
 }

@@ -110,13 +110,16 @@ std::optional<ParameterId> own_parameter(const Catalog& catalog, std::string_vie
     return found && !catalog.parameter(*found).pieces_of ? found : std::nullopt;
 }
 
-/// So many pieces of the option.
-tl::expected<Setting, Diagnostic> read_pieces(const Catalog& catalog, OptionId option, std::string_view text) {
+/// So many pieces of the option: itself where there can be one of it only.
+tl::expected<Wanted, Diagnostic> read_pieces(const Catalog& catalog, OptionId option, std::string_view text,
+                                             Language reader) {
     if (const auto pieces = catalog.option(option).pieces) {
-        return catalog::read_setting(catalog, *pieces, text, Language::en);
+        return catalog::read_setting(catalog, *pieces, text, reader).map([](Setting made) {
+            return Wanted(std::move(made));
+        });
     }
-    const std::string one = catalog::format_pieces(1);
-    return tl::unexpected(Diagnostic{.code = Message::parameter_range, .arguments = {quoted(text), one, one}});
+    if (text == "1") return Wanted(option);
+    return tl::unexpected(catalog::not_so_many(catalog.option(option).name.in(reader), 1, quoted(text)));
 }
 
 /// Cuts the pieces off the end of "option*3", with the star; an empty text where it has none.
@@ -157,7 +160,8 @@ Heading cut_heading(const Catalog& catalog, std::string_view& rest) {
 /// Reads one fragment: the catalog's id, then parameter after parameter.
 class LinkReader {
 public:
-    LinkReader(const Catalog& catalog, std::string_view fragment) : catalog_(catalog), fragment_(fragment) {}
+    LinkReader(const Catalog& catalog, std::string_view fragment, Language reader)
+        : catalog_(catalog), fragment_(fragment), reader_(reader) {}
 
     tl::expected<Link, Diagnostics> read() {
         if (fragment_.size() > longest_link) {
@@ -245,7 +249,7 @@ private:
         if (std::any_of(link_.settings.begin(), link_.settings.end(), same)) {
             return add(Message::link_parameter_twice, parameter, {id}, id);
         }
-        const tl::expected<Setting, Diagnostic> setting = catalog::read_setting(catalog_, which, value, Language::en);
+        const tl::expected<Setting, Diagnostic> setting = catalog::read_setting(catalog_, which, value, reader_);
         if (!setting) {
             return add(setting.error().code, where, setting.error().arguments, id);
         }
@@ -282,9 +286,9 @@ private:
         }
         link_.choices.push_back({*option, preset ? Origin::by_preset : Origin::by_hand});
         if (pieces.empty()) return;
-        const auto setting = read_pieces(catalog_, *option, pieces.substr(1));
-        if (!setting) return add(setting.error().code, where, setting.error().arguments, catalog_.group(group).id);
-        link_.settings.push_back(*setting);
+        const auto wanted = read_pieces(catalog_, *option, pieces.substr(1), reader_);
+        if (!wanted) return add(wanted.error().code, where, wanted.error().arguments, catalog_.group(group).id);
+        if (const auto* setting = std::get_if<Setting>(&*wanted)) link_.settings.push_back(*setting);
     }
 
     std::optional<std::string> decode(std::string_view part) {
@@ -297,6 +301,7 @@ private:
 
     const Catalog& catalog_;
     std::string_view fragment_;
+    Language reader_;
     Diagnostics findings_;
     std::vector<bool> named_ = std::vector<bool>(catalog_.groups.size(), false);
     Link link_;
@@ -328,8 +333,8 @@ std::string to_link(const Catalog& catalog, const Step& step) {
     return link;
 }
 
-tl::expected<Link, Diagnostics> parse_link(const Catalog& catalog, std::string_view fragment) {
-    return LinkReader(catalog, fragment).read();
+tl::expected<Link, Diagnostics> parse_link(const Catalog& catalog, std::string_view fragment, Language reader) {
+    return LinkReader(catalog, fragment, reader).read();
 }
 
 tl::expected<Renewal, Diagnostics> renew_link(const Catalog& catalog, std::string_view fragment, Language reader) {
@@ -403,19 +408,18 @@ tl::expected<OptionId, Diagnostic> parse_choice(const Catalog& catalog, std::str
     return *option;
 }
 
-tl::expected<Wanted, Diagnostic> parse_wanted(const Catalog& catalog, std::string_view text) {
+tl::expected<Wanted, Diagnostic> parse_wanted(const Catalog& catalog, std::string_view text, Language reader) {
     const std::size_t equals = std::min(text.find('='), text.size());
-    const auto made = [&](tl::expected<Setting, Diagnostic> setting) -> tl::expected<Wanted, Diagnostic> {
-        if (setting) {
-            return Wanted(std::move(*setting));
-        }
-        setting.error().path = std::string(text.substr(0, equals));
-        setting.error().place = catalog::place_of(text, equals + 1);
-        return tl::unexpected(std::move(setting.error()));
+    const auto placed = [&](Diagnostic finding) {
+        finding.path = std::string(text.substr(0, equals));
+        finding.place = catalog::place_of(text, equals + 1);
+        return finding;
     };
     const auto parameter = own_parameter(catalog, text.substr(0, equals));
     if (parameter && equals != text.size() && is_text(text)) {
-        return made(catalog::read_setting(catalog, *parameter, text.substr(equals + 1), Language::en));
+        auto setting = catalog::read_setting(catalog, *parameter, text.substr(equals + 1), reader);
+        if (setting) return Wanted(std::move(*setting));
+        return tl::unexpected(placed(std::move(setting.error())));
     }
     std::string_view word = text;
     const std::string_view pieces = cut_pieces(word);
@@ -423,7 +427,8 @@ tl::expected<Wanted, Diagnostic> parse_wanted(const Catalog& catalog, std::strin
     if (!option) {
         return tl::unexpected(option.error());
     }
-    return pieces.empty() ? Wanted(*option) : made(read_pieces(catalog, *option, pieces.substr(1)));
+    if (pieces.empty()) return Wanted(*option);
+    return read_pieces(catalog, *option, pieces.substr(1), reader).map_error(placed);
 }
 
 }  // namespace maatwerk::configure

@@ -30,8 +30,10 @@ struct Link {
 
 /// Reads a fragment (percent-encoding allowed, at most 16 KiB), whole or not at all. Findings, with the column in the
 /// fragment: another catalog's link, unknown group or option, one named twice, two options of a single group,
-/// a value that its parameter cannot have, bad encoding. That the choices go together is for Session::apply to say. O(length * names).
-tl::expected<Link, catalog::Diagnostics> parse_link(const Catalog& catalog, std::string_view fragment);
+/// a value that its parameter cannot have, bad encoding. That the choices go together is for Session::apply to say.
+/// Names in the findings are in `reader`. O(length * names).
+tl::expected<Link, catalog::Diagnostics> parse_link(const Catalog& catalog, std::string_view fragment,
+                                                    Language reader = Language::en);
 
 /// The same of a fragment that an earlier version of the catalog made: what is left of it by today's names, with a report
 /// of the rest. Findings: another catalog's link, bad encoding, no "name=value". O(length * names).
@@ -50,6 +52,7 @@ std::string_view catalog_of_link(std::string_view fragment);
 tl::expected<OptionId, catalog::Diagnostic> parse_choice(const Catalog& catalog, std::string_view text);
 
 /// The same, or "group=option*3" or "parameter=value", as on the command line; its finding has the parameter for a path.
-tl::expected<Wanted, catalog::Diagnostic> parse_wanted(const Catalog& catalog, std::string_view text);
+tl::expected<Wanted, catalog::Diagnostic> parse_wanted(const Catalog& catalog, std::string_view text,
+                                                       Language reader = Language::en);
 
 }  // namespace maatwerk::configure

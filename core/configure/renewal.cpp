@@ -60,7 +60,7 @@ void Renewer::give(const std::string& old_parameter, const std::string& value) {
     const std::string was = old_parameter + " = " + value;
     const auto parameter = catalog_.find_parameter(name);
     if (!parameter) return report(Message::migrate_gone, {was});
-    auto setting = catalog::read_setting(catalog_, *parameter, value, Language::en);
+    auto setting = catalog::read_setting(catalog_, *parameter, value, reader_);
     if (!setting) {
         const Diagnostic& why = setting.error();
         return report(Message::migrate_value, {was, say(reader_, why.code, why.arguments)});

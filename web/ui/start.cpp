@@ -129,7 +129,7 @@ void App::load_link() {
     const std::string fragment = std::exchange(state_.around.fragment, {});
     const Catalog& catalog = state_.session->catalog();
     if (fragment.empty() || fragment == catalog.id) return;
-    auto link = configure::parse_link(catalog, fragment);
+    auto link = configure::parse_link(catalog, fragment, state_.language());
     if (!link) {
         show_findings(Message::ui_bad_link, say(Message::ui_bad_link_help), link.error());
         return;

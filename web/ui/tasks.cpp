@@ -42,7 +42,7 @@ Applied App::walk(const Walk& to, Budget& budget) {
     const bool is_known = to.step >= 0 && step < history.steps.size() &&
                           configure::to_link(session.catalog(), history.steps[step]) == to.fragment;
     if (!is_known) {
-        const auto link = configure::parse_link(session.catalog(), to.fragment);
+        const auto link = configure::parse_link(session.catalog(), to.fragment, state_.language());
         if (link) return session.apply(configure::Load{link->choices, link->settings}, budget);
         show_findings(Message::ui_bad_link, say(Message::ui_bad_link_help), link.error());
         return Applied::unchanged;

@@ -18,7 +18,6 @@ TEST_CASE("several of an option are chosen, shown, ordered and verified with gro
     const std::string why = "maatwerk show tests/data/rack.json --choose 'disk=small*3' --why fan=none 2>&1";
     CHECK(has(shell.run(why).out, "(disk=small*3)"));
     CHECK(shell.run("maatwerk show tests/data/rack.json --choose 'disk=large*5'").exit == 2);
-    CHECK(has(shell.run("maatwerk show tests/data/rack.json --choose 'disk=fixed*2'").err, "2 is not possible"));
     const std::string order = "maatwerk order tests/data/rack.json --choose 'disk=large*3' --date 2026-12-01";
     CHECK(has(shell.run(order + " --text").out, "disk=large*3"));
     shell.write("order.json", shell.run(order).out);
@@ -26,6 +25,26 @@ TEST_CASE("several of an option are chosen, shown, ordered and verified with gro
     shell.write("less.json", replaced(shell.read("order.json"), "\"option\":\"large\",\"quantity\":3",
                                       "\"option\":\"large\",\"quantity\":2"));
     CHECK(has(shell.run("maatwerk verify tests/data/rack.json less.json").err, "[order_line_amount]"));
+}
+
+TEST_CASE("a wrong number of pieces is refused with how many there can be, wherever it stands") {
+    const Shell shell;
+    const std::string show = "maatwerk show tests/data/rack.json ";
+    const std::string four = "Of “Large” there can be 1 to 4; you asked for ";
+    for (const std::string wrong : {"9", "0", "1.5", "abc", "*"}) {
+        const std::string word = "disk=large*" + (wrong == "*" ? "" : wrong);
+        CHECK(
+            has(shell.run(show + "--choose '" + word + "'").err, four + wrong + ". Write a whole number from 1 to 4."));
+        CHECK(has(shell.run(show + "--link 'rack?" + word + "'").err, four + wrong + "."));
+    }
+    const std::string one = "Of “Fixed” there can be only one; you asked for 2. Leave the number out.";
+    CHECK(has(shell.run(show + "--choose 'disk=fixed*2'").err, one));
+    CHECK(has(shell.run(show + "--link 'rack?disk=fixed*2'").err, one));
+    CHECK(
+        has(shell.run(show + "--language nl --link 'rack?disk=large*9'").err, "Van “Groot” kunnen er 1 tot en met 4"));
+    CHECK(has(shell.run(show + "--choose 'disk=fixed*1'").out, "rack?v=1.0.0&disk=fixed\n"));
+    shell.write("many.json", replaced(shell.read("tests/data/rack.json"), R"({"large": 2})", R"({"large": 9})"));
+    CHECK(has(shell.run("maatwerk check many.json").err, "Of “large” there can be 1 to 4; you asked for 9."));
 }
 
 TEST_CASE("a test case chooses several, and says what cannot be") {

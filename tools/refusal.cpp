@@ -33,22 +33,25 @@ std::string describe_change(const Catalog& catalog, const Change& change, Langua
                      : say(language, Message::tools_give_up, {from});
 }
 
-/// What is let go: of pieces how many they were, since the option stays.
-std::string describe_let_go(const Session& session, catalog::ParameterId which, Language language) {
-    const catalog::Parameter& parameter = session.catalog().parameter(which);
-    const configure::Setting* given = session.setting_of(which);
-    return parameter.pieces_of && given != nullptr ? full_name(session.catalog(), Wanted(*given), language)
-                                                   : parameter_name(parameter, language);
+/// How many there are then of what stays, and how many there were.
+std::string describe_pieces(const Session& session, const Setting& now, Language language) {
+    const Setting* before = session.setting_of(now.parameter);
+    const Setting& was = before != nullptr ? *before : now;
+    return say(
+        language, Message::tools_change,
+        {full_name(session.catalog(), Wanted(was), language), full_name(session.catalog(), Wanted(now), language)});
 }
 
 std::string describe_repair(const Session& session, const Repair& repair, Language language) {
     const Catalog& catalog = session.catalog();
     std::string words;
-    for (const Change& change : repair.changes)
-        words += (words.empty() ? "" : "; ") + describe_change(catalog, change, language);
-    for (const catalog::ParameterId parameter : repair.let_go)
-        words += (words.empty() ? "" : "; ") +
-                 say(language, Message::tools_give_up, {describe_let_go(session, parameter, language)});
+    const auto add = [&](const std::string& more) { words += (words.empty() ? "" : "; ") + more; };
+    for (const Change& change : repair.changes) add(describe_change(catalog, change, language));
+    for (const catalog::ParameterId which : repair.let_go) {
+        const catalog::Parameter& parameter = catalog.parameter(which);
+        if (!parameter.pieces_of) add(say(language, Message::tools_give_up, {parameter_name(parameter, language)}));
+    }
+    for (const Setting& pieces : repair.pieces) add(describe_pieces(session, pieces, language));
     return words + " (" + signed_money(repair.price_difference, catalog.currency, language) + ")";
 }
 
@@ -60,8 +63,13 @@ json::Value change_json(const Catalog& catalog, const Change& change) {
 json::Value repair_json(const Catalog& catalog, const Repair& repair) {
     std::vector<json::Value> changes;
     for (const Change& change : repair.changes) changes.push_back(change_json(catalog, change));
-    for (const catalog::ParameterId parameter : repair.let_go)
-        changes.push_back(json::object({member("parameter", catalog.parameter(parameter).id)}));
+    for (const catalog::ParameterId which : repair.let_go) {
+        const catalog::Parameter& parameter = catalog.parameter(which);
+        if (!parameter.pieces_of) changes.push_back(json::object({member("parameter", parameter.id)}));
+    }
+    for (const Setting& pieces : repair.pieces)
+        changes.push_back(json::object(
+            {member("parameter", catalog.parameter(pieces.parameter).id), member("to", spelled(catalog, pieces))}));
     return json::object({member("changes", json::array(std::move(changes))),
                          member("price_difference", minor_units(repair.price_difference))});
 }

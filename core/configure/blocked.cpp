@@ -221,6 +221,12 @@ Answer<Repair> Session::Insides::repair_of(const solver::Repair& found, const Wa
         return std::nullopt;
     }
     repair.changes = changes_to(*catalog, given_up, chosen_in(best->model), kept.choices, choices());
+    const std::vector<std::int64_t> values = values_in(best->model);
+    for (const ParameterId parameter : repair.let_go) {
+        if (catalog->parameter(parameter).pieces_of) {
+            repair.pieces.push_back({parameter, values[catalog::index(parameter)]});
+        }
+    }
     repair.price_difference =
         Money{solver::value_of(encoding.price, best->model) - solver::value_of(encoding.price, now)};
     return repair;

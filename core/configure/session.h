@@ -112,6 +112,7 @@ struct Repair {
     std::vector<Change> changes;
     std::vector<ParameterId> let_go;
     Money price_difference{};
+    std::vector<Setting> pieces{};  ///< of those in `let_go` that are pieces: how many the best after it has
 };
 
 /// What each line of the price is for: the base price, an option, a parameter, or a surcharge.

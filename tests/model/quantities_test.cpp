@@ -452,6 +452,8 @@ private:
         const auto after = ask([&](Budget& budget) { return session_.complete(cheapest(), budget); });
         REQUIRE(minor_units(after.price.total) - minor_units(before.price.total) ==
                 minor_units(repair.price_difference));
+        REQUIRE(repair.pieces.size() == repair.let_go.size());
+        for (const Setting& pieces : repair.pieces) REQUIRE(after.values[index(pieces.parameter)] == pieces.value);
         REQUIRE(apply(Undo{}) == Applied::done);
     }
 

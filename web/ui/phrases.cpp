@@ -41,6 +41,16 @@ std::string let_go_of(const State& state, const std::string& sentence, const std
                             : say_in(state, Message::ui_repair_and_open, {sentence, what});
 }
 
+/// How many there are then of an option that stays, and how many there were.
+std::string with_pieces(const State& state, const std::string& sentence, const configure::Setting& now) {
+    const configure::Setting* was = state.session->setting_of(now.parameter);
+    const std::string then = was == nullptr ? "" : described(catalog_of(state), *was, state.language());
+    const std::string& name = catalog_of(state).parameter(now.parameter).name.in(state.language());
+    const std::string pieces = described(catalog_of(state), now, state.language());
+    return sentence.empty() ? say_in(state, Message::ui_repair_pieces, {name, pieces, then})
+                            : say_in(state, Message::ui_repair_and_pieces, {sentence, name, pieces, then});
+}
+
 std::string with_change(const State& state, const std::string& sentence, const configure::Change& change) {
     const Catalog& catalog = catalog_of(state);
     const bool asked = catalog.group(catalog.option(change.from).group).ask;
@@ -228,8 +238,10 @@ std::string repair_words(const State& state, const configure::Repair& repair) {
     for (const configure::Change& change : repair.changes) sentence = with_change(state, sentence, change);
     for (const catalog::ParameterId parameter : repair.let_go) {
         const configure::Setting* given = state.session->setting_of(parameter);
-        if (given != nullptr) sentence = let_go_of(state, sentence, parameter_and_value(state, *given));
+        const bool is_pieces = catalog_of(state).parameter(parameter).pieces_of.has_value();
+        if (given != nullptr && !is_pieces) sentence = let_go_of(state, sentence, parameter_and_value(state, *given));
     }
+    for (const configure::Setting& pieces : repair.pieces) sentence = with_pieces(state, sentence, pieces);
     return sentence + ", " + difference(state, repair.price_difference);
 }
 

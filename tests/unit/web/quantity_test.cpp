@@ -67,6 +67,19 @@ TEST_CASE_METHOD(Shop, "one more than goes with the rest tells why, and what wou
     CHECK_FALSE(is_chosen("cards/net"));
 }
 
+TEST_CASE_METHOD(Shop, "a way out that takes fewer pieces says how many, from and to") {
+    press("option/disk/large");
+    more("disk/large");
+    more("disk/large");
+    press("option/cards/net");
+    CHECK(words("why/title") == "Why not Network?");
+    CHECK(words("why/repair/0").starts_with("Large: 1\u00a0\u00d7 instead of 3\u00a0\u00d7, "));
+    press("why/close");
+    press("header/language/nl");
+    press("option/cards/net");
+    CHECK(words("why/repair/0").starts_with("Groot: 1\u00a0\u00d7 in plaats van 3\u00a0\u00d7, "));
+}
+
 TEST_CASE_METHOD(Shop, "the order, and what is printed of it, say how many") {
     press("option/disk/large");
     more("disk/large");

@@ -285,7 +285,11 @@ json::Value best_json(const Catalog& catalog, const Completion& best) {
     std::vector<json::Value> chosen;
     std::vector<json::Value> lines;
     std::vector<json::Value> totals;
-    for (const OptionId option : best.chosen) chosen.push_back(choice_json(catalog, option));
+    for (const OptionId option : best.chosen) {
+        chosen.push_back(choice_json(catalog, option));
+        if (catalog.option(option).pieces)
+            chosen.back().members.push_back(member("quantity", count_of(catalog.option(option), best.values)));
+    }
     for (const configure::PriceLine& line : best.price.lines) lines.push_back(line_json(catalog, line));
     for (std::size_t i = 0; i < best.totals.size(); ++i)
         totals.push_back(json::object({member("id", catalog.totals[i].id), member("value", best.totals[i])}));

@@ -74,6 +74,16 @@ TEST_CASE("a way out that takes fewer pieces says so, and a preset's reason name
     CHECK(has(checked.out + checked.err, "(disk=large*4)"));
 }
 
+TEST_CASE("the best completion says how many there are of what can be several") {
+    const Shell shell;
+    const json::Value told = parsed(shell.run("maatwerk show tests/data/rack.json --choose 'disk=large*3' --json"));
+    const json::Value& chosen = at(at(told, "best"), "chosen");
+    CHECK(json::canonical(chosen.items[0]) == R"({"group":"disk","option":"large","quantity":3})");
+    CHECK(json::canonical(chosen.items[1]) == R"({"group":"fan","option":"slow","quantity":2})");
+    const json::Value plain = parsed(shell.run("maatwerk show tests/data/rack.json --choose disk=fixed --json"));
+    CHECK(json::canonical(at(at(plain, "best"), "chosen").items[0]) == R"({"group":"disk","option":"fixed"})");
+}
+
 TEST_CASE("a text with a star is no number of pieces, and is refused where options stand") {
     const Shell shell;
     const std::string words =

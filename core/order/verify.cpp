@@ -50,6 +50,7 @@ public:
             check_answers();
             check_rules();
             check_figures();
+            check_pieces();
         } else {
             add(Message::order_not_reckoned, "items", {});
         }
@@ -125,6 +126,19 @@ private:
                 add(Message::order_answer_missing, "items[" + std::to_string(i) + "].automatic",
                     {group.name.in(reader_)});
             }
+        }
+    }
+
+    /// The program settles a number only of what the shopper chose, and says so only of several.
+    void check_pieces() {
+        for (std::size_t i = 0; i < order_.items.size(); ++i) {
+            const Item& item = order_.items[i];
+            if (!item.quantity_automatic || (!item.automatic && item.quantity != 1)) {
+                continue;
+            }
+            const auto option = catalog_.find_option(*catalog_.find_group(item.group), item.option);
+            add(Message::order_pieces_automatic, "items[" + std::to_string(i) + "].quantity_automatic",
+                {name_of(*option)});
         }
     }
 

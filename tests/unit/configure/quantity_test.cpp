@@ -239,6 +239,24 @@ TEST_CASE("an order tells how many, is verified by it, and can be ordered again"
     };
     CHECK(codes(0, 2)[0] == "order_line_amount price.lines[1].amount");
     CHECK(codes(1, 1)[0] == "order_rule items");
+    const auto marked = [&](auto change) {
+        order::Order changed = order;
+        change(changed.items);
+        changed.digest = order::digest_of(changed);
+        changed.number = order::number_of(changed.digest);
+        return test::in_words(order::verify(*rack(), changed));
+    };
+    const std::string fan = "The order says that the program took the number of “Fan: Slow”.";
+    CHECK(marked([](auto& items) { items[1].automatic = true; }).find(fan) != std::string::npos);
+    const order::Order small = Rack({"disk=small", "fan=slow"}).ordered();
+    order::Order wrong = small;
+    wrong.items[1].quantity_automatic = true;
+    wrong.digest = order::digest_of(wrong);
+    wrong.number = order::number_of(wrong.digest);
+    CHECK(order::verify(*rack(), small).empty());
+    const auto told = order::verify(*rack(), wrong);
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].path == "items[1].quantity_automatic");
     CHECK(codes(0, 5) == Names{"order_pieces items[0].quantity", "order_not_reckoned items"});
     const auto wanted = order::wanted_of(order, *rack(), Language::en);
     REQUIRE(wanted);

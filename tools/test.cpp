@@ -73,7 +73,9 @@ private:
     std::string name_of(const Which& which) const {
         return full_name(catalog_, which, language_);
     }
-    std::string because(const Explanation& why) const { return joined(reasons(catalog_, why, language_)); }
+    std::string because(const Explanation& why) const {
+        return joined(reasons(catalog_, why, language_, session_.step()));
+    }
     Explanation explain(const Wanted& wanted) {
         return std::visit(
             [&](const auto& which) {
@@ -85,6 +87,18 @@ private:
         if (const auto* option = std::get_if<OptionId>(&wanted)) return states[index(*option)] == State::blocked;
         const auto& setting = std::get<catalog::Setting>(wanted);
         return !settle([&](solver::Budget& budget) { return session_.can_be(setting, budget); });
+    }
+
+    /// Of a number of pieces: forced where there can be no other of what is there.
+    State state_of(const Wanted& wanted, const std::vector<State>& states) {
+        if (const auto* option = std::get_if<OptionId>(&wanted)) return states[index(*option)];
+        const auto& setting = std::get<catalog::Setting>(wanted);
+        if (is_blocked(wanted, states)) return State::blocked;
+        if (session_.setting_of(setting.parameter) != nullptr) return State::chosen;
+        const State own = states[index(*catalog_.parameter(setting.parameter).pieces_of)];
+        const auto left = settle([&](solver::Budget& budget) { return session_.range(setting.parameter, budget); });
+        const bool is_there = own == State::forced || own == State::chosen;
+        return is_there && left && left->lowest == left->highest ? State::forced : State::available;
     }
 
     /// Whether the case's own choices can be made.
@@ -118,9 +132,9 @@ private:
                 fail(Message::tools_test_available, each,
                      {one.name, name_of(each.wanted), because(explain(each.wanted))});
         for (const Expected& each : one.forced) {
-            const OptionId option = std::get<OptionId>(each.wanted);
-            if (states[index(option)] != State::forced)
-                fail(Message::tools_test_forced, each, {one.name, name_of(option), word_of(states[index(option)])});
+            const State state = state_of(each.wanted, states);
+            if (state != State::forced)
+                fail(Message::tools_test_forced, each, {one.name, name_of(each.wanted), word_of(state)});
         }
         for (const ExpectedBlock& block : one.blocked) {
             if (is_blocked(block.wanted, states))
@@ -145,6 +159,11 @@ private:
             if (!contains(why.choices, choice)) missing.push_back(name_of(choice));
         for (const catalog::ParameterId parameter : block.parameters)
             if (!contains(why.parameters, parameter)) missing.push_back(catalog_.parameter(parameter).id);
+        for (const catalog::Setting& pieces : block.pieces) {
+            const catalog::Setting* given = session_.setting_of(pieces.parameter);
+            if (given == nullptr || *given != pieces || !contains(why.parameters, pieces.parameter))
+                missing.push_back(name_of(Wanted(pieces)));
+        }
         for (const std::string& reason : missing)
             fail(Message::tools_test_reason, block, {one.name, name_of(block.wanted), reason, because(why)});
     }

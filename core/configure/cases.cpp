@@ -155,24 +155,15 @@ private:
         }
     }
 
-    /// The same for its options.
-    template <class Read>
-    void for_each_option(const Node& list, Read read) {
-        for_each_word(list, [&](const Node& item, const std::string& word) {
-            if (const auto option = read_option(item, item.value().offset, word)) read(item, *option);
-        });
-    }
-
     /// "frame=carbon", "fans=large*3"
     void read_choices(const Node& node, Case& made) {
         std::vector<bool> settled(catalog_->groups.size(), false);
         for_each_word(node, [&](const Node& item, const std::string& word) {
-            const auto wanted = is_parameter(item, word) ? std::nullopt : read_counted(item, word);
+            const auto wanted =
+                is_parameter(item, word) ? std::nullopt : read_counted(item, item.value().offset, word);
             if (!wanted) return;
-            const auto* setting = std::get_if<Setting>(&*wanted);
-            if (setting != nullptr) made.settings.push_back(*setting);
-            const OptionId option =
-                setting != nullptr ? *catalog_->parameter(setting->parameter).pieces_of : std::get<OptionId>(*wanted);
+            if (const auto* setting = std::get_if<Setting>(&*wanted)) made.settings.push_back(*setting);
+            const OptionId option = option_of(*wanted);
             const catalog::GroupId group = catalog_->option(option).group;
             if (settled[index(group)] && catalog_->group(group).kind != GroupKind::several)
                 findings_.add(item, Message::link_one_option, {catalog_->group(group).id});
@@ -194,14 +185,19 @@ private:
     }
 
     /// Where it is no number of pieces, the word is an option: what parameters are does not stand here.
-    std::optional<Wanted> read_counted(const Node& item, const std::string& word) {
-        return word.find('*') != std::string::npos ? read_wanted(item, item.value().offset, word)
-                                                   : read_choice(item, word);
+    std::optional<Wanted> read_counted(const Node& item, std::size_t literal, const std::string& word) {
+        const std::size_t equals = std::min(word.find('='), word.size());
+        const bool is_counted =
+            word.find('*') != std::string::npos && !catalog_->find_parameter(word.substr(0, equals));
+        if (is_counted) return read_wanted(item, literal, word);
+        const auto option = read_option(item, literal, word);
+        return option ? std::optional<Wanted>(*option) : std::nullopt;
     }
 
-    std::optional<Wanted> read_choice(const Node& item, const std::string& word) {
-        const auto option = read_option(item, item.value().offset, word);
-        return option ? std::optional<Wanted>(*option) : std::nullopt;
+    /// That of a number of pieces, or the option itself.
+    OptionId option_of(const Wanted& wanted) const {
+        const auto* setting = std::get_if<Setting>(&wanted);
+        return setting != nullptr ? *catalog_->parameter(setting->parameter).pieces_of : std::get<OptionId>(wanted);
     }
 
     /// {"engraving": "Jan", "height": 178.5}
@@ -214,9 +210,20 @@ private:
                 findings_.add_at(member.offset, value,
                                  catalog::unknown_name(Message::cases_parameter, Message::cases_parameter_near,
                                                        member.name, ids_of(catalog_->own_parameters())));
+            else if (const auto option = catalog_->parameter(*parameter).pieces_of)
+                findings_.add_at(member.offset, value, Message::cases_pieces,
+                                 {member.name, counted_word(*option, value)});
             else if (auto setting = read_setting(value, *parameter))
                 settings.push_back(std::move(*setting));
         }
+    }
+
+    /// "fans=large*3"
+    std::string counted_word(OptionId option, const Node& count) const {
+        const catalog::Option& it = catalog_->option(option);
+        const bool is_number = count.value().kind == Kind::integer;
+        const std::string number = is_number ? std::to_string(count.value().integer) : "2";
+        return catalog_->group(it.group).id + "=" + it.id + "*" + number;
     }
 
     std::optional<catalog::Setting> read_setting(const Node& node, catalog::ParameterId parameter) {
@@ -243,8 +250,9 @@ private:
 
     std::vector<Expected> read_forced(const Node& node) {
         std::vector<Expected> list;
-        for_each_option(node, [&](const Node& item, OptionId option) {
-            list.push_back({option, item.path(), item.value().offset});
+        for_each_word(node, [&](const Node& item, const std::string& word) {
+            if (auto wanted = read_counted(item, item.value().offset, word))
+                list.push_back({std::move(*wanted), item.path(), item.value().offset});
         });
         return list;
     }
@@ -267,13 +275,18 @@ private:
         return list;
     }
 
-    /// "frame=carbon", a choice; else the id of a rule, of a group whose min and max take part, or of a parameter that
+    /// "frame=carbon", a choice, or so many pieces of one; else the id of a rule, of a group whose min and max take part, or of a parameter that
     /// was given.
     void read_reason(const Node& node, ExpectedBlock& block) {
         const auto word = json::read_text(findings_, node, longest_word);
         if (!word) return;
         if (word->find('=') != std::string::npos) {
-            if (const auto option = read_option(node, node.value().offset, *word)) block.choices.push_back(*option);
+            const auto wanted = read_counted(node, node.value().offset, *word);
+            const auto* setting = wanted ? std::get_if<Setting>(&*wanted) : nullptr;
+            if (setting != nullptr)
+                block.pieces.push_back(*setting);
+            else if (wanted)
+                block.choices.push_back(std::get<OptionId>(*wanted));
             return;
         }
         const auto rule = std::find_if(catalog_->rules.begin(), catalog_->rules.end(),

@@ -17,7 +17,7 @@
 
 namespace maatwerk::configure {
 
-/// An option, or a value of a parameter, that a case speaks of, and where: the path as an author names it, the byte of
+/// An option, a number of its pieces, or a value of a parameter, that a case speaks of, and where: the path as an author names it, the byte of
 /// the text.
 struct Expected {
     Wanted wanted{};
@@ -31,6 +31,7 @@ struct ExpectedBlock : Expected {
     std::vector<catalog::GroupId> limits;
     std::vector<catalog::OptionId> choices;
     std::vector<catalog::ParameterId> parameters;
+    std::vector<catalog::Setting> pieces;  ///< so many of a choice
 };
 
 /// What a derived value must be; nothing: it has no value.

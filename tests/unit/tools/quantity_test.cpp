@@ -58,6 +58,27 @@ TEST_CASE("a test case chooses several, and says what cannot be") {
     CHECK(right.exit == 0);
 }
 
+TEST_CASE("a test case names pieces as a reason and as forced, and fails where they are neither") {
+    const Shell shell;
+    const auto tried = [&](const std::string& one) {
+        shell.write("cases.json", R"({"format": 1, "catalog": "rack", "cases": [{"name": "it", )" + one + "}]}");
+        const Outcome made = shell.run("maatwerk test tests/data/rack.json cases.json");
+        return std::to_string(made.exit) + " " + made.err;
+    };
+    const std::string large = R"("choose": ["disk=large*3"], )";
+    CHECK(tried(large + R"("blocked": {"cards=net*2": ["power", "disk=large*3"]})") == "0 ");
+    CHECK(has(tried(large + R"("blocked": {"cards=net*2": ["disk=large*2"]})"),
+              "does not name Disk: 2\u00a0×\u00a0Large"));
+    CHECK(has(tried(large + R"("blocked": {"cards=net*2": ["disk=large"]})"), "The choice Disk: 3\u00a0×\u00a0Large"));
+    const std::string two = R"("choose": ["disk=large*4", "fan=slow"], )";
+    CHECK(tried(two + R"("forced": ["fan=slow*2"])") == "0 ");
+    CHECK(has(tried(two + R"("forced": ["fan=slow*3"])"), "and is blocked"));
+    CHECK(has(tried(two + R"("forced": ["disk=large*4"])"), "and is chosen"));
+    CHECK(has(tried(R"("forced": ["disk=large*1"])"), "and is available"));
+    CHECK(has(tried(R"("choose": ["disk=large"], "parameters": {"disk.large": 3}, "price": 1)"),
+              "write \"disk=large*3\" under \"choose\". [cases_pieces]"));
+}
+
 TEST_CASE("a way out that takes fewer pieces says so, and a preset's reason names its pieces") {
     const Shell shell;
     const Outcome shown =

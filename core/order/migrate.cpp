@@ -247,23 +247,37 @@ private:
         }
     }
 
-    /// Which steps are done no more, and which are done now; where they differ in minutes alone nothing is told.
+    /// Which steps are done no more, and which are done now; of the others where and how long, and in which order.
     void report_steps() {
-        const auto names_but = [&](const std::vector<Step>& steps, const std::vector<Step>& others) {
-            std::vector<std::string> names;
-            for (const Step& step : steps) {
-                const auto is_it = [&](const Step& other) { return other.step == step.step; };
-                if (std::any_of(others.begin(), others.end(), is_it)) continue;
-                const auto known = find_routing_step(catalog_, step.step);
-                names.push_back(known ? catalog_.routing[*known].name.in(reader_) : step.step);
-            }
-            return listed(names);
-        };
         const Production now = production_of(catalog_, chosen_, now_.values);
-        const std::string gone = names_but(old_.production.steps, now.steps);
-        const std::string added = names_but(now.steps, old_.production.steps);
+        const std::string gone = names_of(old_.production.steps, now, false);
+        const std::string added = names_of(now.steps, old_.production, false);
         if (!gone.empty() || !added.empty())
             add_change("production.steps", say(reader_, Message::migrate_steps, {}), gone, added);
+        for (const Step& then : old_.production.steps)
+            if (const Step* is = find_step(now, then.step); is != nullptr && !(*is == then))
+                add_change("production.steps", name_of(then), shown(then), shown(*is));
+        const std::string sequence_then = names_of(old_.production.steps, now, true);
+        const std::string sequence_now = names_of(now.steps, old_.production, true);
+        if (sequence_then != sequence_now)
+            add_change("production.steps", say(reader_, Message::migrate_steps_order, {}), sequence_then, sequence_now);
+    }
+
+    /// Of those that the other has too, or has not.
+    std::string names_of(const std::vector<Step>& steps, const Production& other, bool is_in_other) const {
+        std::vector<std::string> names;
+        for (const Step& step : steps)
+            if ((find_step(other, step.step) != nullptr) == is_in_other) names.push_back(name_of(step));
+        return listed(names);
+    }
+
+    std::string name_of(const Step& step) const {
+        const auto known = find_routing_step(catalog_, step.step);
+        return known ? catalog_.routing[*known].name.in(reader_) : step.step;
+    }
+
+    std::string shown(const Step& step) const {
+        return step.station + ", " + catalog::format_minutes(step.minutes, reader_);
     }
 
     const Order& old_;

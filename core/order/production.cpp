@@ -31,11 +31,15 @@ Step read_step(json::Findings& findings, const json::Node& node) {
             record::read_whole(findings, fields.need("minutes"), 0, greatest)};
 }
 
+}  // namespace
+
 const Step* find_step(const Production& production, const std::string& id) {
     const auto found =
         std::find_if(production.steps.begin(), production.steps.end(), [&](const Step& one) { return one.step == id; });
     return found == production.steps.end() ? nullptr : &*found;
 }
+
+namespace {
 
 class SupplyVerifier {
 public:

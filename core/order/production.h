@@ -13,6 +13,9 @@ namespace maatwerk::order {
 /// Whether it says what only version 5 can.
 bool has_supply(const Order& order);
 
+/// Null where it has none of that id.
+const Step* find_step(const Production& production, const std::string& id);
+
 /// By the catalog's routing. O(steps^2 + size of their conditions).
 Production production_of(const catalog::Catalog& catalog, const std::vector<bool>& chosen,
                          const std::vector<std::int64_t>& values);

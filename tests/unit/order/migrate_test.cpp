@@ -77,6 +77,25 @@ TEST_CASE("steps of production that are done no more, or now, are told in a line
     CHECK(migrated(*first.order, wired).report.empty());
 }
 
+TEST_CASE("steps of production that went to another station, time or place in the sequence are told") {
+    const auto with = [&](const std::string& steps) {
+        return lamp_with({{"\"presets\"", "\"routing\": [" + steps + "], \"presets\""}});
+    };
+    const auto step = [](const std::string& id, const std::string& station, const std::string& more) {
+        return R"({"id": ")" + id + R"(", "name": {"en": "The )" + id + R"(", "nl": "S"}, "station": ")" + station +
+               R"(", "minutes": )" + more + "}";
+    };
+    const auto first = migrated(test::lamp_order(), with(step("wire", "B", "9") + ", " + step("pack", "C", "4")));
+    REQUIRE(first.order.has_value());
+    const auto moved =
+        migrated(*first.order, with(step("wire", "D", R"(9, "after": ["pack"])") + ", " + step("pack", "C", "5")));
+    CHECK(words_of(moved.report) ==
+          Words{"The wire: B, 9\u00a0min then, D, 9\u00a0min now.", "The pack: C, 4\u00a0min then, C, 5\u00a0min now.",
+                "Order of the steps of production: The wire, The pack then, The pack, The wire now."});
+    REQUIRE(moved.order.has_value());
+    CHECK(moved.order->production.minutes == 14);
+}
+
 TEST_CASE("prices that moved are told line by line and in the total, and the new order is priced by today's") {
     const auto catalog = lamp_with({{glass_price, R"("name": {"en": "Glass", "nl": "Glas"}, "price": 3100)"},
                                     {"\"price\": 2500", "\"price\": 2400"}});

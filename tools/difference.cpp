@@ -140,6 +140,7 @@ public:
                          {Message::diff_list_gone, Message::diff_list_changed, Message::diff_list_new});
             compare_prices();
             if (auto change = statistics_change(old_, now_)) changes_.push_back(std::move(*change));
+            compare_renamed();
             compare_presets();
             for (const NamedDesign& design : designs) compare_design(design);
             compare_totals();
@@ -495,6 +496,30 @@ private:
                           {design.name, word, say(language_, same->error().code, same->error().arguments)});
         }
         return is_whole;
+    }
+
+    // --- The author's map of what was called otherwise ---
+
+    /// "disk=big" to "disk=large".
+    static std::map<std::string, std::string> names_before(const catalog::Renamed& renamed) {
+        std::map<std::string, std::string> names(renamed.groups.begin(), renamed.groups.end());
+        names.insert(renamed.parameters.begin(), renamed.parameters.end());
+        for (const auto& [group, options] : renamed.options)
+            for (const auto& [before, now] : options) names[group + "=" + before] = group + "=" + now;
+        return names;
+    }
+
+    void compare_renamed() {
+        const auto old_names = names_before(old_.renamed);
+        const auto names = names_before(now_.renamed);
+        const auto lacks = [](const std::map<std::string, std::string>& all, const auto& one) {
+            const auto found = all.find(one.first);
+            return found == all.end() || found->second != one.second;
+        };
+        for (const auto& one : old_names)
+            if (lacks(names, one)) add_break(Message::diff_renamed_gone, "renamed", {one.first, one.second});
+        for (const auto& one : names)
+            if (lacks(old_names, one)) add(Message::diff_renamed_new, "renamed", {one.first, one.second});
     }
 
     void compare_totals() {

@@ -138,5 +138,25 @@ TEST_CASE("diff tells that there can be less of an option, and that this breaks"
     const Outcome less = shell.run("maatwerk diff tests/data/rack.json new.json");
     CHECK(has(less.out, "Slow (fan=slow): there could be 3 of it, and now 2 at most."));
     CHECK(less.exit == 1);
-    CHECK(shell.run("maatwerk diff new.json tests/data/rack.json").exit == 0);
+    const Outcome more = shell.run("maatwerk diff new.json tests/data/rack.json");
+    CHECK(has(more.out, "Slow (fan=slow): there could be 2 of it, and now 3 at most."));
+    CHECK(more.exit == 0);
+}
+
+TEST_CASE("diff tells what the map of earlier names loses, which breaks, and gains") {
+    const Shell shell;
+    const auto with = [&](const std::string& name, const std::string& renamed) {
+        shell.write(
+            name, replaced(shell.read("tests/data/rack.json"), R"({"options": {"disk": {"big": "large"}}})", renamed));
+    };
+    with("new.json", R"({"groups": {"storage": "disk"}, "options": {"disk": {"big": "small"}}})");
+    const Outcome lost = shell.run("maatwerk diff tests/data/rack.json new.json");
+    CHECK(has(lost.out, "What was called disk=big before is no longer taken for disk=large."));
+    CHECK(has(lost.out, "What was called disk=big before is now taken for disk=small."));
+    CHECK(has(lost.out, "What was called storage before is now taken for disk."));
+    CHECK(lost.exit == 1);
+    with("more.json", R"({"groups": {"storage": "disk"}, "options": {"disk": {"big": "large"}}})");
+    const Outcome gained = shell.run("maatwerk diff tests/data/rack.json more.json");
+    CHECK(has(gained.out, "What was called storage before is now taken for disk."));
+    CHECK(gained.exit == 0);
 }

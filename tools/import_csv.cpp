@@ -67,9 +67,13 @@ public:
 
     tl::expected<Imported, Diagnostics> run() {
         read_heading();
-        for (const char* needed : {"group", "name"})
-            if (!columns_.contains(needed)) add(0, Severity::error, Message::import_csv_column, {needed});
-        if (!found_.empty()) return tl::unexpected(std::move(found_));
+        bool is_whole = true;
+        for (const char* needed : {"group", "name"}) {
+            if (columns_.contains(needed)) continue;
+            add(0, Severity::error, Message::import_csv_column, {needed});
+            is_whole = false;
+        }
+        if (!is_whole) return tl::unexpected(std::move(found_));
         find_attributes();
         for (std::size_t i = 1; i < rows_.size(); ++i) read_row(rows_[i]);
         if (groups_.empty()) add(0, Severity::error, Message::import_csv_row, {"group"});
@@ -91,7 +95,8 @@ private:
         for (std::size_t i = 0; i < rows_[0].size(); ++i) {
             std::string name = rows_[0][i].text;
             if (i == 0 && name.starts_with("\xEF\xBB\xBF")) name = name.substr(3);
-            if (!name.empty()) columns_.try_emplace(id_of(name), i);
+            if (!name.empty() && !columns_.try_emplace(id_of(name), i).second)
+                leave(rows_[0][i], Message::import_csv_twice, {name});
         }
         languages_.insert("en");
         for (const char* code : {"nl", "de", "fr"})

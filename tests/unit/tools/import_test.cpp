@@ -45,6 +45,18 @@ std::string model(const std::string& tree, const std::string& constraints = "") 
 
 }  // namespace
 
+TEST_CASE("a second column of the same name is told at its place, and the first counts") {
+    const auto imported =
+        import_csv("group,name,stock,Stock,price,weight,price,weight\nWood,Pine,12,13,1,40,2,50\n", {});
+    REQUIRE(imported.has_value());
+    std::multiset<std::string> told;
+    for (const catalog::Diagnostic& one : imported->not_carried)
+        told.insert(std::string(code_name(one)) + " " + one.arguments[0] + " " + std::to_string(one.place.column));
+    CHECK(told == std::multiset<std::string>{"import_csv_twice Stock 18", "import_csv_twice price 37",
+                                             "import_csv_twice weight 43"});
+    CHECK(made(imported)->options[0].stock == 12);
+}
+
 TEST_CASE("a table's stock, dates and lead times are taken, and what is none of these is told at its line") {
     const auto imported = import_csv(
         "group,name,stock,from,until,lead_days,room\n"

@@ -65,6 +65,13 @@ test('the schema refuses each mistake of bad.tsv that it can see, and only those
   assert.ok(seen > 100);
 });
 
+test('what a file that is included can tell, the schema does not ask of the catalog that includes it', () => {
+  const document = parsed(good).value;
+  const without = { ...document, statistics: { source: document.statistics.source } };
+  assert.notDeepEqual(validate(schema, without), []);
+  assert.deepEqual(validate(schema, { ...without, include: ['counts.json'] }), []);
+});
+
 /** Every catalog that differs from this one in one place: `others` says what may stand there instead. */
 function* variations(document, others) {
   function* at(value, put) {

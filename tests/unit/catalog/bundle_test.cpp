@@ -135,6 +135,14 @@ TEST_CASE("A mistake is told in the file that it is in, at its line, with the pa
           Said{"bench.json:6:74 groups[0].options[1].name.en json_want_text"});
 }
 
+TEST_CASE("A file may tell whose the statistics are, and another how many orders they count") {
+    const std::string source =
+        replaced(bench, "\"attributes\"", "\"statistics\": {\"source\": {\"en\": \"Our shop.\"}}, \"attributes\"");
+    const std::string counts = R"({"format": 1, "statistics": {"orders": 9, "chosen": {"wood": {"pine": 5}}}})";
+    CHECK(findings_of(gathered(with("dealers.json", counts), source)) == Said{});
+    CHECK(findings_of(gathered(folder, source)) == Said{"bench.json:4:17 statistics json_missing_key"});
+}
+
 TEST_CASE("What stands in two files is told where it stands again, with the place of the first") {
     const std::string wood = replaced(colours, "\"id\": \"colour\"", "\"id\": \"wood\"");
     const Bundle bundle = gathered(with("common/colours.json", wood));

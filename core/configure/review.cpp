@@ -96,6 +96,9 @@ struct Review::Insides {
             add_task([this, &list](Budget& more) { return check_list(list, more); });
         for (std::uint32_t i = 0; i < catalog.own_parameters().size(); ++i)
             add_task([this, i](Budget& more) { return check_parameter(ParameterId{i}, more); });
+        for (std::uint32_t i = 0; i < states->size(); ++i)
+            if (const auto pieces = catalog.options[i].pieces; pieces && (*states)[i] != State::blocked)
+                add_task([this, pieces](Budget& more) { return check_parameter(*pieces, more); });
         add_rule_tasks();
         return true;
     }

@@ -1,5 +1,6 @@
 #include "configure/review_parameters.h"
 
+#include "configure/review_texts.h"
 #include "configure/words.h"
 
 namespace maatwerk::configure {
@@ -32,9 +33,11 @@ void ParameterReview::find_ends(const Range& range) {
             ends_.push_back({Message::check_range_text, ".max_length", parameter_.greatest, range.highest});
         return;
     }
+    const bool is_pieces = parameter_.pieces_of.has_value();
     if (range.highest < parameter_.greatest)
-        ends_.push_back({Message::check_range_high, ".max", parameter_.greatest, range.highest});
-    if (range.lowest > parameter_.least)
+        ends_.push_back({is_pieces ? Message::check_pieces : Message::check_range_high, ".max", parameter_.greatest,
+                         range.highest});
+    if (!is_pieces && range.lowest > parameter_.least)
         ends_.push_back({Message::check_range_low, ".min", parameter_.least, range.lowest});
 }
 
@@ -42,7 +45,9 @@ bool ParameterReview::explain(const End& end, Budget& budget) {
     const auto why = session_.explain(catalog::Setting{id_, end.value, {}}, budget);
     if (!why) return false;
     std::vector<std::string> arguments{joined(reasons(session_.catalog(), *why, language_))};
-    if (end.code != Message::check_parameter_dead) {
+    if (end.code == Message::check_pieces) {
+        arguments.insert(arguments.begin(), spelled_value(parameter_, end.reached));
+    } else if (end.code != Message::check_parameter_dead) {
         arguments.insert(arguments.begin(), described_value(parameter_, end.reached, language_));
         arguments.push_back(spelled_value(parameter_, end.reached));
     }
@@ -79,8 +84,11 @@ bool ParameterReview::check_taken(Budget& budget) {
 
 void ParameterReview::report(Message code, const char* key, std::vector<std::string> arguments,
                              std::optional<Explanation> why) {
-    arguments.insert(arguments.begin(), parameter_.name.in(language_) + " (" + parameter_.id + ")");
-    std::string path = "parameters[" + std::to_string(index(id_)) + "]" + key;
+    const auto option = parameter_.pieces_of;
+    const catalog::Catalog& catalog = session_.catalog();
+    arguments.insert(arguments.begin(), option ? full_name(catalog, *option, language_)
+                                               : parameter_.name.in(language_) + " (" + parameter_.id + ")");
+    std::string path = option ? path_of(catalog, *option) : "parameters[" + std::to_string(index(id_)) + "]" + key;
     found_.push_back({{code, catalog::Severity::warning, std::move(path), {}, std::move(arguments)}, std::move(why)});
 }
 

@@ -119,7 +119,7 @@ TEST_CASE("a text with a star is no number of pieces, and is refused where optio
     CHECK(has(refused.err, "cases.json:2:"));
 }
 
-TEST_CASE("check takes presets that differ in their pieces for two, and says nothing of pieces that rules keep out") {
+TEST_CASE("check takes presets that differ in their pieces for two, and tells of pieces that rules keep out") {
     const Shell shell;
     const std::string less =
         R"({"id": "less", "name": {"en": "Less", "nl": "Minder"}, "choices": {"disk": {"large": 1}, "cards": {"net": 1, "sound": 1}}}, )";
@@ -130,6 +130,10 @@ TEST_CASE("check takes presets that differ in their pieces for two, and says not
     INFO(checked.out << checked.err);
     CHECK_FALSE(has(checked.out + checked.err, "check_preset_twice"));
     CHECK_FALSE(has(checked.out + checked.err, "check_range"));
+    CHECK(has(checked.out + checked.err,
+              "No configuration can have more of Disk: Large (disk=large) than 2: The rule power: That is more"));
+    CHECK(has(checked.out + checked.err, "Make its \"most\" 2, or change one of these. [check_pieces]"));
+    CHECK_FALSE(has(shell.run("maatwerk check tests/data/rack.json").err, "check_pieces"));
 }
 
 TEST_CASE("diff tells that there can be less of an option, and that this breaks") {

@@ -87,10 +87,16 @@ Money share_of(Money amount, std::int64_t part, std::int64_t whole) {
     return Money{units / whole * part + (rest + (rest < 0 ? -whole / 2 : whole / 2)) / whole};
 }
 
+std::int64_t times(std::int64_t amount, std::int64_t quantity) {
+    constexpr std::int64_t far = std::int64_t{1} << 60;
+    const std::int64_t most = far / quantity;
+    return amount > most ? far : amount < -most ? -far : amount * quantity;
+}
+
 Bill bill_of(const Catalog& catalog, Money unit, std::int64_t quantity) {
     assert(quantity >= 1 && quantity <= most_products);
     Bill bill{.quantity = quantity, .unit = unit, .tier = reached_tier(catalog, quantity)};
-    const Money all{minor_units(unit) * quantity};
+    const Money all{times(minor_units(unit), quantity)};
     if (bill.tier != nullptr) bill.discount = Money{-minor_units(share_of(all, bill.tier->rate, whole_rate))};
     const Money sum{minor_units(all) + minor_units(bill.discount)};
     bill.without = bill.with = sum;

@@ -13,6 +13,9 @@ inline constexpr std::int64_t whole_tax = 1'000'000;
 /// amount * part / whole. Needs 0 < whole, and part * whole within 2^62. O(1).
 Money share_of(Money amount, std::int64_t part, std::int64_t whole);
 
+/// amount * quantity, kept within 2^60, which is far beyond what an order holds. Needs 0 < quantity. O(1).
+std::int64_t times(std::int64_t amount, std::int64_t quantity);
+
 /// One order is for at least one of a product, and at most for this many.
 inline constexpr std::int64_t most_products = 9'999;
 

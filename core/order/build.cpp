@@ -1,3 +1,4 @@
+#include "catalog/json_trouble.h"
 #include "catalog/prices.h"
 #include "catalog/utf8.h"
 #include "order/given.h"
@@ -146,6 +147,19 @@ Order compose(const Session& session, const Completion& completion, const std::v
     return order;
 }
 
+/// Whether it comes to a number that JSON cannot say exactly.
+bool is_too_large(const Order& order) {
+    std::vector<std::int64_t> numbers{order.unit, order.total, order.production.minutes};
+    if (order.discount) numbers.push_back(order.discount->amount);
+    if (order.tax) numbers.insert(numbers.end(), {order.tax->without, order.tax->amount});
+    for (const Line& line : order.lines) numbers.push_back(line.amount);
+    for (const BomLine& line : order.bill_of_materials) numbers.push_back(line.quantity);
+    for (const TotalLine& line : order.totals) numbers.push_back(line.value);
+    return std::any_of(numbers.begin(), numbers.end(), [](std::int64_t number) {
+        return number < -json::largest_integer || number > json::largest_integer;
+    });
+}
+
 /// The order, if its own reader takes it: what we write, we can read. The text's places are of no use to the caller.
 tl::expected<Order, Diagnostics> accepted(Order order) {
     tl::expected<Order, Diagnostics> again = read(to_json(order));
@@ -185,6 +199,9 @@ tl::expected<Order, Diagnostics> build(const Session& session, const Completion&
         findings.push_back({Message::order_unknown_dealer, {}, "dealer", {}, {std::to_string(index(*dealer))}});
     if (!findings.empty()) return tl::unexpected(std::move(findings));
     Order order = compose(session, completion, chosen, quantity);
+    if (is_too_large(order))
+        return tl::unexpected(
+            Diagnostics{{Message::order_too_large, {}, "quantity", {}, {grouped(json::largest_integer)}}});
     order.date = date;
     order.language = language;
     order.dealer = dealer ? catalog.dealers[index(*dealer)].id : "";

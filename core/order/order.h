@@ -155,7 +155,8 @@ std::vector<catalog::ParameterId> not_given(const configure::Session& session, c
 /// Session::complete at this revision), at the prices of the session's catalog, which may be under a price list.
 /// Findings: customer text too long or no UTF-8, a date that is none, unknown dealer, a completion that is not
 /// complete or does not keep the choices of the session, a group that asks the shopper and that he did not choose in, a
-/// parameter that does and that he did not give, a text that the rules ask for (order_unanswered). O(options log options).
+/// parameter that does and that he did not give, a text that the rules ask for (order_unanswered), more than an order
+/// can hold (order_too_large). O(options log options).
 tl::expected<Order, catalog::Diagnostics> build(const configure::Session& session,
                                                 const configure::Completion& completion,
                                                 std::optional<catalog::DealerId> dealer, const Customer& customer,

@@ -100,7 +100,7 @@ std::int64_t percentage(std::int64_t amount, std::int64_t rate, std::int64_t who
 /// The tier: of those that are reached the one that gives most.
 void add_discount(const Catalog& catalog, std::int64_t quantity, Figures& figures) {
     for (const catalog::Tier& tier : catalog.tiers) {
-        const std::int64_t amount = -percentage(figures.unit * quantity, tier.rate, catalog::whole_rate);
+        const std::int64_t amount = -percentage(catalog::times(figures.unit, quantity), tier.rate, catalog::whole_rate);
         if (tier.from <= quantity && (!figures.discount || amount <= figures.discount->amount)) {
             figures.discount = Discount{tier.from, percent_of(tier), amount};
         }
@@ -136,13 +136,13 @@ Figures reckon(const Catalog& catalog, const std::vector<bool>& chosen, const st
         figures.unit += line.amount;
     }
     add_discount(catalog, quantity, figures);
-    figures.total = figures.unit * quantity + (figures.discount ? figures.discount->amount : 0);
+    figures.total = catalog::times(figures.unit, quantity) + (figures.discount ? figures.discount->amount : 0);
     if (catalog.tax) {
         add_tax(*catalog.tax, figures);
     }
     figures.bill_of_materials = parts_of(catalog, options);
     for (BomLine& line : figures.bill_of_materials) {
-        line.quantity *= quantity;
+        line.quantity = catalog::times(line.quantity, quantity);
     }
     for (const catalog::Total& total : catalog.totals) {
         figures.totals.push_back({total.id, value_of(total, options)});

@@ -31,6 +31,14 @@ std::int64_t price_of(const Catalog& catalog, std::string_view group, std::strin
 
 }  // namespace
 
+TEST_CASE("so many of an amount stay a number, however large both are") {
+    const std::int64_t far = std::int64_t{1} << 60;
+    CHECK(times(-1250, 9999) == -12498750);
+    CHECK(times(far / 9999, 9999) == far / 9999 * 9999);
+    CHECK(times(far / 9999 + 1, 9999) == far);
+    CHECK(times(-far, 2) == -far);
+}
+
 TEST_CASE("A share of an amount is rounded once, halves away from 0") {
     CHECK(share_of(Money{50}, 100, whole_rate) == Money{1});    // 0.5
     CHECK(share_of(Money{-50}, 100, whole_rate) == Money{-1});  // -0.5

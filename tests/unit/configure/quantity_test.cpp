@@ -59,6 +59,32 @@ public:
 
 std::int64_t total_of(Session& session) { return minor_units(test::completed(session).price.total); }
 
+TEST_CASE("an order of more than an order can hold is refused in its own words") {
+    std::string dear;
+    for (int i = 0; i < 100; ++i)
+        dear += std::string(i == 0 ? "" : ", ") + R"({"id": "s)" + std::to_string(i) +
+                R"(", "name": {"en": "S"}, "percent": 1000, "of": ["g"]})";
+    const auto catalog = test::catalog_of(
+        R"({"format": 1, "id": "big", "version": "1", "languages": ["en"], "name": {"en": "Big"}, "currency": "EUR",
+ "groups": [{"id": "g", "name": {"en": "G"}, "kind": "single", "options": [
+  {"id": "o", "name": {"en": "O"}, "price": 1000000, "quantity": {"most": 1000}}]}], "surcharges": [)" +
+        dear + "]}");
+    Session session(catalog);
+    CHECK(test::apply(session, Set{std::get<Setting>(*parse_wanted(*catalog, "g=o*1000"))}) == Applied::done);
+    const Completion best = test::completed(session);
+    const auto ordered = [&](std::int64_t quantity) {
+        return order::build(session, best, {}, {}, "2026-11-24", Language::en, quantity);
+    };
+    REQUIRE(ordered(8000));
+    CHECK(order::verify(*catalog, *ordered(8000)).empty());
+    const auto refused = ordered(9999);
+    REQUIRE_FALSE(refused);
+    REQUIRE(refused.error().size() == 1);
+    CHECK(refused.error()[0].path == "quantity");
+    CHECK(test::in_words(refused.error()).find("This order is too large: it comes to numbers beyond ") !=
+          std::string::npos);
+}
+
 }  // namespace
 
 TEST_CASE("every piece is paid for, weighed, and in the bill of materials") {

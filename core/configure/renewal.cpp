@@ -1,5 +1,6 @@
 #include "configure/renewal.h"
 
+#include "catalog/decimal.h"
 #include "configure/link.h"
 #include "configure/words.h"
 
@@ -56,7 +57,7 @@ void Renewer::choose(const std::string& old_group, const std::string& old_option
 
 void Renewer::give(const std::string& old_parameter, const std::string& value) {
     const std::string name = parameter_now(catalog_, old_parameter);
-    if (lost_.contains(old_parameter)) return;
+    if (lost_.contains(old_parameter) || gives_most(name, value)) return;
     const std::string was = old_parameter + " = " + value;
     const auto parameter = catalog_.find_parameter(name);
     if (!parameter) return report(Message::migrate_gone, {was});
@@ -69,6 +70,20 @@ void Renewer::give(const std::string& old_parameter, const std::string& value) {
     if (name != old_parameter && !is_told)
         report(Message::migrate_renamed, {was, full_name(catalog_, Wanted(*setting), reader_)});
     made_.step.settings.push_back(std::move(*setting));
+}
+
+bool Renewer::gives_most(const std::string& name, const std::string& value) {
+    const std::size_t dot = std::min(name.find('.'), name.size());
+    const auto option = parse_choice(catalog_, name.substr(0, dot) + "=" + name.substr(std::min(dot + 1, name.size())));
+    const auto number = catalog::decimal_of(value);
+    if (dot == name.size() || !option || !number || number->places != 0) return false;
+    const auto pieces = catalog_.option(*option).pieces;
+    const std::int64_t most = pieces ? catalog_.parameter(*pieces).greatest + 1 : 1;
+    if (number->digits <= most) return !pieces;
+    report(Message::migrate_changed, {full_name(catalog_, *option, reader_), catalog::format_pieces(number->digits),
+                                      catalog::format_pieces(most)});
+    if (pieces) made_.step.settings.push_back({*pieces, most - 1, {}});
+    return true;
 }
 
 void Renewer::report(Message code, std::vector<std::string> arguments) {

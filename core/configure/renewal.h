@@ -35,6 +35,8 @@ public:
     Renewal finish() { return std::move(made_); }
 
 private:
+    /// Of an option's pieces ("fan.large") that are more than there can be now, as many as there can be. Whether that was all.
+    bool gives_most(const std::string& pieces, const std::string& value);
     void report(Message code, std::vector<std::string> arguments);
 
     const Catalog& catalog_;

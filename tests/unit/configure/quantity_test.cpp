@@ -214,9 +214,15 @@ TEST_CASE("a link says the pieces, and says in words what it cannot mean") {
     }
     const auto renewed = renew_link(*rack(), "rack?disk=big*2&fan=slow*9", Language::en);
     REQUIRE(renewed);
-    CHECK(to_link(*rack(), renewed->step) == "rack?v=1.0.0&disk=large*2&fan=slow");
+    CHECK(to_link(*rack(), renewed->step) == "rack?v=1.0.0&disk=large*2&fan=slow*3");
     REQUIRE(renewed->report.size() == 2);
-    CHECK(renewed->report[1].code == Message::migrate_value);
+    CHECK(renewed->report[1].code == Message::migrate_changed);
+    const auto single = renew_link(*rack(), "rack?disk=fixed*3&cards=sound*1", Language::en);
+    REQUIRE(single);
+    CHECK(to_link(*rack(), single->step) == "rack?v=1.0.0&disk=fixed&cards=sound");
+    CHECK(test::in_words(single->report).find("Disk: Fixed (disk=fixed): 3\u00a0\u00d7 then, 1\u00a0\u00d7 now.") !=
+          std::string::npos);
+    CHECK(single->report.size() == 1);
     const auto lost = renew_link(*rack(), "rack?disk=gone*2", Language::en);
     REQUIRE(lost);
     CHECK(lost->report.size() == 1);
@@ -308,7 +314,8 @@ TEST_CASE("what was ordered of a quantity that is less now is reported") {
     INFO(report);
     CHECK(report.find("3\u00a0×\u00a0Slow") != std::string::npos);
     REQUIRE(made.order);
-    CHECK(made.order->items[1].quantity == 1);
+    CHECK(made.order->items[1].quantity == 2);
+    CHECK_FALSE(made.order->items[1].quantity_automatic);
 }
 
 TEST_CASE("of equals there are as few pieces as can be") {

@@ -5,6 +5,7 @@
 #include "catalog/utf8.h"
 #include "configure/link.h"
 #include "configure/record.h"
+#include "configure/renewal.h"
 #include "difference_parameters.h"
 #include "difference_statistics.h"
 #include "input.h"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace maatwerk::tools {
 
@@ -210,8 +212,11 @@ private:
     // --- Groups and options ---
 
     void compare_groups() {
+        std::set<std::string_view> known;
         for (const Group& group : old_.groups) {
-            const auto same = now_.find_group(group.id);
+            const std::string& id = configure::group_now(now_, group.id);
+            known.insert(id);
+            const auto same = now_.find_group(id);
             if (same)
                 compare_group(group, now_.group(*same), *same);
             else
@@ -219,7 +224,7 @@ private:
                           {group.name.in(language_), group.id, std::to_string(group.count)});
         }
         for (const Group& group : now_.groups)
-            if (!old_.find_group(group.id))
+            if (!known.contains(group.id))
                 add(Message::diff_group_new, group.id,
                     {group.name.in(language_), group.id, std::to_string(group.count)});
     }
@@ -238,18 +243,20 @@ private:
         };
         if (usual(old_, before) != usual(now_, after))
             add(Message::diff_group_default, after.id, {after.id, usual(old_, before), usual(now_, after)});
+        std::set<std::string_view> known;
         for (std::uint32_t i = 0; i < before.count; ++i) {
             const OptionId option{static_cast<std::uint32_t>(index(before.first)) + i};
-            const auto same = now_.find_option(id, old_.option(option).id);
+            const std::string& name = configure::option_now(now_, after.id, old_.option(option).id);
+            known.insert(name);
+            const auto same = now_.find_option(id, name);
             if (same)
                 compare_option(option, *same);
             else
                 add_break(Message::diff_option_gone, subject_of(old_, option), {name_of(old_, option)});
         }
-        const auto old_group = *old_.find_group(after.id);
         for (std::uint32_t i = 0; i < after.count; ++i) {
             const OptionId option{static_cast<std::uint32_t>(index(after.first)) + i};
-            if (!old_.find_option(old_group, now_.option(option).id))
+            if (!known.contains(now_.option(option).id))
                 add(Message::diff_option_new, subject_of(now_, option),
                     {name_of(now_, option), money(now_.option(option).price, now_)});
         }
@@ -319,7 +326,7 @@ private:
     void compare_parameters() {
         for (Change& change : parameter_changes(old_, now_, language_)) changes_.push_back(std::move(change));
         for (std::uint32_t i = 0; i < old_.own_parameters().size(); ++i) {
-            const auto same = now_.find_parameter(old_.parameters[i].id);
+            const auto same = now_.find_parameter(configure::parameter_now(now_, old_.parameters[i].id));
             if (same) compare_range(catalog::ParameterId{i}, *same);
         }
     }
@@ -458,7 +465,9 @@ private:
         for (const auto& [group, option] : design.choices) {
             const std::string word = group + "=" + option;
             if (const auto known = configure::parse_choice(old_, word)) before.choices.push_back({*known});
-            const auto same = configure::parse_choice(now_, word);
+            const std::string& group_id = configure::group_now(now_, group);
+            const auto same =
+                configure::parse_choice(now_, group_id + "=" + configure::option_now(now_, group_id, option));
             if (same) {
                 after.choices.push_back({*same});
             } else {
@@ -483,7 +492,7 @@ private:
         for (const auto& [id, given] : design.settings) {
             const std::string word = id + "=" + given;
             before.settings.push_back(**setting_in(old_, id, given));
-            const auto same = setting_in(now_, id, given);
+            const auto same = setting_in(now_, configure::parameter_now(now_, id), given);
             if (same && *same) {
                 after.settings.push_back(**same);
                 continue;

@@ -3,9 +3,11 @@
 #include "catalog/decimal.h"
 #include "catalog/parameter.h"
 #include "catalog/utf8.h"
+#include "configure/renewal.h"
 #include "refusal.h"
 
 #include <algorithm>
+#include <set>
 
 namespace maatwerk::tools {
 
@@ -54,15 +56,16 @@ public:
     Comparison(const Catalog& old, const Catalog& now, Language language) : old_(old), now_(now), language_(language) {}
 
     std::vector<Change> run() {
+        std::set<std::string> known;
         for (const Parameter& parameter : old_.own_parameters()) {
-            const auto same = now_.find_parameter(parameter.id);
+            const auto same = now_.find_parameter(*known.insert(configure::parameter_now(now_, parameter.id)).first);
             if (same)
                 compare(parameter, now_.parameter(*same));
             else
                 add(Message::diff_parameter_gone, true, parameter, {});
         }
         for (const Parameter& parameter : now_.own_parameters())
-            if (!old_.find_parameter(parameter.id))
+            if (!known.contains(parameter.id))
                 add(Message::diff_parameter_new, false, parameter, {domain_of(parameter, language_)});
         return std::move(changes_);
     }

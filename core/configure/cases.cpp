@@ -159,8 +159,7 @@ private:
     void read_choices(const Node& node, Case& made) {
         std::vector<bool> settled(catalog_->groups.size(), false);
         for_each_word(node, [&](const Node& item, const std::string& word) {
-            const auto wanted =
-                is_parameter(item, word) ? std::nullopt : read_counted(item, item.value().offset, word);
+            const auto wanted = is_parameter(item, word) ? std::nullopt : read_counted(item, item.value().offset, word);
             if (!wanted) return;
             if (const auto* setting = std::get_if<Setting>(&*wanted)) made.settings.push_back(*setting);
             const OptionId option = option_of(*wanted);

@@ -147,6 +147,22 @@ TEST_CASE("diff says which designs break and which move in price") {
     CHECK(has(diff(shell, apart, " --link 'bike?frame=carbon'").err, "[link_other_catalog]"));
 }
 
+TEST_CASE("diff takes what is renamed for the same") {
+    const Shell shell;
+    const std::string renamed = replaced(
+        replaced(
+            replaced(lamp_with(R"("id": "paper", )", R"("id": "card", )"), R"("shade": "paper")", R"("shade": "card")"),
+            R"("price": 900)", R"("price": 950)"),
+        R"("presets": [)", R"("renamed": {"options": {"shade": {"paper": "card"}}}, "presets": [)");
+    const Outcome told = diff(shell, renamed, " --link 'lamp?shade=paper'");
+    CHECK(has(told.out, "Paper (shade=card) was €9.00 and is €9.50 (+€0.50)."));
+    CHECK(has(told.out, "What was called shade=paper before is now taken for shade=card."));
+    CHECK(has(told.out, "The design lamp?shade=paper was"));
+    CHECK_FALSE(has(told.out, "is gone"));
+    CHECK_FALSE(has(told.out, "is new"));
+    CHECK(told.exit == 0);
+}
+
 TEST_CASE("diff says what a change does to parameters, and whether a value can be no more") {
     struct Row {
         std::string find, put, says;

@@ -274,8 +274,8 @@ private:
         return list;
     }
 
-    /// "frame=carbon", a choice, or so many pieces of one; else the id of a rule, of a group whose min and max take part, or of a parameter that
-    /// was given.
+    /// "frame=carbon", a choice, or so many pieces of one; else the id of a rule, of a group whose min and max take
+    /// part, or of a parameter that was given.
     void read_reason(const Node& node, ExpectedBlock& block) {
         const auto word = json::read_text(findings_, node, longest_word);
         if (!word) return;

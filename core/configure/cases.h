@@ -17,8 +17,8 @@
 
 namespace maatwerk::configure {
 
-/// An option, a number of its pieces, or a value of a parameter, that a case speaks of, and where: the path as an author names it, the byte of
-/// the text.
+/// An option, a number of its pieces, or a value of a parameter, that a case speaks of, and where: the path as an author
+/// names it, the byte of the text.
 struct Expected {
     Wanted wanted{};
     std::string path;

@@ -2,6 +2,7 @@
 #include "bench.h"
 #include "bench_case.h"
 #include "bench_tally.h"
+#include "shell.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -146,9 +147,10 @@ TEST_CASE("arguments that make no sense and files that cannot be read are told a
 }
 
 TEST_CASE("a session whose blocked values nobody tells is asked all the same") {
-    std::ofstream("bench-untold.expected.json") << R"({"format":"config-expected/1","sessions":[[{"choice":[9,1]}]]})";
-    const Ran result = ran({own + "mixed.json", "--expected", "bench-untold.expected.json", "--json"});
-    INFO(result.out << result.errors);
+    const test::Shell shell;
+    shell.write("untold.json", R"({"format":"config-expected/1","sessions":[[{"choice":[9,1]}]]})");
+    const test::Outcome result = shell.run("maatwerk bench tests/bench/mixed.json --expected untold.json --json");
+    INFO(result.out << result.err);
     CHECK(result.exit == 0);
     for (const char* question : {"explain", "repair"}) {
         const std::string asked_of_none =

@@ -280,10 +280,6 @@ private:
         if (!same_parts(was, is)) add(Message::diff_option_parts, subject_of(now_, after), {name_of(now_, after)});
     }
 
-    static std::int64_t most_of(const Catalog& catalog, const Option& option) {
-        return option.pieces ? catalog.parameter(*option.pieces).greatest + 1 : 1;
-    }
-
     void compare_quantity(std::int64_t was, std::int64_t is, OptionId after) {
         if (was == is) return;
         add(Message::diff_option_quantity, subject_of(now_, after),

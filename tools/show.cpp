@@ -224,7 +224,7 @@ json::Value option_json(const Catalog& catalog, const View& view, std::size_t i,
     if (option.valid.from) members.push_back(member("from", spelled(*option.valid.from)));
     if (option.valid.until) members.push_back(member("until", spelled(*option.valid.until)));
     if (option.stock) members.push_back(member("stock", *option.stock));
-    if (option.pieces) members.push_back(member("most", catalog.parameter(*option.pieces).greatest + 1));
+    if (option.pieces) members.push_back(member("most", most_of(catalog, option)));
     return json::object(std::move(members));
 }
 

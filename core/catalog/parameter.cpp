@@ -127,6 +127,10 @@ tl::expected<std::int64_t, Diagnostic> read_figure(const Parameter& parameter, s
     });
 }
 
+std::int64_t most_of(const Catalog& catalog, const Option& option) {
+    return option.pieces ? catalog.parameter(*option.pieces).greatest + 1 : 1;
+}
+
 Diagnostic not_so_many(const std::string& name, std::int64_t most, std::string asked) {
     if (most == 1) return {.code = Message::pieces_one, .arguments = {name, std::move(asked)}};
     return {.code = Message::pieces_range, .arguments = {name, std::to_string(most), std::move(asked)}};

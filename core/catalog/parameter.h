@@ -52,6 +52,9 @@ tl::expected<Setting, Diagnostic> read_setting(const Catalog& catalog, Parameter
 tl::expected<std::int64_t, Diagnostic> read_figure(const Parameter& parameter, std::string_view text,
                                                    Language language);
 
+/// How many of the option there can be in one configuration, the first counted in. O(1).
+std::int64_t most_of(const Catalog& catalog, const Option& option);
+
 /// That there cannot be `asked` of what there can be 1 to `most` of.
 Diagnostic not_so_many(const std::string& name, std::int64_t most, std::string asked);
 

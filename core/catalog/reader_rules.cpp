@@ -65,7 +65,7 @@ void add_counted(Reading& reading, const Node& node, const json::Member& member,
     const auto option = find_option(reading, count, member.offset, group, member.name);
     if (!option) return;
     const auto pieces = reading.catalog.option(*option).pieces;
-    const std::int64_t most = pieces ? reading.catalog.parameter(*pieces).greatest + 1 : 1;
+    const std::int64_t most = most_of(reading.catalog, reading.catalog.option(*option));
     constexpr auto far = std::numeric_limits<std::int64_t>::max();
     const auto number = json::read_integer(reading.findings, count, -far, far);
     if (number && (*number < 1 || *number > most))

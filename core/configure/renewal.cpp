@@ -78,7 +78,7 @@ bool Renewer::gives_most(const std::string& name, const std::string& value) {
     const auto number = catalog::decimal_of(value);
     if (dot == name.size() || !option || !number || number->places != 0) return false;
     const auto pieces = catalog_.option(*option).pieces;
-    const std::int64_t most = pieces ? catalog_.parameter(*pieces).greatest + 1 : 1;
+    const std::int64_t most = catalog::most_of(catalog_, catalog_.option(*option));
     if (number->digits <= most) return !pieces;
     report(Message::migrate_changed, {full_name(catalog_, *option, reader_), catalog::format_pieces(number->digits),
                                       catalog::format_pieces(most)});

@@ -58,7 +58,7 @@ private:
             return;
         }
         const auto pieces = catalog_.option(*option).pieces;
-        const std::int64_t most = pieces ? catalog_.parameter(*pieces).greatest + 1 : 1;
+        const std::int64_t most = catalog::most_of(catalog_, catalog_.option(*option));
         if (item.quantity > most) {
             known_ = false;
             add({.code = Message::order_pieces,

@@ -43,6 +43,17 @@ bool is_true(std::string_view text, std::vector<std::int64_t> values) {
 
 }  // namespace
 
+TEST_CASE("of an option there can be as many as its quantity says, and one where it says nothing") {
+    const Catalog rack = must_read(test::file("tests/data/rack.json"));
+    const auto most = [&](std::string_view option) {
+        const auto which = rack.find_option(*rack.find_group("disk"), option);
+        REQUIRE(which);
+        return most_of(rack, rack.option(*which));
+    };
+    CHECK(most("large") == 4);
+    CHECK(most("fixed") == 1);
+}
+
 TEST_CASE("numbers of a parameter are whole numbers of its smallest decimal") {
     const Parameter& width = shelf().parameter(parameter("width"));
     CHECK(width.kind == ParameterKind::number);

@@ -39,6 +39,8 @@ constexpr std::size_t longest_text = 10'000;
 constexpr int deepest = 64;
 constexpr std::size_t most_weights = 1'000'000;  ///< of options, in one expression: 16 MB
 constexpr std::int64_t largest_number = 1'000'000'000;
+constexpr std::size_t longest_figure = 100;  ///< in a finding
+constexpr std::size_t most_listed = 10;      ///< values in a finding
 
 using Parsed = tl::expected<Expression, Diagnostic>;
 using Kind = Expression::Kind;
@@ -115,7 +117,7 @@ private:
     // --- Tokens ---
     void step() {
         before_ = token_;
-        token_ = next_token(text_, token_.offset + token_.text.size());
+        token_ = behind(token_);
     }
     bool at_symbol(std::string_view symbol) const { return token_.kind == TokenKind::symbol && token_.text == symbol; }
     bool at_word(std::string_view word) const { return token_.kind == TokenKind::word && token_.text == word; }
@@ -135,7 +137,11 @@ private:
         step();
         return before_;
     }
-    Token peek() const { return next_token(text_, token_.offset + token_.text.size()); }
+    Token behind(const Token& token) const { return next_token(text_, token.offset + token.text.size()); }
+    Token peek() const { return behind(token_); }
+    std::string taken_since(std::size_t begin) const {
+        return std::string(text_.substr(begin, before_.offset + before_.text.size() - begin));
+    }
 
     // --- Findings ---
     Diagnostic finding(Message code, std::size_t offset, std::vector<std::string> arguments) const {
@@ -159,6 +165,7 @@ private:
                                           {std::string(before_.text) + "." + std::string(peek().text)}));
         if (before_.kind == TokenKind::number && token_.kind == TokenKind::word)
             if (const auto unit = unit_of_word(token_.text)) return refuse_unit(*unit);
+        if (is_unopened(text_, token_)) code = Message::expression_unopened;
         more.insert(more.begin(), std::string(token_.text));
         return tl::unexpected(finding(code, token_.offset, std::move(more)));
     }
@@ -309,7 +316,7 @@ private:
         return std::find(std::begin(words), std::end(words), word) != std::end(words);
     }
     tl::unexpected<Diagnostic> refuse_is(const Token& word) const {
-        const Token what = next_token(text_, word.offset + word.text.size());
+        const Token what = behind(word);
         const std::string option = what.kind == TokenKind::word ? std::string(what.text) : "option";
         return tl::unexpected(
             finding(Message::expression_is, word.offset, {std::string(token_.text), std::string(word.text), option}));
@@ -389,9 +396,11 @@ private:
     // --- Sums ---
     Parsed sums() {
         Sum sum;
+        const std::size_t begin = token_.offset;
         dates_ = 0;
         measured_.reset();
         if (Done done = add_side(sum, 1); !done) return tl::unexpected(done.error());
+        if (at_word("in")) return refuse_in(begin);
         if (!is_relation(token_)) return refuse(Message::expression_want_relation);
         const Token relation = take();
         if (Done done = add_side(sum, -1); !done) return tl::unexpected(done.error());
@@ -429,8 +438,51 @@ private:
     Done add_factor(Sum& sum, Decimal factor) {
         const std::size_t begin = token_.offset;
         if (Done done = add_figure(sum, factor); !done || !at_symbol("*")) return done;
-        const std::string_view figure = text_.substr(begin, before_.offset + before_.text.size() - begin);
-        return tl::unexpected(finding(Message::expression_product, token_.offset, {std::string(figure)}));
+        return tl::unexpected(finding(Message::expression_product, token_.offset, {taken_since(begin)}));
+    }
+
+    // --- Values that are listed as options are ---
+    struct Listed {
+        std::int64_t rank = 0;  ///< by size
+        std::string text;
+    };
+    /// "-5", 5
+    std::optional<Listed> listed(const Token& word, bool is_minus) const {
+        std::optional<std::int64_t> rank;
+        if (word.kind == TokenKind::date) rank = day_of(word.text);
+        if (word.kind == TokenKind::number)
+            if (const auto number = number_of(word)) rank = scaled(*number, most_places);
+        if (!rank) return std::nullopt;
+        return is_minus ? Listed{-*rank, "-" + std::string(word.text)} : Listed{*rank, std::string(word.text)};
+    }
+    /// All of "in (200, 300)", and of what else may be meant to say it: in 200..300.
+    std::vector<Listed> values_listed() const {
+        std::vector<Listed> values;
+        bool is_minus = false, is_behind_value = false;
+        for (Token word = peek(); word.kind != TokenKind::end && word.text != ")" && !is_reserved(word.text);
+             word = behind(word)) {
+            auto value = listed(word, is_minus);
+            is_minus = word.text == "-" && !is_behind_value;
+            is_behind_value = value.has_value();
+            if (value) values.push_back(std::move(*value));
+        }
+        return values;
+    }
+    /// "width in (200, 300)"
+    tl::unexpected<Diagnostic> refuse_in(std::size_t begin) const {
+        const std::vector<Listed> values = values_listed();
+        if (values.empty()) return refuse(Message::expression_want_relation);
+        const std::string figure = utf8::brief(taken_since(begin), longest_figure);
+        std::string each;
+        for (std::size_t i = 0; i < std::min(values.size(), most_listed); ++i)
+            each += (i == 0 ? "" : " or ") + figure + " = " + values[i].text;
+        if (values.size() > most_listed) each += " or ...";
+        const auto [least, most] = std::minmax_element(
+            values.begin(), values.end(), [](const Listed& one, const Listed& other) { return one.rank < other.rank; });
+        return tl::unexpected(
+            finding(Message::expression_in, token_.offset,
+                    {figure, values.size() == 1 ? each : "(" + each + ")",
+                     "(" + figure + " >= " + least->text + " and " + figure + " <= " + most->text + ")"}));
     }
 
     Done add_date(Sum& sum, std::int64_t sign) {

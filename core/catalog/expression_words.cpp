@@ -58,6 +58,12 @@ Token next_token(std::string_view text, std::size_t offset) {
     return token(TokenKind::bad, std::max<std::size_t>(1, utf8::length_at(rest, 0)));
 }
 
+bool is_unopened(std::string_view text, const Token& token) {
+    const std::string_view before = text.substr(0, token.offset);
+    return token.text == ")" &&
+           std::count(before.begin(), before.end(), '(') <= std::count(before.begin(), before.end(), ')');
+}
+
 bool is_reserved(std::string_view word) { return contains(reserved, word); }
 
 }  // namespace maatwerk::catalog

@@ -118,6 +118,7 @@ private:
         if (token_.kind == TokenKind::end) return refuse_at(text_.size(), Message::derived_ends, {});
         if (token_.kind == TokenKind::bad)
             return refuse_at(token_.offset, Message::derived_character, {utf8::show_first(token_.text)});
+        if (is_unopened(text_, token_)) code = Message::expression_unopened;
         more.insert(more.begin(), std::string(token_.text));
         return refuse_at(token_.offset, code, std::move(more));
     }

@@ -343,6 +343,20 @@ TEST_CASE("The column of a finding is that of the wrong word, in code points") {
     CHECK(close.error().place.column == 13);
 }
 
+TEST_CASE("A closing bracket too many is told at its place") {
+    const auto column = [](std::string_view text) {
+        const auto refused = parse_expression(text, lamp());
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().code == Message::expression_unopened);
+        return refused.error().place.column;
+    };
+    CHECK(column("base = oak)") == 11);
+    CHECK(column("(base = oak)) and shade = glass") == 13);
+    CHECK(column("not (base = oak or (shade = glass)))") == 36);
+    CHECK(column("base = oak and )") == 16);
+    CHECK(column("base in (oak, steel)) and shade = glass") == 21);
+}
+
 TEST_CASE("Any text is an expression or a finding with a column, never a crash") {
     const std::vector<std::string> words{"base", "shade", "extras", "oak", "glass", "none",  "mass_g", "power_w",
                                          "and",  "or",    "not",    "in",  "sum",   "count", "(",      ")",

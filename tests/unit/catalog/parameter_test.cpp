@@ -43,6 +43,41 @@ bool is_true(std::string_view text, std::vector<std::int64_t> values) {
 
 }  // namespace
 
+TEST_CASE("numbers in a list are refused with conditions that can stand in their place") {
+    const auto refused = [](std::string_view text) {
+        const auto parsed = parse_expression(text, shelf());
+        INFO(text);
+        REQUIRE_FALSE(parsed.has_value());
+        CHECK(parsed.error().code == Message::expression_in);
+        return parsed.error();
+    };
+    const auto list = refused("width in (200, 60.5, 100)");
+    CHECK(list.place.column == 7);
+    CHECK(list.arguments == std::vector<std::string>{"width", "(width = 200 or width = 60.5 or width = 100)",
+                                                     "(width >= 60.5 and width <= 200)"});
+    for (const std::string text : {"width in (200, 100)", "width in (200)", "width in (-5, 10)", "width in [50 .. 60]",
+                                   "width in 50-60", "2 * width + depth in (200, 300)", "length(engraving) in (2, 4)",
+                                   "not width in (200, 100)", "wood = oak and width in (200, 100) and wood = oak"}) {
+        const auto finding = refused(text);
+        for (const std::size_t advice : {1U, 2U}) {
+            const auto& figure = finding.arguments[0];
+            const std::size_t begin = text.find(figure + " in"),
+                              end = text.find_first_of(")]", begin + figure.size() + 4);
+            std::string instead = text;
+            instead.replace(begin, std::min(end, text.size() - 1) + 1 - begin, finding.arguments[advice]);
+            INFO(instead);
+            CHECK(parse_expression(instead, shelf()).has_value());
+        }
+    }
+    CHECK(refused("width in (-5, 10)").arguments[2] == "(width >= -5 and width <= 10)");
+    CHECK(refused("width in 50-60").arguments[1] == "(width = 50 or width = 60)");
+    const auto many = refused("width in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)").arguments;
+    CHECK(many[1].ends_with("width = 10 or ...)"));
+    CHECK(many[2] == "(width >= 1 and width <= 11)");
+    for (const std::string_view text : {"width in (small)", "width in ()", "width in"})
+        CHECK_FALSE(parse_expression(text, shelf()).error().code == Message::expression_in);
+}
+
 TEST_CASE("of an option there can be as many as its quantity says, and one where it says nothing") {
     const Catalog rack = must_read(test::file("tests/data/rack.json"));
     const auto most = [&](std::string_view option) {

@@ -556,7 +556,7 @@ std::vector<Change> changes_between(const Edition& old, const Edition& now, cons
 }
 
 solver::Count count_all(Session& session) {
-    if (!session.compiled_size()) settle([&](solver::Budget& budget) { return session.compile(budget); });
+    compile_once(session);
     return settle([&](solver::Budget& budget) { return session.count(budget); });
 }
 

@@ -346,6 +346,10 @@ Applied settle_action(Session& session, const configure::Action& action) {
     });
 }
 
+void compile_once(Session& session) {
+    if (!session.compiled_size()) settle([&](solver::Budget& budget) { return session.compile(budget); });
+}
+
 bool is_configuration(const Catalog& catalog, const configure::Completion& completion) {
     std::vector<bool> chosen(catalog.options.size(), false);
     for (const OptionId option : completion.chosen) chosen[index(option)] = true;

@@ -88,6 +88,10 @@ auto settle(Ask&& ask) {
 /// The same for an action.
 configure::Applied settle_action(configure::Session& session, const configure::Action& action);
 
+/// Makes a diagram of the catalog where there is none yet and it fits: what is asked then has the same answers, sooner.
+/// Worth its second before questions about every option.
+void compile_once(configure::Session& session);
+
 /// Whether a completion is one: of a void catalog it is not.
 bool is_configuration(const catalog::Catalog& catalog, const configure::Completion& completion);
 

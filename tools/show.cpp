@@ -42,6 +42,7 @@ struct View {
 
 View look(Session& session, const configure::Objective& objective) {
     View view;
+    compile_once(session);
     view.states = settle([&](solver::Budget& budget) { return session.available(budget); });
     view.open = settle([&](solver::Budget& budget) { return session.open_groups(budget); });
     view.best = settle([&](solver::Budget& budget) { return session.complete(objective, budget); });

@@ -196,7 +196,7 @@ private:
     }
 
     void expect_count(const Case& one) {
-        if (!session_.compiled_size()) settle([&](solver::Budget& budget) { return session_.compile(budget); });
+        compile_once(session_);
         const solver::Count count = settle([&](solver::Budget& budget) { return session_.count(budget); });
         const std::string number = count.number.to_string();
         if (!count.exact && !count.number.is_zero())

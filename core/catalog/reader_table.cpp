@@ -26,33 +26,31 @@ bool is_column(std::string_view text) {
     return is_word(text.substr(0, point)) && (point == text.size() || is_word(text.substr(point + 1)));
 }
 
-/// The ends of a range, or of a number both; an open end is beyond every number.
-struct Span {
-    Decimal least{-1'000'000'000'000, 0}, most{1'000'000'000'000, 0};
-    std::int64_t from() const { return scaled(least, most_places); }
-    std::int64_t to() const { return scaled(most, most_places); }
+constexpr std::int64_t beyond = 1'000'000'000'000'000'000;  ///< every number, in millionths
+
+/// A range as it is written, or a number as both its ends; an open end is empty.
+struct Range {
+    std::string least, most;
+    /// In millionths.
+    std::int64_t from() const { return least.empty() ? -beyond : scaled(*decimal_of(least), most_places); }
+    std::int64_t to() const { return most.empty() ? beyond : scaled(*decimal_of(most), most_places); }
 };
-std::optional<Span> span_of(const std::string& cell) {
+std::optional<Range> range_of(const std::string& cell) {
     const std::size_t dots = cell.find("..");
-    const auto least = decimal_of(cell.substr(0, dots));
-    const auto most = dots == std::string::npos ? least : decimal_of(cell.substr(dots + 2));
-    Span span;
-    if (least) span.least = *least;
-    if (most) span.most = *most;
-    return least || most ? std::optional(span) : std::nullopt;
+    Range range{cell.substr(0, dots), dots == std::string::npos ? cell : cell.substr(dots + 2)};
+    const auto is_end = [](const std::string& end) { return end.empty() || decimal_of(end); };
+    if (!is_end(range.least) || !is_end(range.most) || (range.least.empty() && range.most.empty())) return std::nullopt;
+    return range;
 }
 
 /// What the cell says of the column, as a rule says it; nothing where it can say nothing.
 std::optional<std::string> meant(const std::string& column, const std::string& cell) {
     if (is_word(cell) || decimal_of(cell)) return column + " = " + cell;
-    const std::size_t dots = cell.find("..");
-    if (dots == std::string::npos) return std::nullopt;
-    const std::string least = cell.substr(0, dots);
-    const std::string most = cell.substr(dots + 2);
-    const bool from = decimal_of(least).has_value();
-    const bool to = decimal_of(most).has_value();
-    if ((!from && !least.empty()) || (!to && !most.empty()) || (!from && !to)) return std::nullopt;
-    return (from ? column + " >= " + least : "") + (from && to ? " and " : "") + (to ? column + " <= " + most : "");
+    const auto range = range_of(cell);
+    if (!range) return std::nullopt;
+    const std::string from = range->least.empty() ? "" : column + " >= " + range->least;
+    const std::string to = range->most.empty() ? "" : column + " <= " + range->most;
+    return from + (from.empty() || to.empty() ? "" : " and ") + to;
 }
 
 Expression joined(Expression::Kind kind, std::vector<Expression> children) {
@@ -152,25 +150,23 @@ private:
 
     /// Reports a range that has nothing in it, and a number or a range that a parameter cannot reach.
     bool is_never(const Node& node, const std::string& column, const std::string& cell) {
-        const auto span = span_of(cell);
-        if (!span) return false;
-        if (span->to() < span->from()) {
-            reading_.findings.add(
-                node, Message::catalog_cell_backwards,
-                {cell, spelled(span->most.digits, span->most.places), spelled(span->least.digits, span->least.places)});
+        const auto range = range_of(cell);
+        if (!range) return false;
+        if (range->to() < range->from()) {
+            reading_.findings.add(node, Message::catalog_cell_backwards, {cell, range->most, range->least});
             return true;
         }
         const auto which = reading_.catalog.find_parameter(column);
-        return which && is_out_of(node, reading_.catalog.parameter(*which), *span, cell);
+        return which && is_out_of(node, reading_.catalog.parameter(*which), *range, cell);
     }
 
-    bool is_out_of(const Node& node, const Parameter& parameter, const Span& span, const std::string& cell) {
+    bool is_out_of(const Node& node, const Parameter& parameter, const Range& range, const std::string& cell) {
         if (parameter.kind != ParameterKind::number || parameter.least == parameter.greatest) return false;
         const std::int64_t grain = power_of_ten(most_places - parameter.places);
         const std::int64_t least = parameter.least * grain, step = parameter.step * grain;
-        const bool is_outside = span.to() < least || span.from() > parameter.greatest * grain;
-        const std::int64_t above = std::max<std::int64_t>(0, span.from() - least);
-        const bool is_between = !is_outside && least + (above + step - 1) / step * step > span.to();
+        const bool is_outside = range.to() < least || range.from() > parameter.greatest * grain;
+        const std::int64_t above = std::max<std::int64_t>(0, range.from() - least);
+        const bool is_between = !is_outside && least + (above + step - 1) / step * step > range.to();
         if (is_outside || is_between)
             reading_.findings.add(
                 node, is_outside ? Message::catalog_cell_outside : Message::catalog_cell_step,

@@ -64,6 +64,10 @@ bool is_unopened(std::string_view text, const Token& token) {
            std::count(before.begin(), before.end(), '(') <= std::count(before.begin(), before.end(), ')');
 }
 
+bool is_relation(const Token& token) {
+    return token.kind == TokenKind::symbol && std::string_view("=!<>").find(token.text[0]) != std::string_view::npos;
+}
+
 bool is_reserved(std::string_view word) { return contains(reserved, word); }
 
 }  // namespace maatwerk::catalog

@@ -23,6 +23,9 @@ Token next_token(std::string_view text, std::size_t offset);
 /// Whether the token is a bracket that closes none of those before it. O(its offset).
 bool is_unopened(std::string_view text, const Token& token);
 
+/// = != < <= > >=
+bool is_relation(const Token& token);
+
 /// Whether the word has a meaning of its own in a rule, and so can be no id of a group or option.
 bool is_reserved(std::string_view word);
 

@@ -16,7 +16,7 @@
 #include "catalog/value_parser.h"
 
 #include "catalog/expression_parser.h"
-#include "catalog/expression_words.h"
+#include "catalog/expression_tokens.h"
 #include "catalog/nearest.h"
 #include "catalog/parameter.h"
 #include "catalog/utf8.h"
@@ -81,9 +81,9 @@ struct Piece {
 
 using Parsed = tl::expected<Piece, Diagnostic>;
 
-class ValueParser {
+class ValueParser : public TokenReader {
 public:
-    ValueParser(std::string_view text, const Catalog& catalog) : text_(text), catalog_(catalog) { go_to(0); }
+    ValueParser(std::string_view text, const Catalog& catalog) : TokenReader(text, 0), catalog_(catalog) {}
 
     Parsed parse() {
         if (text_.size() > longest_text && utf8::count(text_) > longest_text)
@@ -95,37 +95,14 @@ public:
     }
 
 private:
-    // --- Tokens ---
-    void go_to(std::size_t offset) { token_ = next_token(text_, offset); }
-    void step() {
-        end_ = token_.offset + token_.text.size();
-        go_to(end_);
-    }
-    bool at(std::string_view text) const { return token_.text == text && token_.kind != TokenKind::end; }
-    bool take(std::string_view text) {
-        if (!at(text)) return false;
-        step();
-        return true;
-    }
-    std::string_view next_text() const { return next_token(text_, token_.offset + token_.text.size()).text; }
+    std::string_view next_text() const { return peek().text; }
 
     // --- Findings ---
-    tl::unexpected<Diagnostic> refuse_at(std::size_t offset, Message code, std::vector<std::string> arguments) const {
-        const auto column = static_cast<std::uint32_t>(utf8::count(text_.substr(0, offset)) + 1);
-        return tl::unexpected(Diagnostic{.code = code, .place = {1, column}, .arguments = std::move(arguments)});
-    }
-    tl::unexpected<Diagnostic> refuse(Message code, std::vector<std::string> more = {}) const {
+    tl::unexpected<Diagnostic> refuse(Message code, std::vector<std::string> more = {}) const override {
         if (token_.kind == TokenKind::end) return refuse_at(text_.size(), Message::derived_ends, {});
         if (token_.kind == TokenKind::bad)
             return refuse_at(token_.offset, Message::derived_character, {utf8::show_first(token_.text)});
-        if (is_unopened(text_, token_)) code = Message::expression_unopened;
-        more.insert(more.begin(), std::string(token_.text));
-        return refuse_at(token_.offset, code, std::move(more));
-    }
-    /// Something else than the bracket that closes the one there.
-    tl::unexpected<Diagnostic> refuse_close(std::size_t open) const {
-        if (token_.kind == TokenKind::end) return refuse_at(open, Message::expression_open, {});
-        return refuse(Message::expression_want_close);
+        return refuse_word(code, std::move(more));
     }
     std::string slice(const Piece& piece) const {
         return utf8::brief(std::string(text_.substr(piece.begin, piece.end - piece.begin)), longest_slice);
@@ -207,7 +184,6 @@ private:
             return {over(Kind::divide, std::move(parts)), whole.unit, whole.begin, whole.end};
         }
     };
-    using Done = tl::expected<void, Diagnostic>;
 
     Parsed product() {
         Parsed first = factor();
@@ -287,7 +263,7 @@ private:
     Parsed factor() {
         const std::size_t begin = token_.offset;
         Parsed made = unplaced_factor();
-        if (made) made->begin = begin, made->end = end_;
+        if (made) made->begin = begin, made->end = taken_to();
         return made;
     }
 
@@ -399,14 +375,11 @@ private:
         add(catalog_.own_parameters());
         add(catalog_.derived);
         add(catalog_.totals);
-        Diagnostic finding = unknown_name(Message::derived_name, Message::derived_name_near, token_.text, known);
-        return refuse_at(token_.offset, finding.code, std::move(finding.arguments));
+        return refuse_name(token_.offset,
+                           unknown_name(Message::derived_name, Message::derived_name_near, token_.text, known));
     }
 
-    std::string_view text_;
     const Catalog& catalog_;
-    Token token_;
-    std::size_t end_ = 0;  ///< of the last token that was taken
     int depth_ = 0;
     std::size_t weights_ = 0;  ///< of options, in all figures so far
 };

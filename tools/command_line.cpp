@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <utility>
 
 namespace maatwerk::tools {
 
@@ -28,72 +29,49 @@ const Flag sarif_flag{"--sarif", Takes::once, "FILE"};
 const Flag wished_flag{"--wished", Takes::nothing, ""};
 const Flag text_flag{"--text", Takes::nothing, ""};
 const Flag date_flag{"--date", Takes::once, "YYYY-MM-DD"};
+const Flag out_flag{"-o", Takes::once, "FILE"};
+const Flag check_flag{"--check", Takes::once, "FILE"};
+const Flag design_flag{"--design", Takes::each, "FILE"};
+const Flag links_flag{"--link", Takes::each, "LINK"};
+const Flag from_flag{"--from", Takes::once, "uvl|csv"};
+const Flag id_flag{"--id", Takes::once, "ID"};
+const Flag currency_flag{"--currency", Takes::once, "CODE"};
+const Flag why_flag{"--why", Takes::once, "GROUP=OPTION"};
+const Flag quantity_flag{"--quantity", Takes::once, "NUMBER"};
+const Flag dealer_flag{"--dealer", Takes::once, "ID"};
+const Flag name_flag{"--name", Takes::once, "TEXT"};
+const Flag note_flag{"--note", Takes::once, "TEXT"};
+
+/// With those that every command has.
+std::vector<Flag> flags(std::vector<Flag> own) {
+    own.insert(own.end(), {json_flag, language_flag});
+    return own;
+}
+
+/// With those of a command that begins from choices.
+std::vector<Flag> choosing(std::vector<Flag> own) {
+    own.insert(own.begin(), {choose_flag, preset_flag, link_flag, list_flag});
+    return flags(std::move(own));
+}
 
 const std::vector<Command>& commands() {
     static const std::vector<Command> all{
-        {"check", {"CATALOG"}, {strict_flag, sarif_flag, date_flag, compiled_flag, json_flag, language_flag}, check},
-        {"test", {"CATALOG"}, {compiled_flag, json_flag, language_flag}, test, "CASES"},
-        {"diff",
-         {"OLD", "NEW"},
-         {{"--design", Takes::each, "FILE"}, {"--link", Takes::each, "LINK"}, json_flag, language_flag},
-         diff},
-        {"pack", {"CATALOG"}, {{"-o", Takes::once, "FILE"}, json_flag, language_flag}, pack},
-        {"import",
-         {"FILE"},
-         {{"--from", Takes::once, "uvl|csv"},
-          {"--id", Takes::once, "ID"},
-          {"--currency", Takes::once, "CODE"},
-          {"-o", Takes::once, "FILE"},
-          json_flag,
-          language_flag},
-         import},
-        {"relations", {"CATALOG"}, {json_flag, language_flag}, relations, "GROUPS"},
-        {"show",
-         {"CATALOG"},
-         {choose_flag,
-          preset_flag,
-          link_flag,
-          list_flag,
-          {"--why", Takes::once, "GROUP=OPTION"},
-          date_flag,
-          wished_flag,
-          compiled_flag,
-          json_flag,
-          language_flag},
-         show},
+        {"check", {"CATALOG"}, flags({strict_flag, sarif_flag, date_flag, compiled_flag}), check},
+        {"test", {"CATALOG"}, flags({compiled_flag}), test, "CASES"},
+        {"diff", {"OLD", "NEW"}, flags({design_flag, links_flag}), diff},
+        {"pack", {"CATALOG"}, flags({out_flag}), pack},
+        {"import", {"FILE"}, flags({from_flag, id_flag, currency_flag, out_flag}), import},
+        {"relations", {"CATALOG"}, flags({}), relations, "GROUPS"},
+        {"show", {"CATALOG"}, choosing({why_flag, date_flag, wished_flag, compiled_flag}), show},
         {"order",
          {"CATALOG"},
-         {choose_flag,
-          preset_flag,
-          link_flag,
-          list_flag,
-          {"--quantity", Takes::once, "NUMBER"},
-          {"--dealer", Takes::once, "ID"},
-          {"--name", Takes::once, "TEXT"},
-          {"--note", Takes::once, "TEXT"},
-          date_flag,
-          wished_flag,
-          compiled_flag,
-          text_flag,
-          json_flag,
-          language_flag},
+         choosing({quantity_flag, dealer_flag, name_flag, note_flag, date_flag, wished_flag, compiled_flag, text_flag}),
          order},
-        {"statistics", {"CATALOG"}, {json_flag, language_flag}, statistics, "ORDER"},
-        {"verify", {"CATALOG", "ORDER"}, {text_flag, json_flag, language_flag}, verify},
-        {"migrate", {"CATALOG", "ORDER"}, {{"-o", Takes::once, "FILE"}, date_flag, json_flag, language_flag}, migrate},
-        {"compile",
-         {"CATALOG"},
-         {list_flag,
-          {"-o", Takes::once, "FILE"},
-          {"--check", Takes::once, "FILE"},
-          date_flag,
-          json_flag,
-          language_flag},
-         compile},
-        {"link",
-         {"CATALOG"},
-         {choose_flag, preset_flag, link_flag, list_flag, date_flag, json_flag, language_flag},
-         link},
+        {"statistics", {"CATALOG"}, flags({}), statistics, "ORDER"},
+        {"verify", {"CATALOG", "ORDER"}, flags({text_flag}), verify},
+        {"migrate", {"CATALOG", "ORDER"}, flags({out_flag, date_flag}), migrate},
+        {"compile", {"CATALOG"}, flags({list_flag, out_flag, check_flag, date_flag}), compile},
+        {"link", {"CATALOG"}, choosing({date_flag}), link},
     };
     return all;
 }

@@ -137,7 +137,11 @@ Outcome Availabilities::search(Budget& budget) {
         steer(false);
         bench_.engine.keep_phases(false);
     }
-    bench_.engine.heed(spent_ < tunables::steered_steps ? nullptr : program());
+    const bool is_long = spent_ >= tunables::steered_steps;
+    if (is_long && !open_program(budget)) {
+        return Outcome::paused;
+    }
+    bench_.engine.heed(is_long ? program_.get() : nullptr);
     const std::uint64_t given = budget.steps;
     const Outcome outcome = bench_.engine.search(assumptions_, budget);
     const bool steered = steers();
@@ -151,8 +155,9 @@ Outcome Availabilities::search(Budget& budget) {
     return outcome;
 }
 
-/// The program that wants the wide sums light, each as far as its limit allows; nothing where there is no such sum.
-Pruning* Availabilities::program() {
+/// Makes the program that wants the wide sums light, each as far as its limit allows; none where there is no such sum.
+/// False: the budget is spent.
+bool Availabilities::open_program(Budget& budget) {
     if (!is_program_sought_) {
         is_program_sought_ = true;
         const Goal load = load_of(bench_.problem);
@@ -162,7 +167,7 @@ Pruning* Availabilities::program() {
             program_->bound_at(static_cast<std::uint32_t>(assumptions_.size()));
         }
     }
-    return program_.get();
+    return !program_ || program_->make(budget.steps);
 }
 
 /// Each variable prefers what weighs least in the sums.

@@ -49,7 +49,7 @@ private:
     bool steers() const;
     Outcome search(Budget& budget);
     void prefer_light();
-    Pruning* program();
+    bool open_program(Budget& budget);
     void steer(bool on);
     void finish(Budget& budget);
 
@@ -69,7 +69,7 @@ private:
     std::size_t swapped_ = 0;
     std::size_t witness_ = 0;
     std::uint64_t spent_ = 0;           // steps, on the search at hand
-    std::unique_ptr<Pruning> program_;  // of the sums, from the first search on that is long
+    std::unique_ptr<Pruning> program_;  // of the wide sums, from the first search on that is long
     bool is_program_sought_ = false;
     std::size_t bytes_ = 0;  // of the program, as the bench knows them
     bool satisfiable_ = false;

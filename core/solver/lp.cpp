@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace maatwerk::solver {
@@ -18,6 +19,10 @@ double shake_of(std::uint32_t number) {
     bits *= 2246822519U;
     bits ^= bits >> 13;
     return static_cast<double>(bits >> 8) / static_cast<double>(1U << 24);
+}
+
+void spend(std::uint64_t& steps, std::size_t cells) {
+    steps -= std::min<std::uint64_t>(steps, cells / tunables::lp_work_a_step + 1);
 }
 
 template <class T>
@@ -35,43 +40,55 @@ Lp::Lp(const std::vector<std::uint32_t>& group_sizes) {
     }
     upper_.assign(group_.size(), 1.0);
     alpha_.resize(group_.size());
+    x_.resize(group_.size());
+    reduced_.resize(group_.size());
+    where_.assign(group_.size(), at_lower);
+    by_column_.start.assign(group_.size() + 1, 0);
+}
+
+void Lp::reserve(std::size_t rows, std::size_t entries) {
+    by_row_.start.reserve(rows + 1);
+    by_row_.entries.reserve(entries);
+    by_column_.entries.reserve(entries);
+    for (std::vector<double>* some : {&max_, &norm_, &lambda_, &slack_}) {
+        some->reserve(rows);
+    }
+    place_.reserve(rows);
+    slack_where_.reserve(rows);
+    is_doubted_.reserve(rows);
 }
 
 void Lp::add_row(std::span<const Entry> entries, double max) {
     by_row_.entries.insert(by_row_.entries.end(), entries.begin(), entries.end());
     by_row_.end_line();
-    max_.push_back(max);
+    by_column_.entries.resize(by_row_.entries.size());
     double norm = 0;
     for (const Entry& entry : entries) {
         norm += entry.value * entry.value;
+        ++by_column_.start[entry.at + 1];
     }
+    max_.push_back(max);
     norm_.push_back(std::sqrt(std::max(norm, zero)));
+    place_.push_back(-1);
+    slack_where_.push_back(is_apart);
+    lambda_.push_back(0.0);
+    slack_.push_back(0.0);
+    is_doubted_.push_back(0);
 }
 
-void Lp::ready() {
-    std::vector<std::size_t>& start = by_column_.start;
-    start.assign(group_.size() + 1, 0);
-    for (const Entry& entry : by_row_.entries) {
-        ++start[entry.at + 1];
+bool Lp::ready(std::uint64_t& steps) {
+    if (next_in_.empty()) {
+        std::partial_sum(by_column_.start.begin(), by_column_.start.end(), by_column_.start.begin());
+        next_in_.assign(by_column_.start.begin(), by_column_.start.end() - 1);
+        spend(steps, next_in_.size());
     }
-    for (std::size_t column = 0; column < group_.size(); ++column) {
-        start[column + 1] += start[column];
-    }
-    by_column_.entries.resize(by_row_.entries.size());
-    std::vector<std::size_t> next(start.begin(), start.end() - 1);
-    for (std::uint32_t row = 0; row < max_.size(); ++row) {
-        for (const Entry& entry : by_row_[row]) {
-            by_column_.entries[next[entry.at]++] = {row, entry.value};
+    for (; sorted_ < max_.size() && steps > 0; ++sorted_) {
+        for (const Entry& entry : by_row_[sorted_]) {
+            by_column_.entries[next_in_[entry.at]++] = {sorted_, entry.value};
         }
+        spend(steps, by_row_[sorted_].size());
     }
-    place_.assign(max_.size(), -1);
-    slack_where_.assign(max_.size(), is_apart);
-    lambda_.assign(max_.size(), 0.0);
-    slack_.resize(max_.size());
-    is_doubted_.resize(max_.size());
-    x_.resize(group_.size());
-    reduced_.resize(group_.size());
-    where_.assign(group_.size(), at_lower);
+    return sorted_ == max_.size();
 }
 
 void Lp::price(std::vector<double> costs) {
@@ -142,7 +159,7 @@ void Lp::recall(std::uint64_t& steps) {
     } else {
         start_anew();
     }
-    steps -= std::min(steps, (work_ + basis_.work) / tunables::lp_work_a_step + 1);
+    spend(steps, work_ + basis_.work);
 }
 
 Lp::State Lp::solve(double cutoff, std::uint64_t& steps) {
@@ -168,7 +185,7 @@ Lp::State Lp::solve(double cutoff, std::uint64_t& steps) {
         work_ = 0;
         basis_.work = 0;
         const Step done = step();
-        steps -= std::min(steps, (work_ + basis_.work) / tunables::lp_work_a_step + 1);
+        spend(steps, work_ + basis_.work);
         if (done == Step::last) {
             keep_multipliers();
             return State::optimal;

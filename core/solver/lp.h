@@ -1,6 +1,6 @@
 // A linear program over groups of columns, of which each group adds up to one: re-solved after every small change.
 //
-//   Lp lp({13, 12, ...});  lp.add_row(entries, max) ...  lp.ready();  lp.price(costs);
+//   Lp lp({13, 12, ...});  lp.add_row(entries, max) ...  while (!lp.ready(steps)) ...  lp.price(costs);
 //   lp.allow(column, false) ...  while ((state = lp.solve(cutoff, steps)) == paused) ...
 //
 // Idea: the bounded dual simplex (Lemke 1954; bound flipping: Fourer 1994, Maros 2003) goes on from the last basis
@@ -33,8 +33,10 @@ public:
     explicit Lp(const std::vector<std::uint32_t>& group_sizes);
     /// "The sum of the entries is at most `max`." Entries by column, each once.
     void add_row(std::span<const Entry> entries, double max);
-    /// Call once, after the last row.
-    void ready();
+    /// What is to come, so that it need not move when it grows.
+    void reserve(std::size_t rows, std::size_t entries);
+    /// After the last row, until it is true. False: the steps are spent. O(entries).
+    bool ready(std::uint64_t& steps);
     /// Another goal: starts anew.
     void price(std::vector<double> costs);
     /// Whether the column may be used from now on.
@@ -135,8 +137,10 @@ private:
     std::vector<std::uint32_t> group_;  // by column
     Lines by_row_;
     Lines by_column_;
-    std::vector<double> max_;   // by row
-    std::vector<double> norm_;  // by row, for choosing
+    std::uint32_t sorted_ = 0;          // rows that by_column_ has
+    std::vector<std::size_t> next_in_;  // by column, until it has them all: where the next entry goes
+    std::vector<double> max_;           // by row
+    std::vector<double> norm_;          // by row, for choosing
 
     std::vector<double> cost_;     // by column, shaken
     std::vector<double> upper_;    // by column: 0 or 1

@@ -24,7 +24,7 @@ void Lp::clear_basis() {
 
 /// The cheapest allowed column of each group.
 void Lp::set_keys() {
-    std::vector<std::uint32_t> keys;
+    clear_basis();
     for (std::uint32_t group = 0; group < groups(); ++group) {
         std::uint32_t best = first_[group];
         for (std::uint32_t column = first_[group]; column < first_[group + 1]; ++column) {
@@ -32,9 +32,10 @@ void Lp::set_keys() {
                 upper_[column] > upper_[best] || (upper_[column] == upper_[best] && cost_[column] < cost_[best]);
             best = better ? column : best;
         }
-        keys.push_back(best);
+        where_[best] = static_cast<std::int32_t>(group);
+        basic_.push_back(best);
     }
-    begin_basis(keys, {});
+    basis_.begin_apart(groups());
 }
 
 /// These columns, and these rows tight. False: they have no inverse.

@@ -11,6 +11,14 @@ constexpr double tiny = 1e-14;
 
 }  // namespace
 
+void Basis::begin_apart(std::uint32_t size) {
+    changes_.clear();
+    entries_.clear();
+    factor_.build_apart(size);
+    work += size;
+    size_ = size;
+}
+
 bool Basis::begin(const Lines& columns) {
     changes_.clear();
     entries_.clear();

@@ -15,6 +15,8 @@ class Basis {
 public:
     /// Starts anew with these columns. False: they are singular, and there is no basis.
     bool begin(const Lines& columns);
+    /// Starts anew with so many columns, each with 1 in its own row alone. O(size).
+    void begin_apart(std::uint32_t size);
     std::uint32_t size() const { return size_; }
 
     /// A last row with those entries in the columns there are, and a last column that has 1 in that row alone.

@@ -26,6 +26,17 @@ bool Factor::build(const Lines& columns) {
     return true;
 }
 
+void Factor::build_apart(std::uint32_t size) {
+    steps_.clear();
+    for (std::uint32_t at = 0; at < size; ++at) {
+        steps_.push_back({at, at, 1.0});
+    }
+    for (Lines* lines : {&lower_, &upper_, &upper_by_column_}) {
+        lines->entries.clear();
+        lines->start.assign(size + 1, 0);
+    }
+}
+
 void Factor::read(const Lines& columns) {
     const std::size_t size = columns.count();
     steps_.clear();

@@ -38,6 +38,8 @@ class Factor {
 public:
     /// Of a square matrix by its columns. False: it is singular, or nearly; then there is no factor.
     bool build(const Lines& columns);
+    /// Of the matrix that changes nothing. O(size).
+    void build_apart(std::uint32_t size);
     std::size_t size() const { return steps_.size(); }
 
     /// Both in place, for vectors of size() or longer: the columns, so many times each, add up to the vector (by row in,

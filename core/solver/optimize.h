@@ -45,7 +45,7 @@ private:
     /// Who searches: the rows under the linear program's advice, the cores, or the rows by themselves.
     enum class Side : std::uint8_t { program, cores, rows };
     /// What is made for a goal, one after the other.
-    enum class Opening : std::uint8_t { weights, program, surrogate, cores, rows, open };
+    enum class Opening : std::uint8_t { weights, program, making, surrogate, cores, rows, open };
     std::int64_t value() const { return value_of(goals_[at_], *best_); }
     bool is_at_bound() const;
     bool is_next_below(std::int64_t bound) const { return value() - grain_ < bound; }

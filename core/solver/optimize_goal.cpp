@@ -35,7 +35,7 @@ std::int64_t grain_of(const Weights& weights) {
 /// Goes on until what comes before `until` is there. False: the budget is spent.
 bool Optimum::open(Opening until, Budget& budget) {
     while (opening_ < until) {
-        if (budget.steps == 0) {
+        if (budget.steps == 0 || (opening_ == Opening::making && pruning_ && !pruning_->make(budget.steps))) {
             return false;
         }
         open_next();
@@ -55,6 +55,8 @@ void Optimum::open_next() {
             break;
         case Opening::program:
             open_program();
+            break;
+        case Opening::making:
             break;
         case Opening::surrogate:
             surrogate_ = pruning_ ? std::nullopt : surrogate_of(bench_, weights_, assumptions_.size());
@@ -102,6 +104,7 @@ void Optimum::guard(std::int64_t max) {
 
 void Optimum::add_row(const std::vector<std::vector<std::int64_t>>& weights, std::int64_t max) {
     std::vector<LitWeight> terms;
+    terms.reserve(cells_);
     for (std::uint32_t var = 0; var < weights.size(); ++var) {
         for (std::uint32_t value = 0; value < weights[var].size(); ++value) {
             terms.push_back({bench_.engine.atoms().takes(var, value), weights[var][value]});

@@ -23,6 +23,8 @@ public:
         : atoms_(atoms), relaxation_(std::move(relaxation)) {
         relaxation_->user = nullptr;
     }
+    /// Makes the program, until it is true; it gives no advice before that. False: the steps are spent.
+    bool make(std::uint64_t& steps) { return relaxation_->make(steps); }
 
     /// From now on the goal must be at most `max` where `selector` holds. A greater maximum needs another selector.
     void aim(Lit selector, std::int64_t max);

@@ -10,6 +10,9 @@ namespace maatwerk::solver {
 namespace {
 
 constexpr double largest_sum = 1e18;
+/// Terms taken in, and rows and columns looked at, in a step. 4 to 64.
+constexpr std::size_t terms_a_step = 8;
+constexpr std::size_t rows_a_step = 16;
 
 double magnitude(std::int64_t number) {
     return number < 0 ? -static_cast<double>(number) : static_cast<double>(number);
@@ -110,17 +113,40 @@ void ColumnRows::add_linear(const Linear& linear) {
 
 Relaxation::Relaxation(std::shared_ptr<const ColumnRows> rows, Weights goal, std::vector<GoalRow> beside)
     : rows_(std::move(rows)), goal_(std::move(goal)), beside_(std::move(beside)), lp_(sizes_of(*rows_)) {
-    for (std::size_t row = 0; row < rows_->count(); ++row) {
-        add_row(rows_->terms(row), rows_->max(row));
-    }
     own_bytes_ = 2 * rows_->columns() * sizeof(std::int64_t);
+    std::size_t terms = rows_->terms();
     for (const GoalRow& row : beside_) {
         beside_terms_.push_back(terms_of(row));
-        add_row(beside_terms_.back(), row.max);
+        terms += beside_terms_.back().size();
         own_bytes_ +=
             2 * rows_->columns() * sizeof(std::int64_t) + beside_terms_.back().size() * sizeof(ColumnRows::Term);
     }
-    lp_.ready();
+    lp_.reserve(rows_->count() + beside_.size(), terms);
+}
+
+bool Relaxation::make(std::uint64_t& steps) {
+    if (!is_made_ && add_rows(steps) && lp_.ready(steps)) {
+        price();
+        is_made_ = true;
+        steps -= std::min<std::uint64_t>(steps, (rows_->count() + rows_->columns()) / rows_a_step);
+    }
+    return is_made_;
+}
+
+/// The problem's, then those beside the goal. False: the steps are spent.
+bool Relaxation::add_rows(std::uint64_t& steps) {
+    while (lp_.rows() < rows_->count() + beside_.size() && steps > 0) {
+        const std::size_t row = lp_.rows();
+        const std::size_t other = row - std::min(row, rows_->count());
+        const bool is_own = row < rows_->count();
+        const std::span<const ColumnRows::Term> terms = is_own ? rows_->terms(row) : beside_terms_[other];
+        add_row(terms, is_own ? rows_->max(row) : beside_[other].max);
+        steps -= std::min<std::uint64_t>(steps, 1 + terms.size() / terms_a_step);
+    }
+    return lp_.rows() == rows_->count() + beside_.size();
+}
+
+void Relaxation::price() {
     double sum = 1;
     std::vector<double> costs(rows_->columns(), 0.0);
     for (std::uint32_t var = 0; var < goal_.size(); ++var) {
@@ -159,11 +185,11 @@ void Relaxation::add_row(std::span<const ColumnRows::Term> terms, std::int64_t m
         most = std::max(most, magnitude(term.weight));
     }
     scale_.push_back(most);
-    std::vector<Entry> entries;
+    entries_.clear();
     for (const ColumnRows::Term& term : terms) {
-        entries.push_back({term.column, static_cast<double>(term.weight) / most});
+        entries_.push_back({term.column, static_cast<double>(term.weight) / most});
     }
-    lp_.add_row(entries, static_cast<double>(max) / most);
+    lp_.add_row(entries_, static_cast<double>(max) / most);
 }
 
 /// The multipliers as whole numbers of the problem's own rows, the goal's being goal_scale_.

@@ -51,6 +51,7 @@ public:
     void start_variables(const Problem& problem);
     void add(std::vector<Term> terms, std::int64_t max);
     std::size_t count() const { return max_.size(); }
+    std::size_t terms() const { return terms_.size(); }
     std::span<const Term> terms(std::size_t row) const {
         return {terms_.data() + start_[row], start_[row + 1] - start_[row]};
     }
@@ -77,6 +78,8 @@ private:
 class Relaxation {
 public:
     Relaxation(std::shared_ptr<const ColumnRows> rows, Weights goal, std::vector<GoalRow> beside);
+    /// Makes the program, until it is true; nothing else before that. False: the steps are spent. O(terms) in all.
+    bool make(std::uint64_t& steps);
 
     bool is_for(const Weights& goal, const std::vector<GoalRow>& beside) const {
         return goal_ == goal && beside_ == beside;
@@ -102,6 +105,8 @@ private:
         std::int64_t times;
     };
     std::vector<ColumnRows::Term> terms_of(const GoalRow& row) const;
+    bool add_rows(std::uint64_t& steps);
+    void price();
     void add_row(std::span<const ColumnRows::Term> terms, std::int64_t max);
     bool round(bool with_goal, std::vector<Scaled>& out) const;
     bool add_scaled(const Scaled& one, Combined& out, double& size) const;
@@ -114,6 +119,8 @@ private:
     double unit_ = 1;            // the goal's greatest weight
     std::int64_t goal_scale_ = 1;
     std::size_t own_bytes_ = 0;  // of the goal and the rows beside it
+    bool is_made_ = false;
+    std::vector<Entry> entries_;  // scratch: of a row
     Lp lp_;
 };
 

@@ -7,18 +7,22 @@ namespace {
 
 constexpr std::uint32_t unmapped = 0xffffffffU;
 
-/// The tags of a problem's constraints by number: clauses, tables, linears.
-std::vector<Tag> tags_of(const Problem& problem) {
-    std::vector<Tag> tags;
-    const auto add = [&](const auto& constraints) {
-        for (const auto& constraint : constraints) {
-            tags.push_back(constraint.tag);
-        }
-    };
-    add(problem.clauses());
-    add(problem.tables());
-    add(problem.linears());
-    return tags;
+/// Constraints that are passed over in a step. 4 to 64.
+constexpr std::size_t passed_a_step = 16;
+
+std::size_t constraints_of(const Problem& problem) {
+    return problem.clauses().size() + problem.tables().size() + problem.linears().size();
+}
+
+/// Of a constraint by number: clauses, tables, linears.
+Tag tag_of(const Problem& problem, std::size_t number) {
+    const std::size_t clauses = problem.clauses().size();
+    const std::size_t tables = problem.tables().size();
+    if (number < clauses) {
+        return problem.clauses()[number].tag;
+    }
+    return number < clauses + tables ? problem.tables()[number - clauses].tag
+                                     : problem.linears()[number - clauses - tables].tag;
 }
 
 bool has(const std::vector<Lit>& lits, Lit lit) { return std::find(lits.begin(), lits.end(), lit) != lits.end(); }
@@ -32,15 +36,15 @@ bool Reasons::advance(Budget& budget) {
     if (stage_ == Stage::trace && !find_trace(budget)) {
         return false;
     }
+    if (stage_ == Stage::small && !build_small(budget)) {
+        return false;
+    }
     while (stage_ == Stage::shrink) {
         if (at_ == items_.size()) {
             finish();
             break;
         }
-        if (!test_) {
-            begin_test();
-        }
-        if (!run_test(budget)) {
+        if (!build_test(budget) || !run_test(budget)) {
             return false;
         }
     }
@@ -68,32 +72,24 @@ bool Reasons::find_trace(Budget& budget) {
         case Outcome::unsat:
             blocked_indeed_ = true;
             collect();
-            stage_ = Stage::shrink;
+            stage_ = Stage::small;
             break;
     }
     return true;
 }
 
-/// Makes the items and the small problem from the trace.
+/// Makes the items from the trace.
 void Reasons::collect() {
     const Engine& tracer = *bench_.tracer;
-    const std::vector<Tag> tags = tags_of(bench_.problem);
-    std::vector<bool> taken(tags.size());
-    std::vector<Tag> used;
     for (const std::uint32_t constraint : tracer.trace()) {
-        taken[constraint] = true;
-        if (tags[constraint] != untagged) {
-            used.push_back(tags[constraint]);
+        const Tag tag = tag_of(bench_.problem, constraint);
+        if (tag != untagged) {
+            used_.push_back(tag);
         }
     }
-    std::sort(used.begin(), used.end());
-    used.erase(std::unique(used.begin(), used.end()), used.end());
-    // A tag is in or out as a whole: its other constraints come with it, and all untagged ones hold always.
-    for (std::size_t constraint = 0; constraint < tags.size(); ++constraint) {
-        taken[constraint] =
-            tags[constraint] == untagged || std::binary_search(used.begin(), used.end(), tags[constraint]);
-    }
-    for (const Tag tag : used) {
+    std::sort(used_.begin(), used_.end());
+    used_.erase(std::unique(used_.begin(), used_.end()), used_.end());
+    for (const Tag tag : used_) {
         items_.push_back({std::nullopt, tag});
     }
     std::vector<Lit> met;
@@ -104,7 +100,7 @@ void Reasons::collect() {
             met.push_back(lit);
         }
     }
-    build_small(taken);
+    new_var_.assign(bench_.problem.variable_count(), unmapped);
 }
 
 Var Reasons::small_var(Var var) {
@@ -115,35 +111,17 @@ Var Reasons::small_var(Var var) {
     return Var{known};
 }
 
-void Reasons::build_small(const std::vector<bool>& constraint_taken) {
-    new_var_.assign(bench_.problem.variable_count(), unmapped);
-    std::size_t constraint = 0;
-    for (const Clause& clause : bench_.problem.clauses()) {
-        if (constraint_taken[constraint++]) {
-            std::vector<Literal> literals;
-            for (const Literal& literal : clause.literals) {
-                literals.push_back(small(literal));
-            }
-            problem_.add_clause(clause.tag, std::move(literals));
+/// A tag is in or out as a whole: all its constraints come into the small problem, as do all untagged ones. False: the
+/// budget is spent.
+bool Reasons::build_small(Budget& budget) {
+    for (const std::size_t all = constraints_of(bench_.problem); built_ < all; ++built_) {
+        if (budget.steps == 0) {
+            return false;
         }
-    }
-    for (std::size_t number = 0; number < bench_.problem.tables().size(); ++number) {
-        if (constraint_taken[constraint++]) {
-            build_small_table(bench_.problem.tables()[number], *bench_.masks[number]);
-        }
-    }
-    for (const Linear& linear : bench_.problem.linears()) {
-        if (constraint_taken[constraint++]) {
-            std::vector<WeightedLiteral> terms;
-            for (const WeightedLiteral& term : linear.terms) {
-                terms.push_back({small(term.literal), term.weight});
-            }
-            std::optional<Literal> when;
-            if (linear.when) {
-                when = small(*linear.when);
-            }
-            problem_.add_linear(linear.tag, std::move(terms), linear.max, when);
-        }
+        const Tag tag = tag_of(bench_.problem, built_);
+        const bool is_in = tag == untagged || std::binary_search(used_.begin(), used_.end(), tag);
+        const std::size_t size = is_in ? 1 + add_small(built_) : built_ % passed_a_step == 0 ? 1 : 0;
+        budget.steps -= std::min<std::uint64_t>(budget.steps, size);
     }
     for (const Item& item : items_) {
         if (item.choice) {
@@ -153,10 +131,42 @@ void Reasons::build_small(const std::vector<bool>& constraint_taken) {
     if (blocked_) {
         small_var(blocked_->var);
     }
+    stage_ = Stage::shrink;
+    return true;
+}
+
+/// How large it was.
+std::size_t Reasons::add_small(std::size_t constraint) {
+    const std::size_t clauses = bench_.problem.clauses().size();
+    const std::size_t tables = bench_.problem.tables().size();
+    if (constraint < clauses) {
+        const Clause& clause = bench_.problem.clauses()[constraint];
+        std::vector<Literal> literals;
+        for (const Literal& literal : clause.literals) {
+            literals.push_back(small(literal));
+        }
+        problem_.add_clause(clause.tag, std::move(literals));
+        return clause.literals.size();
+    }
+    if (constraint < clauses + tables) {
+        add_small_table(bench_.problem.tables()[constraint - clauses], *bench_.masks[constraint - clauses]);
+        return bench_.problem.tables()[constraint - clauses].scope.size();
+    }
+    const Linear& linear = bench_.problem.linears()[constraint - clauses - tables];
+    std::vector<WeightedLiteral> terms;
+    for (const WeightedLiteral& term : linear.terms) {
+        terms.push_back({small(term.literal), term.weight});
+    }
+    std::optional<Literal> when;
+    if (linear.when) {
+        when = small(*linear.when);
+    }
+    problem_.add_linear(linear.tag, std::move(terms), linear.max, when);
+    return linear.terms.size();
 }
 
 /// The table's rows stay where they are: its masks serve, under the new names of its variables.
-void Reasons::build_small_table(const Table& table, TableMasks masks) {
+void Reasons::add_small_table(const Table& table, TableMasks masks) {
     std::vector<Var> scope;
     for (const Var var : table.scope) {
         scope.push_back(small_var(var));
@@ -168,53 +178,70 @@ void Reasons::build_small_table(const Table& table, TableMasks masks) {
     masks_.push_back(std::make_shared<const TableMasks>(std::move(masks)));
 }
 
-/// Sets up the search without the last item that is not yet known to be needed.
-void Reasons::begin_test() {
-    const std::size_t left_out = items_.size() - 1 - at_;
-    const auto kept = [&](Tag tag) {
-        if (tag == untagged) {
-            return true;
+/// Sets up the search without the last item that is not yet known to be needed. False: the budget is spent.
+bool Reasons::build_test(Budget& budget) {
+    if (!test_) {
+        begin_test();
+    }
+    Test& test = *test_;
+    for (const std::size_t all = constraints_of(problem_); test.built < all; ++test.built) {
+        if (budget.steps == 0) {
+            return false;
         }
+        const Tag tag = tag_of(problem_, test.built);
+        const bool is_kept = tag == untagged || std::binary_search(test.kept.begin(), test.kept.end(), tag);
+        const std::size_t size = is_kept ? 1 + add_to_test(test.built) : 1;
+        budget.steps -= std::min<std::uint64_t>(budget.steps, size);
+    }
+    if (!test.engine) {
+        test.engine = std::make_unique<Engine>(test.problem, test.masks, Tracing::on, Loading::in_slices);
+        const std::size_t left_out = items_.size() - 1 - at_;
         for (std::size_t item = 0; item < items_.size(); ++item) {
-            if (item != left_out && !items_[item].choice && items_[item].tag == tag) {
-                return true;
+            if (items_[item].choice && item != left_out) {
+                test.assumptions.push_back(test.engine->atoms().lit(small(*items_[item].choice)));
+                test.items.push_back(item);
             }
         }
-        return false;
-    };
+        if (blocked_) {
+            test.assumptions.push_back(test.engine->atoms().lit(small(*blocked_)));
+        }
+    }
+    return test.engine->load(test.problem, test.masks, budget);
+}
+
+void Reasons::begin_test() {
     Test& test = test_.emplace();
     for (std::uint32_t var = 0; var < problem_.variable_count(); ++var) {
         test.problem.add_variable(problem_.value_count(Var{var}));
     }
-    for (const Clause& clause : problem_.clauses()) {
-        if (kept(clause.tag)) {
-            test.problem.add_clause(clause.tag, clause.literals);
-        }
-    }
-    SharedMasks masks;
-    for (std::size_t table = 0; table < problem_.tables().size(); ++table) {
-        const Table& given = problem_.tables()[table];
-        if (kept(given.tag)) {
-            test.problem.add_table(given.tag, given.allow, given.scope, {});
-            masks.push_back(masks_[table]);
-        }
-    }
-    for (const Linear& linear : problem_.linears()) {
-        if (kept(linear.tag)) {
-            test.problem.add_linear(linear.tag, linear.terms, linear.max, linear.when);
-        }
-    }
-    test.tags = tags_of(test.problem);
-    test.engine = std::make_unique<Engine>(test.problem, masks, Tracing::on);
+    const std::size_t left_out = items_.size() - 1 - at_;
     for (std::size_t item = 0; item < items_.size(); ++item) {
-        if (items_[item].choice && item != left_out) {
-            test.assumptions.push_back(test.engine->atoms().lit(small(*items_[item].choice)));
-            test.items.push_back(item);
+        if (item != left_out && !items_[item].choice) {
+            test.kept.push_back(items_[item].tag);
         }
     }
-    if (blocked_) {
-        test.assumptions.push_back(test.engine->atoms().lit(small(*blocked_)));
+}
+
+/// A constraint of the small problem. How large it was.
+std::size_t Reasons::add_to_test(std::size_t constraint) {
+    Test& test = *test_;
+    const std::size_t clauses = problem_.clauses().size();
+    const std::size_t tables = problem_.tables().size();
+    test.tags.push_back(tag_of(problem_, constraint));
+    if (constraint < clauses) {
+        const Clause& clause = problem_.clauses()[constraint];
+        test.problem.add_clause(clause.tag, clause.literals);
+        return clause.literals.size();
     }
+    if (constraint < clauses + tables) {
+        const Table& table = problem_.tables()[constraint - clauses];
+        test.problem.add_table(table.tag, table.allow, table.scope, {});
+        test.masks.push_back(masks_[constraint - clauses]);
+        return table.scope.size();
+    }
+    const Linear& linear = problem_.linears()[constraint - clauses - tables];
+    test.problem.add_linear(linear.tag, linear.terms, linear.max, linear.when);
+    return linear.terms.size();
 }
 
 bool Reasons::run_test(Budget& budget) {
@@ -266,6 +293,7 @@ void Reasons::finish() {
     problem_ = {};
     masks_.clear();
     new_var_.clear();
+    used_.clear();
 }
 
 }  // namespace maatwerk::solver

@@ -25,7 +25,7 @@ public:
     bool is_blocked() const { return blocked_indeed_; }
 
 private:
-    enum class Stage : std::uint8_t { trace, shrink, done };
+    enum class Stage : std::uint8_t { trace, small, shrink, done };
     /// A choice or a tag that may be part of the explanation.
     struct Item {
         std::optional<Literal> choice;
@@ -34,11 +34,14 @@ private:
 
     bool find_trace(Budget& budget);
     void collect();
-    void build_small(const std::vector<bool>& constraint_taken);
-    void build_small_table(const Table& table, TableMasks masks);
+    bool build_small(Budget& budget);
+    std::size_t add_small(std::size_t constraint);
+    void add_small_table(const Table& table, TableMasks masks);
     Var small_var(Var var);
     Literal small(const Literal& literal) { return {small_var(literal.var), literal.value, literal.holds}; }
+    bool build_test(Budget& budget);
     void begin_test();
+    std::size_t add_to_test(std::size_t constraint);
     bool run_test(Budget& budget);
     void keep_used();
     void finish();
@@ -50,13 +53,18 @@ private:
     std::vector<Item> items_;  // what is left, in the order given
     std::size_t at_ = 0;       // items from the back: how many are known to be needed
 
-    // The small problem, and of each of its constraints the tag and the masks.
+    // The small problem, of just the constraints of the tags in the trace, and the masks of its tables.
+    std::vector<Tag> used_;  // those tags, sorted
+    std::size_t built_ = 0;  // constraints of the whole problem that were looked at for it
     Problem problem_;
     SharedMasks masks_;
     std::vector<std::uint32_t> new_var_;
     // The test being run: the problem without the item.
     struct Test {
         Problem problem;
+        SharedMasks masks;
+        std::vector<Tag> kept;  // sorted
+        std::size_t built = 0;  // constraints of the small problem that were looked at for it
         std::vector<Tag> tags;  // by constraint
         std::unique_ptr<Engine> engine;
         std::vector<Lit> assumptions;

@@ -11,12 +11,48 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 #include <utility>
 
 namespace maatwerk::solver {
+namespace {
 
-/// Learns from conflict_ and goes back to where the new clause has its effect. False when nothing is left to go back to.
+/// Literals and terms of reasons that are read in a step. 8 to 64.
+constexpr std::uint64_t read_a_step = 40;
+
+}  // namespace
+
+/// Learns from conflict_ and goes back to where the new clause has its effect. False: the budget is spent, and it goes
+/// on from there.
 bool Engine::learn() {
+    if (!is_learning_ && !begin_learning()) {
+        return true;
+    }
+    is_learning_ = !resolve();
+    if (is_learning_) {
+        return false;
+    }
+    minimize();
+    steps_ += std::exchange(read_, 0) / read_a_step;
+    const std::uint32_t glue = glue_of_learnt();
+    clear_seen();
+    backtrack(jump_level());
+    const std::uint32_t origin = close_trace();
+    if (learnt_.size() > 1) {
+        const Clauses::Ref ref = clauses_.add(learnt_, origin, true, glue);
+        trail_.assign(learnt_.front(), {Reason::Kind::clause, ref});
+    } else if (tracing_) {
+        linears_.add(atoms_, trail_, {}, -1, ~learnt_.front(), origin);
+    } else {
+        trail_.assign(learnt_.front(), {});
+    }
+    order_.decay();
+    conflicts_left_ -= conflicts_left_ > 0 ? 1 : 0;
+    return true;
+}
+
+/// Goes back to the conflict's level. False: it has none, and nothing is left to go back to.
+bool Engine::begin_learning() {
     learnt_.assign(1, no_lit);
     gather_conflict(buffer_);
     std::uint32_t highest = 0;
@@ -35,22 +71,18 @@ bool Engine::learn() {
         return false;
     }
     backtrack(highest);
-    resolve();
-    minimize();
-    const std::uint32_t glue = glue_of_learnt();
-    clear_seen();
-    backtrack(jump_level());
-    const std::uint32_t origin = close_trace();
-    if (learnt_.size() > 1) {
-        const Clauses::Ref ref = clauses_.add(learnt_, origin, true, glue);
-        trail_.assign(learnt_.front(), {Reason::Kind::clause, ref});
-    } else if (tracing_) {
-        linears_.add(atoms_, trail_, {}, -1, ~learnt_.front(), origin);
-    } else {
-        trail_.assign(learnt_.front(), {});
-    }
-    order_.decay();
+    open_ = 0;
+    mark(buffer_, open_);
+    resolved_ = trail_.size();
     return true;
+}
+
+/// Whoever changes the trail lets it first be learnt what there is to learn from it.
+void Engine::finish_learning() {
+    if (is_learning_) {
+        pause_at_ = std::numeric_limits<std::uint64_t>::max();
+        learn();
+    }
 }
 
 void Engine::gather_conflict(std::vector<Lit>& out) {
@@ -87,27 +119,27 @@ void Engine::mark(const std::vector<Lit>& lits, std::uint32_t& open) {
     }
 }
 
-/// Leaves in learnt_ the clause: first the literal that it will imply, then the others.
-void Engine::resolve() {
-    std::uint32_t open = 0;
-    mark(buffer_, open);
-    std::uint32_t at = trail_.size();
-    for (;;) {
+/// Leaves in learnt_ the clause: first the literal that it will imply, then the others. False: the budget is spent.
+bool Engine::resolve() {
+    while (steps_ < pause_at_) {
         do {
-            --at;
-        } while (seen_[atom_of(trail_[at])] != Seen::yes);
-        const Lit lit = trail_[at];
+            --resolved_;
+        } while (seen_[atom_of(trail_[resolved_])] != Seen::yes);
+        const Lit lit = trail_[resolved_];
         assert(trail_.level_of(lit) == trail_.level());
-        if (--open == 0) {
+        if (--open_ == 0) {
             learnt_.front() = ~lit;
-            return;
+            return true;
         }
         const Reason reason = trail_.reason_of(lit);
         note(reason);
         buffer_.clear();
-        explain(lit, reason, at, buffer_);
-        mark(buffer_, open);
+        explain(lit, reason, resolved_, buffer_);
+        mark(buffer_, open_);
+        steps_ += read_ / read_a_step;
+        read_ %= read_a_step;
     }
+    return false;
 }
 
 void Engine::minimize() {
@@ -126,7 +158,9 @@ void Engine::minimize() {
 /// Whether the other literals of the clause imply this one. Follows clauses and exactly-one only.
 bool Engine::is_redundant(Lit lit, std::uint32_t depth) {
     const Reason reason = trail_.reason_of(lit);
+    ++read_;
     const auto covered = [&](Lit other) {
+        ++read_;
         if (other == ~lit || trail_.level_of(other) == 0) {
             return true;
         }

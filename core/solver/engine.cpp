@@ -114,8 +114,7 @@ Lit Engine::new_selector() {
 
 void Engine::add_guarded_clause(Lit selector, std::span<const Lit> lits) {
     assert(!tracing_);
-    backtrack(0);
-    paused_ = false;
+    leave();
     std::vector<Lit> guarded(lits.begin(), lits.end());
     guarded.push_back(~selector);
     std::sort(guarded.begin(), guarded.end());
@@ -135,12 +134,12 @@ void Engine::add_guarded_clause(Lit selector, std::span<const Lit> lits) {
 
 Linears::Row Engine::add_guarded_row(Lit selector, std::span<const LitWeight> terms, std::int64_t max) {
     assert(!tracing_);
-    backtrack(0);
-    paused_ = false;
+    leave();
     return linears_.add(atoms_, trail_, terms, max, selector, constraints_);
 }
 
 void Engine::lower_row(Linears::Row row, std::int64_t max) {
+    finish_learning();
     paused_ = false;
     linears_.set_max(row, max);
 }
@@ -149,8 +148,7 @@ void Engine::release(std::span<const Lit> selectors) {
     if (selectors.empty()) {
         return;
     }
-    backtrack(0);
-    paused_ = false;
+    leave();
     for (const Lit selector : selectors) {
         linears_.remove_guarded(selector);
     }
@@ -173,8 +171,7 @@ std::size_t Engine::learnt_bytes() const {
 
 void Engine::forget() {
     assert(!tracing_);
-    backtrack(0);
-    paused_ = false;
+    leave();
     clauses_.drop_learned();
     learned_limit_ = tunables::learned_start;
 }

@@ -112,8 +112,10 @@ private:
 
     // analyze.cpp: needs conflict_
     bool learn();
+    bool begin_learning();
+    void finish_learning();
     void gather_conflict(std::vector<Lit>& out);
-    void resolve();
+    bool resolve();
     void mark(const std::vector<Lit>& lits, std::uint32_t& open);
     void minimize();
     bool is_redundant(Lit lit, std::uint32_t depth);
@@ -140,6 +142,7 @@ private:
     bool decide_variable(std::uint32_t var);
     Lit first_choice(std::uint32_t var) const;
     void restart();
+    void leave();
     void backtrack(std::uint32_t level);
     void push_level();
     void read_model();
@@ -158,6 +161,7 @@ private:
     bool refuted_ = false;  // without any assumption
     std::uint64_t steps_ = 0;
     std::uint64_t pause_at_ = 0;  // the steps_ at which the budget is spent
+    std::uint64_t read_ = 0;      // literals and terms of reasons that are not yet in steps_
 
     std::vector<Lit> assumptions_;
     bool paused_ = false;
@@ -177,6 +181,9 @@ private:
     std::vector<Seen> seen_;  // by atom
     std::vector<Lit> touched_;
     std::vector<Lit> learnt_;
+    bool is_learning_ = false;    // from a conflict, and the budget was spent: the trail stays as it is
+    std::uint32_t open_ = 0;      // literals of the conflict's level that are still to be resolved
+    std::uint32_t resolved_ = 0;  // so far back on the trail
     std::vector<Lit> buffer_;
     std::vector<std::uint64_t> level_stamps_;
     std::uint64_t stamp_ = 0;

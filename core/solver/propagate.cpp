@@ -78,10 +78,12 @@ bool Engine::keep_exactly_one(Lit lit) {
 
 /// The literals, false before `time`, that demand `lit` by the reason (or violate it as they stand, for no_lit).
 void Engine::explain(Lit lit, Reason reason, std::uint32_t time, std::vector<Lit>& out) {
+    read_ += 4;
     switch (reason.kind) {
         case Reason::Kind::none:
             break;
         case Reason::Kind::clause:
+            read_ += clauses_.lits(reason.index).size();
             for (const Lit other : clauses_.lits(reason.index)) {
                 if (other != lit) {
                     out.push_back(other);
@@ -92,6 +94,7 @@ void Engine::explain(Lit lit, Reason reason, std::uint32_t time, std::vector<Lit
             out.push_back(~Lit{reason.index});
             break;
         case Reason::Kind::values_gone:
+            read_ += atoms_.values(reason.index);
             for (std::uint32_t value = 0; value < atoms_.values(reason.index); ++value) {
                 if (atoms_.takes(reason.index, value) != lit) {
                     out.push_back(atoms_.takes(reason.index, value));
@@ -99,6 +102,7 @@ void Engine::explain(Lit lit, Reason reason, std::uint32_t time, std::vector<Lit
             }
             break;
         case Reason::Kind::linear:
+            read_ += linears_.size_of(reason.index);
             linears_.explain(reason.index, lit, trail_, time, out);
             break;
         case Reason::Kind::advice:

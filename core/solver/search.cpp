@@ -38,6 +38,7 @@ bool Engine::resumes(std::span<const Lit> assumptions) const {
 }
 
 void Engine::begin(std::span<const Lit> assumptions) {
+    finish_learning();
     const std::size_t most = std::min({assumptions.size(), assumptions_.size(), std::size_t{trail_.level()}});
     std::size_t shared = 0;
     while (shared < most && assumptions[shared] == assumptions_[shared]) {
@@ -87,10 +88,8 @@ Outcome Engine::search(std::span<const Lit> assumptions, Budget& budget, Core co
 
 /// One round: follow what is new, then learn from a conflict or decide.
 Outcome Engine::advance(bool& learnt) {
-    if (!propagate()) {
-        learnt = true;
-        learn();
-        conflicts_left_ -= conflicts_left_ > 0 ? 1 : 0;
+    if (is_learning_ || !propagate()) {
+        learnt = learn();
         return Outcome::paused;
     }
     if (steps_ >= pause_at_) {
@@ -134,9 +133,7 @@ bool Engine::ask(bool& learnt) {
         case Adviser::Word::conflict:
             conflict_ = {};
             against_advice_ = true;
-            learnt = true;
-            learn();
-            conflicts_left_ -= conflicts_left_ > 0 ? 1 : 0;
+            learnt = learn();
             break;
     }
     return true;
@@ -144,8 +141,7 @@ bool Engine::ask(bool& learnt) {
 
 void Engine::heed(Adviser* adviser) {
     if (adviser != nullptr && adviser != adviser_) {
-        backtrack(0);
-        paused_ = false;
+        leave();
         adviser_ = adviser;
     }
     heeds_ = adviser != nullptr;
@@ -153,8 +149,7 @@ void Engine::heed(Adviser* adviser) {
 
 void Engine::dismiss(const Adviser* adviser) {
     if (adviser != nullptr && adviser == adviser_) {
-        backtrack(0);
-        paused_ = false;
+        leave();
         adviser_ = nullptr;
         heeds_ = false;
     }
@@ -237,6 +232,13 @@ void Engine::restart() {
         return;
     }
     backtrack(static_cast<std::uint32_t>(std::min(assumptions_.size(), std::size_t{trail_.level()})));
+}
+
+/// Nothing is assumed any more, and the next search goes on anew.
+void Engine::leave() {
+    finish_learning();
+    backtrack(0);
+    paused_ = false;
 }
 
 void Engine::push_level() {

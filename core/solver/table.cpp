@@ -9,6 +9,8 @@ namespace maatwerk::solver {
 namespace {
 
 constexpr std::size_t no_column = ~std::size_t{0};
+/// Words of 64 tuples that are looked at in a step. 4 to 64.
+constexpr std::uint32_t words_a_step = 8;
 
 std::uint32_t values_left(const Atoms& atoms, const Trail& trail, std::uint32_t var) {
     if (atoms.is_wide(var)) {
@@ -138,7 +140,7 @@ void Tables::undo_to(std::size_t mark) {
 void Tables::keep_words(Id id, bool inverse, std::uint64_t& steps) {
     State& state = states_[id];
     std::uint32_t limit = state.limit;
-    steps += 1 + limit / 8;
+    steps += 1 + limit / words_a_step;
     for (std::uint32_t at = limit; at-- > 0;) {
         const std::uint32_t word = state.sparse[at];
         const std::uint64_t kept = state.living[word] & (inverse ? ~mask_[word] : mask_[word]);
@@ -174,6 +176,7 @@ void Tables::shrink(Id id, const Atoms& atoms, const Trail& trail, std::uint64_t
         const bool by_removed = end - at <= values_left(atoms, trail, var);
         mask_.assign(masks.words, 0);
         const auto join = [&](std::uint32_t value) {
+            steps += state.limit / words_a_step;
             const std::uint64_t* bits = masks.bits->data() + masks.mask(column, value);
             for (std::uint32_t slot = 0; slot < state.limit; ++slot) {
                 mask_[state.sparse[slot]] |= bits[state.sparse[slot]];
@@ -193,13 +196,14 @@ void Tables::shrink(Id id, const Atoms& atoms, const Trail& trail, std::uint64_t
     state.removed.clear();
 }
 
-bool Tables::has_support(State& state, std::size_t column, std::uint32_t value) const {
+bool Tables::has_support(State& state, std::size_t column, std::uint32_t value, std::uint64_t& steps) const {
     const TableMasks& masks = *state.masks;
     const std::uint64_t* bits = masks.bits->data() + masks.mask(column, value);
     std::uint32_t& residue = state.residues[masks.first[column] + value];
     if ((state.living[residue] & bits[residue]) != 0) {
         return true;
     }
+    steps += state.limit / words_a_step;
     for (std::uint32_t at = 0; at < state.limit; ++at) {
         const std::uint32_t word = state.sparse[at];
         if ((state.living[word] & bits[word]) != 0) {
@@ -225,7 +229,7 @@ bool Tables::filter_allowed(Id id, const Atoms& atoms, Trail& trail, Conflict& c
         for (std::uint32_t value = 0; value < atoms.values(var); ++value) {
             const Lit lit = atoms.takes(var, value);
             ++steps;
-            if (!trail.is_false(lit) && !has_support(state, column, value) && !trail.imply(~lit, reason)) {
+            if (!trail.is_false(lit) && !has_support(state, column, value, steps) && !trail.imply(~lit, reason)) {
                 conflict = {~lit, reason};
                 return false;
             }
@@ -257,7 +261,7 @@ bool Tables::filter_forbidden(Id id, const Atoms& atoms, Trail& trail, Conflict&
             const Lit lit = atoms.takes(var, value);
             const std::uint64_t* bits = masks.bits->data() + masks.mask(column, value);
             std::uint64_t count = 0;
-            steps += 1 + state.limit / 8;
+            steps += 1 + state.limit / words_a_step;
             for (std::uint32_t at = 0; at < state.limit && !trail.is_false(lit); ++at) {
                 count +=
                     static_cast<std::uint64_t>(std::popcount(state.living[state.sparse[at]] & bits[state.sparse[at]]));

@@ -82,7 +82,7 @@ private:
 
     void shrink(Id id, const Atoms& atoms, const Trail& trail, std::uint64_t& steps);
     void keep_words(Id id, bool inverse, std::uint64_t& steps);
-    bool has_support(State& state, std::size_t column, std::uint32_t value) const;
+    bool has_support(State& state, std::size_t column, std::uint32_t value, std::uint64_t& steps) const;
     bool filter_allowed(Id id, const Atoms& atoms, Trail& trail, Conflict& conflict, std::uint64_t& steps);
     bool filter_forbidden(Id id, const Atoms& atoms, Trail& trail, Conflict& conflict, std::uint64_t& steps);
     void explain_allowed(const State& state, std::size_t column, std::uint32_t value, const Atoms& atoms,

@@ -80,19 +80,24 @@ void Clauses::rebuild(Keep keep) {
     for (std::vector<Watch>& list : watches_) {
         list.clear();
     }
-    std::vector<Lit> old;
-    old.swap(arena_);
     learned_count_ = 0;
     learned_size_ = 0;
-    for (std::size_t at = 0; at < old.size();) {
-        const auto count = static_cast<std::uint32_t>(old[at]);
-        const std::uint32_t kind = static_cast<std::uint32_t>(old[at + 1]);
-        const std::span<const Lit> lits{old.data() + at + header, count};
-        if (keep(lits, (kind & 1U) != 0, kind >> 1)) {
-            add(lits, static_cast<std::uint32_t>(old[at + 2]), (kind & 1U) != 0, kind >> 1);
+    Ref end = 0;
+    for (Ref at = 0; at < arena_.size();) {
+        const std::uint32_t size = header + length(at);
+        if (keep(lits(at), is_learned(at), glue(at))) {
+            learned_count_ += is_learned(at) ? 1 : 0;
+            learned_size_ += is_learned(at) ? length(at) : 0;
+            if (end != at) {
+                std::copy_n(arena_.begin() + static_cast<std::ptrdiff_t>(at), size,
+                            arena_.begin() + static_cast<std::ptrdiff_t>(end));
+            }
+            watch(end);
+            end += size;
         }
-        at += header + count;
+        at += size;
     }
+    arena_.resize(end);
 }
 
 void Clauses::reduce(const Trail& trail) {

@@ -37,9 +37,12 @@ void Linears::add_entry(Line& line, std::vector<Value> values) {
 /// Sorts the terms into entries: constants folded in, the least weight of each variable 0.
 void Linears::gather(const Atoms& atoms, std::span<const LitWeight> terms, Line& line) {
     std::vector<LitWeight> sorted(terms.begin(), terms.end());
-    std::stable_sort(sorted.begin(), sorted.end(), [&](const LitWeight& one, const LitWeight& two) {
+    const auto is_before = [&](const LitWeight& one, const LitWeight& two) {
         return key_of(atoms, one.lit) < key_of(atoms, two.lit);
-    });
+    };
+    if (!std::is_sorted(sorted.begin(), sorted.end(), is_before)) {
+        std::stable_sort(sorted.begin(), sorted.end(), is_before);
+    }
     for (std::size_t at = 0; at < sorted.size();) {
         const auto [wide, number] = key_of(atoms, sorted[at].lit);
         std::vector<Value> values;

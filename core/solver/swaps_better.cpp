@@ -181,8 +181,11 @@ bool Swaps::try_mending(const Trial& one, std::uint32_t code, const std::vector<
         return false;
     }
     const Deltas room = room_beside(one.deltas);
-    for (std::uint32_t value = 0; value < values(var); ++value) {
-        const bool mends = (slot(var, value) == code / 2) == (code % 2 == 0);
+    const bool is_one = code % 2 == 0;  // a single value makes it hold
+    const std::uint32_t begin = is_one ? code / 2 - slot(var, 0) : 0;
+    const std::uint32_t end = is_one ? begin + 1 : values(var);
+    for (std::uint32_t value = begin; value < end; ++value) {
+        const bool mends = is_one || slot(var, value) != code / 2;
         const std::int64_t change = weights[var].empty() ? 0 : weights[var][value] - weights[var][model_[var]];
         const bool counts = mends && value != model_[var] && !barred_[slot(var, value)] && one.change + change < 0;
         const Trial two{var, value, change, no_clause, counts ? deltas_of(var, value) : Deltas{}};

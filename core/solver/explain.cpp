@@ -210,7 +210,8 @@ bool Reasons::build_test(Budget& budget) {
 }
 
 void Reasons::begin_test() {
-    Test& test = test_.emplace();
+    test_ = std::make_unique<Test>();
+    Test& test = *test_;
     for (std::uint32_t var = 0; var < problem_.variable_count(); ++var) {
         test.problem.add_variable(problem_.value_count(Var{var}));
     }

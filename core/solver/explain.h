@@ -70,7 +70,7 @@ private:
         std::vector<Lit> assumptions;
         std::vector<std::size_t> items;  // of the assumptions
     };
-    std::optional<Test> test_;
+    std::unique_ptr<Test> test_;
     bool blocked_indeed_ = false;
     Explanation answer_;
 };

@@ -89,15 +89,13 @@ Answer<Availability> View::available(std::optional<std::uint32_t> only, Budget& 
     return Availability{any, {std::move(*values)}};
 }
 
-bool View::find_spans(Budget& budget) {
-    if (!spans_) {
-        spans_ = answers_.outlook(goal_, budget);
-    }
-    return spans_.has_value();
-}
-
 bool CompiledAvailabilities::advance(Budget& budget) {
     answer_ = view_->available(only_, budget);
+    return answer_.has_value();
+}
+
+bool CompiledOutlooks::advance(Budget& budget) {
+    answer_ = view_->outlook(var_, budget);
     return answer_.has_value();
 }
 

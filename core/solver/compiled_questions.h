@@ -32,16 +32,15 @@ public:
 
     /// Which values are possible, or with `only` those of that variable, the choices about it set aside.
     Answer<Availability> available(std::optional<std::uint32_t> only, Budget& budget);
-    /// The goal's spans for every value of every variable, the choices about it set aside. True when they are there.
-    bool find_spans(Budget& budget);
-    /// Need find_spans().
-    const std::vector<std::optional<Span>>& spans_of(std::uint32_t var) const { return (*spans_)[var]; }
+    /// The goal's span for every value of the variable, the choices about it set aside.
+    Answer<std::vector<std::optional<Span>>> outlook(std::uint32_t var, Budget& budget) {
+        return answers_.outlook(Var{var}, goal_, budget);
+    }
 
 private:
     std::vector<Literal> choices_;
     Goal goal_;
     DiagramAnswers answers_;
-    std::optional<std::vector<std::vector<std::optional<Span>>>> spans_;
 };
 
 /// From a whole diagram only.
@@ -107,12 +106,13 @@ private:
 class CompiledOutlooks final : public QuestionOf<std::vector<std::optional<Span>>> {
 public:
     CompiledOutlooks(std::shared_ptr<View> view, std::uint32_t var) : view_(std::move(view)), var_(var) {}
-    bool advance(Budget& budget) override { return view_->find_spans(budget); }
-    const std::vector<std::optional<Span>>& answer() const override { return view_->spans_of(var_); }
+    bool advance(Budget& budget) override;
+    const std::vector<std::optional<Span>>& answer() const override { return *answer_; }
 
 private:
     std::shared_ptr<View> view_;
     std::uint32_t var_;
+    Answer<std::vector<std::optional<Span>>> answer_;
 };
 
 /// The same from a diagram and the sums beside it, and the search for what they leave open. `up` is of the goal, `down`

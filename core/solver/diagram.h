@@ -135,10 +135,9 @@ public:
     /// second, and so on; where ties are silent always the same. A pass more for a tie that changes the model.
     Answer<Completion> complete(const Objective& objective, Budget& budget, const std::vector<Literal>& ties = {});
 
-    /// For each value of the variable (of every variable), with the choices about that variable set aside: the span of
-    /// the goal, nothing for a value that is not possible. All of them cost what one costs.
+    /// For each value of the variable, with the choices about that variable set aside: the span of the goal, nothing for
+    /// a value that is not possible. Those of all variables cost what one costs.
     Answer<std::vector<std::optional<Span>>> outlook(Var var, const Goal& goal, Budget& budget);
-    Answer<std::vector<std::vector<std::optional<Span>>>> outlook(const Goal& goal, Budget& budget);
 
     /// `count` models that keep every choice, each drawn uniformly from all of them, independent of each other as far as
     /// the generator goes (xoshiro256**, seeded); the same seed gives the same models. Empty when there is no model.

@@ -28,8 +28,10 @@ void DiagramAnswers::choose(std::span<const Literal> choices) {
 }
 
 void DiagramAnswers::Insides::forget() {
-    works_next = count_next = 0;
+    works_next = possible_next = count_next = 0;
     around_next = diagram.node_count();
+    around.clear();
+    listed.clear();
     has_goal = has_objective = is_trying = false;
     drawing.reset();
 }
@@ -63,10 +65,11 @@ bool DiagramAnswers::Insides::node_works(Id node) const {
 
 bool DiagramAnswers::Insides::find_working(Budget& budget) {
     if (works_next == 0) {
-        works.assign(diagram.node_count(), 0);
+        works.clear();
+        works.reserve(diagram.node_count());
     }
     return upwards(works_next, budget, [this](Id id) {
-        works[id] = (id < diagram.leaf_count() ? leaf_works(id) : node_works(id)) ? 1 : 0;
+        works.push_back((id < diagram.leaf_count() ? leaf_works(id) : node_works(id)) ? 1 : 0);
     });
 }
 
@@ -99,78 +102,79 @@ void DiagramAnswers::Insides::pass_around(Id node) {
 }
 
 bool DiagramAnswers::Insides::find_around(Budget& budget) {
-    if (!find_working(budget)) {
+    if (!find_working(budget) || !lay_out<std::uint8_t>(around, diagram.node_count(), 0, budget)) {
         return false;
     }
-    if (around_next == diagram.node_count()) {
-        around.assign(diagram.node_count(), 0);
-        if (diagram.root() != Diagram::none) {
-            around[diagram.root()] = 1;
-        }
+    if (diagram.root() != Diagram::none) {
+        around[diagram.root()] = 1;
     }
     return downwards(around_next, budget, [this](Id node) { pass_around(node); });
 }
 
-/// Calls use(flat value) for each value that is possible with the choices about its variable set aside; perhaps twice.
-template <class Use>
-void DiagramAnswers::Insides::for_each_possible(Use use) const {
-    for (Id leaf = 0; leaf < diagram.leaf_count(); ++leaf) {
-        if (around[leaf] != 0) {
-            for (std::uint32_t x : diagram.leaf(leaf)) {
-                use(x);
-            }
-        }
+bool DiagramAnswers::Insides::find_possible(Budget& budget) {
+    if (!find_around(budget)) {
+        return false;
     }
+    if (possible_next == 0) {
+        possible.assign(diagram.value_count(), 0);
+    }
+    return upwards(possible_next, diagram.leaf_count(), budget, [this](Id leaf) {
+        for (std::uint32_t x : diagram.leaf(leaf)) {
+            possible[x] |= around[leaf];
+        }
+    });
 }
 
-namespace {
-
-std::vector<std::vector<bool>> by_variable(const Diagram& diagram, const std::vector<std::uint8_t>& flat) {
-    std::vector<std::vector<bool>> result(diagram.variable_count());
-    for (std::uint32_t var = 0; var < diagram.variable_count(); ++var) {
-        result[var].resize(diagram.first(var + 1) - diagram.first(var));
-        for (std::uint32_t x = diagram.first(var); x < diagram.first(var + 1); ++x) {
-            result[var][x - diagram.first(var)] = flat[x] != 0;
+bool DiagramAnswers::Insides::list_possible(bool instead, Budget& budget) {
+    constexpr std::size_t values_a_step = 16;
+    if (!find_possible(budget)) {
+        return false;
+    }
+    if (is_listed_instead != instead) {
+        listed.clear();
+    }
+    is_listed_instead = instead;
+    listed.reserve(diagram.variable_count());
+    while (listed.size() < diagram.variable_count()) {
+        if (budget.steps == 0) {
+            return false;
         }
+        listed.push_back(possible_of(static_cast<std::uint32_t>(listed.size()), instead));
+        pay(budget, 1 + listed.back().size() / values_a_step);
+    }
+    return true;
+}
+
+std::vector<bool> DiagramAnswers::Insides::possible_of(std::uint32_t var, bool instead) const {
+    const std::uint32_t first = diagram.first(var);
+    std::vector<bool> result(diagram.first(var + 1) - first);
+    for (std::uint32_t x = first; x < diagram.first(var + 1); ++x) {
+        result[x - first] = possible[x] != 0 && (instead || allowed[x] != 0);
     }
     return result;
 }
 
-}  // namespace
-
 Answer<Availability> DiagramAnswers::available(Budget& budget) {
     Insides& in = *insides_;
-    if (!in.find_around(budget)) {
+    if (!in.list_possible(false, budget)) {
         return {};
     }
-    std::vector<std::uint8_t> possible(in.diagram.value_count(), 0);
-    in.for_each_possible([&](std::uint32_t x) { possible[x] = in.allowed[x]; });
-    return Availability{in.satisfiable(), by_variable(in.diagram, possible)};
+    return Availability{in.satisfiable(), std::exchange(in.listed, {})};
 }
 
 Answer<std::vector<std::vector<bool>>> DiagramAnswers::available_instead(Budget& budget) {
     Insides& in = *insides_;
-    if (!in.find_around(budget)) {
+    if (!in.list_possible(true, budget)) {
         return {};
     }
-    std::vector<std::uint8_t> possible(in.diagram.value_count(), 0);
-    in.for_each_possible([&](std::uint32_t x) { possible[x] = 1; });
-    return by_variable(in.diagram, possible);
+    return std::exchange(in.listed, {});
 }
 
 Answer<std::vector<bool>> DiagramAnswers::available_instead(Var var, Budget& budget) {
-    Insides& in = *insides_;
-    if (!in.find_around(budget)) {
+    if (!insides_->find_possible(budget)) {
         return {};
     }
-    const std::uint32_t first = in.diagram.first(static_cast<std::uint32_t>(var));
-    std::vector<bool> result(in.diagram.first(static_cast<std::uint32_t>(var) + 1) - first);
-    in.for_each_possible([&](std::uint32_t x) {
-        if (x >= first && x - first < result.size()) {
-            result[x - first] = true;
-        }
-    });
-    return result;
+    return insides_->possible_of(static_cast<std::uint32_t>(var), true);
 }
 
 }  // namespace maatwerk::solver

@@ -23,15 +23,20 @@ struct DiagramAnswers::Insides {
     // --- Feasible: which nodes have a configuration; around which nodes the rest of one exists ---
     std::vector<std::uint8_t> works;
     std::vector<std::uint8_t> around;
-    Id works_next = 0, around_next = 0;  // ids still to do: from here up; below here
+    std::vector<std::uint8_t> possible;  // by flat value: with the choices about its variable set aside
+    Id works_next = 0, around_next = 0, possible_next = 0;  // ids still to do: from here up; below here; from here up
+    std::vector<std::vector<bool>> listed;                  // the answer that is being made, by variable
+    bool is_listed_instead = false;
     bool find_working(Budget& budget);
     bool find_around(Budget& budget);
+    bool find_possible(Budget& budget);
+    /// Puts what is possible into `listed`; with `instead` the choices about each variable are set aside.
+    bool list_possible(bool instead, Budget& budget);
+    std::vector<bool> possible_of(std::uint32_t var, bool instead) const;
     bool leaf_works(Id leaf) const;
     bool node_works(Id node) const;
     void pass_around(Id node);
     bool satisfiable() const { return diagram.root() != Diagram::none && works[diagram.root()] != 0; }
-    template <class Use>
-    void for_each_possible(Use use) const;
 
     // --- Costs of one goal: least and greatest below and around each node ---
     struct Range {
@@ -46,14 +51,22 @@ struct DiagramAnswers::Insides {
     bool has_goal = false;
     std::vector<std::int64_t> weights;         // by flat value
     std::vector<Range> below, outside, spans;  // by id, by id, by flat value
-    Id below_next = 0, outside_next = 0;
+    Id below_next = 0, outside_next = 0, spans_next = 0;
     void set_goal(const Goal& wanted);
     bool find_spans(Budget& budget);
     Range leaf_range(Id leaf) const;
     Range node_range(Id node) const;
     void pass_outside(Id node);
-    void collect_spans();
+    void collect_spans(Id leaf);
     std::vector<std::optional<Span>> spans_of(std::uint32_t var) const;
+
+    // --- A model, read off from the root down ---
+    struct Walk {
+        Model model;
+        std::vector<Id> stack;  // nodes to visit; none: no model is on its way
+    };
+    template <class Value, class Branch>
+    bool read_off(Walk& walk, Budget& budget, Value value_of, Branch branch_of) const;
 
     // --- The best model, goal after goal ---
     Objective objective;
@@ -66,10 +79,13 @@ struct DiagramAnswers::Insides {
     /// Whether the value, the branch, is best by the first so many goals. Needs that node, leaf and child work.
     bool value_is_best(Id leaf, std::uint32_t flat, std::size_t goals) const;
     bool branch_is_best(Id node, Id leaf, Id child, std::size_t goals) const;
-    void rate_leaf(Id leaf, std::size_t goal_index);
-    void rate_node(Id node, std::size_t goal_index);
-    /// The first best model, by ids and values, of those with permitted values and alive nodes only.
-    Model best_model(const std::vector<std::uint8_t>& permitted, const std::vector<std::uint8_t>& alive) const;
+    std::int64_t rate_leaf(Id leaf, std::size_t goal_index) const;
+    std::int64_t rate_node(Id node, std::size_t goal_index) const;
+    Walk best_walk;
+    /// Finds the first best model, by ids and values, of those with permitted values and alive nodes only.
+    bool find_preferred(const std::vector<std::uint8_t>& permitted, const std::vector<std::uint8_t>& alive,
+                        Budget& budget);
+    std::size_t best_branch(Id choice, const std::vector<std::uint8_t>& alive) const;
     std::uint32_t best_value(Id leaf, const std::vector<std::uint8_t>& permitted) const;
 
     // --- Of the best models, the one that ties prefer ---
@@ -79,13 +95,16 @@ struct DiagramAnswers::Insides {
     std::vector<std::uint8_t> permitted, tried;  // by flat value: what settled ties leave; with the tie that is tried
     std::vector<std::uint8_t> alive;             // by id: has a best model of tried values
     std::vector<std::uint8_t> ever_best;         // by flat value: some best model has it
-    Id alive_next = 0;
+    std::vector<std::uint8_t> used;              // by id: some best model has it
+    Id alive_next = 0, used_next = 0, ever_next = 0;
     bool is_trying = false;
     bool settle_ties(Budget& budget);
     bool start_ties(Budget& budget);
+    bool begin_tie(const Literal& tie, Budget& budget);
     bool find_alive(Budget& budget);
     bool is_alive(Id id) const;
-    void find_ever_best();
+    bool find_ever_best(Budget& budget);
+    void pass_use(Id node);
     void permit(const Literal& tie, std::vector<std::uint8_t>& values) const;
     bool could_hold(const Literal& tie) const;
 
@@ -95,14 +114,14 @@ struct DiagramAnswers::Insides {
     Id count_next = 0;
     bool find_counts(Budget& budget);
     std::uint32_t count_leaf(Id leaf) const;
-    void count_node(Id node);
+    std::uint64_t count_node(Id node);
     std::span<const std::uint32_t> count_of(Id id) const {
         return {digits.data() + digits_begin[id], digits.data() + digits_begin[id + 1]};
     }
     std::uint32_t drawn_value(Id leaf, std::uint32_t ticket) const;
     std::size_t drawn_branch(Id choice, std::vector<std::uint32_t>& ticket) const;
-    Model draw(class UniformSource& source) const;
-    std::uint64_t cost_of_draw() const;
+    bool draw(Budget& budget);
+    Walk draw_walk;
     std::shared_ptr<class UniformSource> drawing;  // of the sample under way, if any
     std::uint64_t seed = 0;                        // of that
     std::vector<Model> drawn;
@@ -114,14 +133,34 @@ struct DiagramAnswers::Insides {
     std::uint64_t cost_of(Id id) const {
         return 1 + (id < diagram.leaf_count() ? diagram.leaf(id).size() : diagram.links(id).size());
     }
-    /// Does `work(id)` for ids from `next` up to all of them; false when the budget ran out before.
-    template <class Work>
-    bool upwards(Id& next, Budget& budget, Work work) const {
-        for (const Id end = diagram.node_count(); next < end; ++next) {
+    static void pay(Budget& budget, std::uint64_t steps) { budget.steps -= std::min(budget.steps, steps); }
+    /// Makes the list so long: true when it is.
+    template <class T>
+    static bool lay_out(std::vector<T>& list, std::size_t size, const T& value, Budget& budget) {
+        constexpr std::size_t at_once = 4096, a_step = 16;
+        list.reserve(size);
+        while (list.size() < size) {
             if (budget.steps == 0) {
                 return false;
             }
-            budget.steps -= std::min(budget.steps, cost_of(next));
+            const std::size_t more = std::min(at_once, size - list.size());
+            list.resize(list.size() + more, value);
+            pay(budget, 1 + more / a_step);
+        }
+        return true;
+    }
+    /// Does `work(id)` for ids from `next` up to all of them, or to `end`; false when the budget ran out before.
+    template <class Work>
+    bool upwards(Id& next, Budget& budget, Work work) const {
+        return upwards(next, diagram.node_count(), budget, work);
+    }
+    template <class Work>
+    bool upwards(Id& next, Id end, Budget& budget, Work work) const {
+        for (; next < end; ++next) {
+            if (budget.steps == 0) {
+                return false;
+            }
+            pay(budget, cost_of(next));
             work(next);
         }
         return true;
@@ -133,12 +172,44 @@ struct DiagramAnswers::Insides {
             if (budget.steps == 0) {
                 return false;
             }
-            budget.steps -= std::min(budget.steps, cost_of(next - 1));
+            pay(budget, cost_of(next - 1));
             work(next - 1);
         }
         return true;
     }
 };
+
+/// Visits nodes until each variable has a value: a leaf's is value_of(leaf), the branch that a choice takes stands at
+/// branch_of(choice) in its links. False when the budget ran out before.
+template <class Value, class Branch>
+bool DiagramAnswers::Insides::read_off(Walk& walk, Budget& budget, Value value_of, Branch branch_of) const {
+    constexpr std::size_t children_a_step = 8;
+    if (walk.stack.empty()) {
+        walk.model.assign(diagram.variable_count(), 0);
+        walk.stack.push_back(diagram.root());
+    }
+    while (!walk.stack.empty()) {
+        if (budget.steps == 0) {
+            return false;
+        }
+        const Id id = walk.stack.back();
+        walk.stack.pop_back();
+        if (id < diagram.leaf_count()) {
+            diagram.put(value_of(id), walk.model);
+            pay(budget, 1);
+            continue;
+        }
+        auto next = diagram.links(id);
+        std::size_t passed = next.size() / children_a_step;
+        if (diagram.is_choice(id)) {
+            passed = branch_of(id);
+            next = next.subspan(passed, 2);
+        }
+        walk.stack.insert(walk.stack.end(), next.begin(), next.end());
+        pay(budget, 1 + passed);
+    }
+    return true;
+}
 
 /// Weights by flat value: what the goal counts when the value is taken.
 std::vector<std::int64_t> weights_of(const Diagram& diagram, const Goal& goal);

@@ -11,6 +11,13 @@
 
 namespace maatwerk::solver {
 
+namespace {
+
+/// Weights by value, and terms of a goal, that a step stands for. 4 to 64.
+constexpr std::size_t weights_a_step = 16;
+
+}  // namespace
+
 std::vector<std::int64_t> weights_of(const Diagram& diagram, const Goal& goal) {
     std::vector<std::int64_t> result(diagram.value_count(), 0);
     for (const WeightedLiteral& term : goal) {
@@ -36,8 +43,9 @@ void DiagramAnswers::Insides::set_goal(const Goal& wanted) {
     goal = wanted;
     has_goal = true;
     weights = weights_of(diagram, goal);
-    below_next = 0;
+    below_next = spans_next = 0;
     outside_next = diagram.node_count();
+    outside.clear();
     spans.clear();
 }
 
@@ -112,36 +120,28 @@ void DiagramAnswers::Insides::pass_outside(Id node) {
 
 bool DiagramAnswers::Insides::find_spans(Budget& budget) {
     if (below_next == 0) {
-        below.assign(diagram.node_count(), {});
+        below.clear();
+        below.reserve(diagram.node_count());
     }
-    const bool up = upwards(below_next, budget,
-                            [this](Id id) { below[id] = id < diagram.leaf_count() ? leaf_range(id) : node_range(id); });
-    if (!up) {
+    const bool up = upwards(below_next, budget, [this](Id id) {
+        below.push_back(id < diagram.leaf_count() ? leaf_range(id) : node_range(id));
+    });
+    if (!up || !lay_out(outside, diagram.node_count(), {}, budget)) {
         return false;
     }
-    if (outside_next == diagram.node_count()) {
-        outside.assign(diagram.node_count(), {});
-        if (diagram.root() != Diagram::none) {
-            outside[diagram.root()] = {0, 0};
-        }
+    if (diagram.root() != Diagram::none) {
+        outside[diagram.root()] = {0, 0};
     }
-    if (!downwards(outside_next, budget, [this](Id node) { pass_outside(node); })) {
-        return false;
-    }
-    if (spans.empty()) {
-        collect_spans();
-    }
-    return true;
+    return downwards(outside_next, budget, [this](Id node) { pass_outside(node); }) &&
+           lay_out(spans, diagram.value_count(), {}, budget) &&
+           upwards(spans_next, diagram.leaf_count(), budget, [this](Id leaf) { collect_spans(leaf); });
 }
 
-void DiagramAnswers::Insides::collect_spans() {
-    spans.assign(diagram.value_count(), {});
-    for (Id leaf = 0; leaf < diagram.leaf_count(); ++leaf) {
-        const Range& rest = outside[leaf];
-        for (std::uint32_t x : diagram.leaf(leaf)) {
-            if (!rest.is_empty()) {
-                spans[x].widen({rest.least + weights[x], rest.most + weights[x]});
-            }
+void DiagramAnswers::Insides::collect_spans(Id leaf) {
+    const Range& rest = outside[leaf];
+    for (std::uint32_t x : diagram.leaf(leaf)) {
+        if (!rest.is_empty()) {
+            spans[x].widen({rest.least + weights[x], rest.most + weights[x]});
         }
     }
 }
@@ -162,18 +162,6 @@ Answer<std::vector<std::optional<Span>>> DiagramAnswers::outlook(Var var, const 
     return insides_->spans_of(static_cast<std::uint32_t>(var));
 }
 
-Answer<std::vector<std::vector<std::optional<Span>>>> DiagramAnswers::outlook(const Goal& goal, Budget& budget) {
-    insides_->set_goal(goal);
-    if (!insides_->find_spans(budget)) {
-        return {};
-    }
-    std::vector<std::vector<std::optional<Span>>> result;
-    for (std::uint32_t var = 0; var < insides_->diagram.variable_count(); ++var) {
-        result.push_back(insides_->spans_of(var));
-    }
-    return result;
-}
-
 // --- Complete ---
 
 void DiagramAnswers::Insides::set_objective(const Objective& wanted, const std::vector<Literal>& wanted_ties) {
@@ -183,12 +171,10 @@ void DiagramAnswers::Insides::set_objective(const Objective& wanted, const std::
     objective = wanted;
     ties = wanted_ties;
     preferred.clear();
+    best_walk.stack.clear();
     is_trying = false;
     has_objective = true;
     goal_weights.clear();
-    for (const Goal& each : objective) {
-        goal_weights.push_back(weights_of(diagram, each));
-    }
     best.clear();
     best_next = diagram.node_count();
 }
@@ -209,17 +195,17 @@ bool DiagramAnswers::Insides::branch_is_best(Id node, Id leaf, Id child, std::si
     return good;
 }
 
-void DiagramAnswers::Insides::rate_leaf(Id leaf, std::size_t goal_index) {
+std::int64_t DiagramAnswers::Insides::rate_leaf(Id leaf, std::size_t goal_index) const {
     std::int64_t least = INT64_MAX;
     for (std::uint32_t x : diagram.leaf(leaf)) {
         if (allowed[x] != 0 && value_is_best(leaf, x, goal_index)) {
             least = std::min(least, goal_weights[goal_index][x]);
         }
     }
-    best[goal_index][leaf] = least;
+    return least;
 }
 
-void DiagramAnswers::Insides::rate_node(Id node, std::size_t goal_index) {
+std::int64_t DiagramAnswers::Insides::rate_node(Id node, std::size_t goal_index) const {
     const auto links = diagram.links(node);
     const std::vector<std::int64_t>& cost = best[goal_index];
     std::int64_t least = diagram.is_choice(node) ? INT64_MAX : 0;
@@ -235,21 +221,26 @@ void DiagramAnswers::Insides::rate_node(Id node, std::size_t goal_index) {
             least += cost[child];
         }
     }
-    best[goal_index][node] = least;
+    return least;
 }
 
 /// Needs find_working(). Nodes that do not work are left alone.
 bool DiagramAnswers::Insides::find_best(Budget& budget) {
     while (best.size() < objective.size() || best_next < diagram.node_count()) {
+        if (budget.steps == 0) {
+            return false;
+        }
         if (best_next == diagram.node_count()) {
-            best.emplace_back(diagram.node_count(), 0);
+            const Goal& goal_now = objective[best.size()];
+            goal_weights.push_back(weights_of(diagram, goal_now));
+            pay(budget, 1 + (diagram.value_count() + goal_now.size()) / weights_a_step);
+            best.emplace_back().reserve(diagram.node_count());
             best_next = 0;
         }
         const std::size_t goal_index = best.size() - 1;
         const bool up = upwards(best_next, budget, [&](Id id) {
-            if (works[id] != 0) {
-                id < diagram.leaf_count() ? rate_leaf(id, goal_index) : rate_node(id, goal_index);
-            }
+            const bool is_leaf = id < diagram.leaf_count();
+            best.back().push_back(works[id] == 0 ? 0 : is_leaf ? rate_leaf(id, goal_index) : rate_node(id, goal_index));
         });
         if (!up) {
             return false;
@@ -267,31 +258,26 @@ std::uint32_t DiagramAnswers::Insides::best_value(Id leaf, const std::vector<std
     return *found;
 }
 
-Model DiagramAnswers::Insides::best_model(const std::vector<std::uint8_t>& permitted_values,
-                                          const std::vector<std::uint8_t>& alive_nodes) const {
-    Model model(diagram.variable_count(), 0);
-    std::vector<Id> stack{diagram.root()};
-    while (!stack.empty()) {
-        const Id id = stack.back();
-        stack.pop_back();
-        if (id < diagram.leaf_count()) {
-            diagram.put(best_value(id, permitted_values), model);
-            continue;
-        }
-        const auto links = diagram.links(id);
-        if (!diagram.is_choice(id)) {
-            stack.insert(stack.end(), links.begin(), links.end());
-            continue;
-        }
-        std::size_t i = 0;
-        while ((alive_nodes[links[i]] & alive_nodes[links[i + 1]]) == 0 ||
-               !branch_is_best(id, links[i], links[i + 1], objective.size())) {
-            i += 2;
-            assert(i < links.size());
-        }
-        stack.insert(stack.end(), {links[i], links[i + 1]});
+std::size_t DiagramAnswers::Insides::best_branch(Id choice, const std::vector<std::uint8_t>& alive_nodes) const {
+    const auto links = diagram.links(choice);
+    std::size_t i = 0;
+    while ((alive_nodes[links[i]] & alive_nodes[links[i + 1]]) == 0 ||
+           !branch_is_best(choice, links[i], links[i + 1], objective.size())) {
+        i += 2;
+        assert(i < links.size());
     }
-    return model;
+    return i;
+}
+
+bool DiagramAnswers::Insides::find_preferred(const std::vector<std::uint8_t>& permitted_values,
+                                             const std::vector<std::uint8_t>& alive_nodes, Budget& budget) {
+    const bool done = read_off(
+        best_walk, budget, [&](Id leaf) { return best_value(leaf, permitted_values); },
+        [&](Id choice) { return best_branch(choice, alive_nodes); });
+    if (done) {
+        preferred.swap(best_walk.model);
+    }
+    return done;
 }
 
 Answer<Completion> DiagramAnswers::complete(const Objective& objective, Budget& budget,

@@ -15,8 +15,9 @@ namespace maatwerk::solver {
 
 namespace {
 
-/// Of the counts, 32 bits each.
-constexpr std::size_t words_a_step = 8;
+/// Of the counts, 32 bits each: that are drawn or compared, and products of two that are counted. 8 to 64; 16 to 128.
+constexpr std::size_t words_a_step = 32;
+constexpr std::size_t products_a_step = 64;
 
 }  // namespace
 
@@ -50,14 +51,17 @@ std::uint32_t DiagramAnswers::Insides::count_leaf(Id leaf) const {
     return count;
 }
 
-void DiagramAnswers::Insides::count_node(Id node) {
+/// Gives how many products of two words that took.
+std::uint64_t DiagramAnswers::Insides::count_node(Id node) {
+    std::uint64_t products = 0;
     const auto links = diagram.links(node);
     scratch.clear();
     if (diagram.is_choice(node)) {
         for (std::size_t i = 0; i < links.size(); i += 2) {
             digits::add_product(scratch, count_of(links[i + 1]), leaf_counts[links[i]]);
+            products += scratch.size();
         }
-        return;
+        return products;
     }
     scratch.push_back(1);
     std::uint64_t small = 1;  // factors of one digit, gathered
@@ -65,8 +69,9 @@ void DiagramAnswers::Insides::count_node(Id node) {
         const auto factor = count_of(child);
         if (factor.empty()) {
             scratch.clear();
-            return;
+            return products;
         }
+        products += scratch.size() * factor.size();
         if (factor.size() > 1) {
             digits::multiply(scratch, factor);
             continue;
@@ -78,6 +83,7 @@ void DiagramAnswers::Insides::count_node(Id node) {
         small *= factor[0];
     }
     digits::multiply(scratch, static_cast<std::uint32_t>(small));
+    return products;
 }
 
 bool DiagramAnswers::Insides::find_counts(Budget& budget) {
@@ -86,12 +92,12 @@ bool DiagramAnswers::Insides::find_counts(Budget& budget) {
         digits_begin.assign(1, 0);
         leaf_counts.assign(diagram.leaf_count(), 0);
     }
-    return upwards(count_next, budget, [this](Id id) {
+    return upwards(count_next, budget, [this, &budget](Id id) {
         if (id < diagram.leaf_count()) {
             leaf_counts[id] = count_leaf(id);
             scratch.assign(leaf_counts[id] == 0 ? 0 : 1, leaf_counts[id]);
         } else {
-            count_node(id);
+            pay(budget, count_node(id) / products_a_step);
         }
         digits.insert(digits.end(), scratch.begin(), scratch.end());
         digits_begin.push_back(static_cast<std::uint32_t>(digits.size()));
@@ -133,30 +139,19 @@ std::size_t DiagramAnswers::Insides::drawn_branch(Id choice, std::vector<std::ui
     return i;
 }
 
-Model DiagramAnswers::Insides::draw(UniformSource& source) const {
-    Model model(diagram.variable_count(), 0);
-    std::vector<Id> stack{diagram.root()};
+bool DiagramAnswers::Insides::draw(Budget& budget) {
     std::vector<std::uint32_t> ticket;
-    while (!stack.empty()) {
-        const Id id = stack.back();
-        stack.pop_back();
-        if (id < diagram.leaf_count()) {
-            source.below(count_of(id), ticket);
-            diagram.put(drawn_value(id, ticket.empty() ? 0 : ticket[0]), model);
-        } else if (diagram.is_choice(id)) {
-            source.below(count_of(id), ticket);
-            const auto branch = diagram.links(id).subspan(drawn_branch(id, ticket), 2);
-            stack.insert(stack.end(), branch.begin(), branch.end());
-        } else {
-            stack.insert(stack.end(), diagram.links(id).begin(), diagram.links(id).end());
-        }
-    }
-    return model;
-}
-
-/// In steps: a few words of the counts for each variable.
-std::uint64_t DiagramAnswers::Insides::cost_of_draw() const {
-    return diagram.variable_count() * (1 + count_of(diagram.root()).size() / words_a_step);
+    const auto value_of = [&](Id leaf) {
+        drawing->below(count_of(leaf), ticket);
+        return drawn_value(leaf, ticket.empty() ? 0 : ticket[0]);
+    };
+    const auto branch_of = [&](Id choice) {
+        drawing->below(count_of(choice), ticket);
+        const std::size_t branch = drawn_branch(choice, ticket);
+        pay(budget, (1 + branch / 2) * count_of(choice).size() / words_a_step);
+        return branch;
+    };
+    return read_off(draw_walk, budget, value_of, branch_of);
 }
 
 Answer<std::vector<Model>> DiagramAnswers::sample(std::size_t count, std::uint64_t seed, Budget& budget) {
@@ -171,13 +166,13 @@ Answer<std::vector<Model>> DiagramAnswers::sample(std::size_t count, std::uint64
         in.drawing = std::make_shared<UniformSource>(seed);
         in.seed = seed;
         in.drawn.clear();
+        in.draw_walk.stack.clear();
     }
     while (in.drawn.size() < count) {
-        if (budget.steps == 0) {
+        if (!in.draw(budget)) {
             return {};
         }
-        in.drawn.push_back(in.draw(*in.drawing));
-        budget.steps -= std::min(budget.steps, in.cost_of_draw());
+        in.drawn.push_back(std::move(in.draw_walk.model));
     }
     in.drawing.reset();
     in.drawn.resize(count);

@@ -49,30 +49,37 @@ bool DiagramAnswers::Insides::is_alive(Id id) const {
 }
 
 bool DiagramAnswers::Insides::find_alive(Budget& budget) {
-    return upwards(alive_next, budget, [this](Id id) { alive[id] = is_alive(id) ? 1 : 0; });
+    if (alive_next == 0) {
+        alive.clear();
+        alive.reserve(diagram.node_count());
+    }
+    return upwards(alive_next, budget, [this](Id id) { alive.push_back(is_alive(id) ? 1 : 0); });
 }
 
 /// Needs find_alive() with nothing but the choices: marks what the best models use, from the root down.
-void DiagramAnswers::Insides::find_ever_best() {
-    std::vector<std::uint8_t> used(diagram.node_count(), 0);
-    used[diagram.root()] = 1;
-    for (Id id = diagram.root() + 1; id-- > diagram.leaf_count();) {
-        const auto links = diagram.links(id);
-        for (std::size_t i = 0; used[id] != 0 && i < links.size(); i += diagram.is_choice(id) ? 2 : 1) {
-            if (!diagram.is_choice(id)) {
-                used[links[i]] = 1;
-            } else if ((alive[links[i]] & alive[links[i + 1]]) != 0 &&
-                       branch_is_best(id, links[i], links[i + 1], objective.size())) {
-                used[links[i]] = used[links[i + 1]] = 1;
-            }
-        }
+bool DiagramAnswers::Insides::find_ever_best(Budget& budget) {
+    if (!lay_out<std::uint8_t>(used, diagram.node_count(), 0, budget)) {
+        return false;
     }
-    ever_best.assign(diagram.value_count(), 0);
-    for (Id leaf = 0; leaf < diagram.leaf_count(); ++leaf) {
-        for (std::uint32_t x : diagram.leaf(leaf)) {
-            if (used[leaf] != 0 && allowed[x] != 0 && value_is_best(leaf, x, objective.size())) {
-                ever_best[x] = 1;
-            }
+    used[diagram.root()] = 1;
+    return downwards(used_next, budget, [this](Id node) { pass_use(node); }) &&
+           upwards(ever_next, diagram.leaf_count(), budget, [this](Id leaf) {
+               for (std::uint32_t x : diagram.leaf(leaf)) {
+                   if (used[leaf] != 0 && allowed[x] != 0 && value_is_best(leaf, x, objective.size())) {
+                       ever_best[x] = 1;
+                   }
+               }
+           });
+}
+
+void DiagramAnswers::Insides::pass_use(Id node) {
+    const auto links = diagram.links(node);
+    for (std::size_t i = 0; used[node] != 0 && i < links.size(); i += diagram.is_choice(node) ? 2 : 1) {
+        if (!diagram.is_choice(node)) {
+            used[links[i]] = 1;
+        } else if ((alive[links[i]] & alive[links[i + 1]]) != 0 &&
+                   branch_is_best(node, links[i], links[i + 1], objective.size())) {
+            used[links[i]] = used[links[i + 1]] = 1;
         }
     }
 }
@@ -80,22 +87,21 @@ void DiagramAnswers::Insides::find_ever_best() {
 /// Finds a first best model, and with ties to settle what others there are.
 bool DiagramAnswers::Insides::start_ties(Budget& budget) {
     if (ties.empty()) {
-        preferred = best_model(allowed, works);
-        return true;
+        return find_preferred(allowed, works, budget);
     }
     if (!is_trying) {
         permitted = tried = allowed;
-        alive.assign(diagram.node_count(), 0);
-        alive_next = 0;
+        used.clear();
+        ever_best.assign(diagram.value_count(), 0);
+        alive_next = ever_next = 0;
+        used_next = diagram.node_count();
         is_trying = true;
     }
-    if (!find_alive(budget)) {
+    if (!find_alive(budget) || !find_ever_best(budget) || !find_preferred(permitted, alive, budget)) {
         return false;
     }
     is_trying = false;
     ties_settled = 0;
-    find_ever_best();
-    preferred = best_model(permitted, alive);
     return true;
 }
 
@@ -105,29 +111,37 @@ bool DiagramAnswers::Insides::settle_ties(Budget& budget) {
         return false;
     }
     for (; ties_settled < ties.size(); ++ties_settled) {
-        const Literal& tie = ties[ties_settled];
-        if (!is_trying && holds(tie, preferred)) {
-            permit(tie, permitted);
+        if (!is_trying && budget.steps == 0) {
+            return false;
+        }
+        if (!is_trying && !begin_tie(ties[ties_settled], budget)) {
             continue;
         }
-        if (!is_trying && !could_hold(tie)) {
-            continue;
-        }
-        if (!is_trying) {
-            tried = permitted;
-            permit(tie, tried);
-            alive_next = 0;
-            is_trying = true;
-        }
-        if (!find_alive(budget)) {
+        if (!find_alive(budget) || (alive[diagram.root()] != 0 && !find_preferred(tried, alive, budget))) {
             return false;
         }
         is_trying = false;
         if (alive[diagram.root()] != 0) {
             std::swap(permitted, tried);
-            preferred = best_model(permitted, alive);
         }
     }
+    return true;
+}
+
+/// False: the tie is settled already, or no best model keeps it.
+bool DiagramAnswers::Insides::begin_tie(const Literal& tie, Budget& budget) {
+    pay(budget, 1);
+    if (holds(tie, preferred)) {
+        permit(tie, permitted);
+        return false;
+    }
+    if (!could_hold(tie)) {
+        return false;
+    }
+    tried = permitted;
+    permit(tie, tried);
+    alive_next = 0;
+    is_trying = true;
     return true;
 }
 

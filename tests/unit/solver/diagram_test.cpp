@@ -4,7 +4,9 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
+#include <utility>
 
 namespace maatwerk::solver {
 namespace {
@@ -57,7 +59,7 @@ void ask_everything(const Diagram& diagram) {
     settle([&](Budget& budget) { return answers.available_instead(budget); });
     settle([&](Budget& budget) { return answers.count(budget); });
     settle([&](Budget& budget) { return answers.complete({goal, goal}, budget, {is(var(2), 3)}); });
-    settle([&](Budget& budget) { return answers.outlook(goal, budget); });
+    settle([&](Budget& budget) { return answers.outlook(var(1), goal, budget); });
     settle([&](Budget& budget) { return answers.sample(3, 1, budget); });
 }
 
@@ -144,6 +146,70 @@ TEST_CASE("compiling in single steps makes the same diagram") {
     }
     CHECK(calls > 10);
     CHECK(compiler.take().to_bytes(digest) == diagram_of(problem).to_bytes(digest));
+}
+
+/// A chain of tables with many configurations, among them several best ones; a goal and ties over all of it.
+struct Chain {
+    Chain() {
+        for (std::uint32_t next = 0; next < 40; ++next) {
+            problem.add_variable(3);
+            goal.push_back({is(var(next), next % 3), 1});
+            ties.push_back(is(var(next), next % 2));
+            if (next > 0) {
+                problem.add_table(untagged, true, {var(next - 1), var(next)}, {0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 0});
+            }
+        }
+    }
+    Problem problem;
+    Goal goal;
+    std::vector<Literal> ties;
+};
+
+/// What DiagramAnswers tells of the chain, each question asked until it is answered or so often.
+struct Told {
+    Told(const Chain& chain, DiagramAnswers& answers, std::uint64_t slice, std::size_t calls = SIZE_MAX) {
+        const auto ask = [&](auto question) {
+            auto answer = question(Budget{slice});
+            for (std::size_t i = 1; i < calls && !answer; ++i) {
+                answer = question(Budget{slice});
+            }
+            return answer ? *answer : typename decltype(answer)::value_type{};
+        };
+        possible = ask([&](Budget budget) { return answers.available(budget); }).possible;
+        instead = ask([&](Budget budget) { return answers.available_instead(budget); });
+        one_instead = ask([&](Budget budget) { return answers.available_instead(var(5), budget); });
+        count = ask([&](Budget budget) { return answers.count(budget); });
+        first = ask([&](Budget budget) { return answers.complete({chain.goal}, budget); }).model;
+        preferred = ask([&](Budget budget) { return answers.complete({chain.goal, {}}, budget, chain.ties); }).model;
+        for (const auto& span : ask([&](Budget budget) { return answers.outlook(var(5), chain.goal, budget); })) {
+            spans.emplace_back(span ? span->lowest : -1, span ? span->highest : -1);
+        }
+        sample = ask([&](Budget budget) { return answers.sample(3, 7, budget); });
+    }
+    bool operator==(const Told&) const = default;
+
+    std::vector<std::vector<bool>> possible, instead;
+    std::vector<bool> one_instead;
+    Natural count;
+    Model first, preferred;
+    std::vector<std::pair<std::int64_t, std::int64_t>> spans;
+    std::vector<Model> sample;
+};
+
+TEST_CASE("questions asked in single steps, after others that were broken off, have the same answers") {
+    const Chain chain;
+    const Diagram diagram = diagram_of(chain.problem);
+    const std::vector<Literal> choices{is_not(var(7), 2), is(var(20), 1)};
+    DiagramAnswers whole(diagram), pieces(diagram);
+    whole.choose(choices);
+    const Told expected(chain, whole, 100'000);
+    CHECK(expected.first != expected.preferred);
+    for (const std::size_t calls : {1, 30, 100, 300, 1000}) {
+        pieces.choose(std::vector<Literal>{is(var(3), 2)});
+        Told(chain, pieces, 1, calls);
+        pieces.choose(choices);
+        CHECK(Told(chain, pieces, 1) == expected);
+    }
 }
 
 TEST_CASE("samples are uniform") {

@@ -39,17 +39,14 @@ Search::Search(Space& space, std::vector<std::uint32_t> order, Room room)
     vars_ = order_;
     const auto count = static_cast<std::uint32_t>(vars_.size());
     frames_.push_back({0, count, 0, 0, 0, 0, 0, 0, true, space_.mark()});
-    if (space_.propagate(steps_)) {
-        split(0, count);
-    } else {
-        finish(nothing);
-    }
 }
 
 Search::State Search::run(std::uint64_t limit) {
     while (state_ == State::working && steps_ < limit) {
-        if (!is_splitting_) {
+        if (work_ == Work::decide) {
             advance();
+        } else if (work_ == Work::propagate) {
+            propagate(limit);
         } else if (splitter_.run(steps_, limit)) {
             end_split();
         }
@@ -85,23 +82,42 @@ void Search::advance() {
     }
 }
 
+/// What the last frame took leaves the others less.
+void Search::propagate(std::uint64_t limit) {
+    const std::optional<bool> good = space_.propagate(steps_, limit);
+    if (!good) {
+        return;
+    }
+    work_ = Work::decide;
+    const Frame& frame = frames_.back();
+    if (*good) {
+        split(frames_.size() == 1 ? 0 : frame.vars_begin + 1, frame.vars_end);
+    } else {
+        fail();
+    }
+}
+
+/// What the last frame took has no configuration.
+void Search::fail() {
+    if (frames_.size() == 1) {
+        finish(nothing);
+    } else {
+        end_value(false);
+    }
+}
+
 /// Begins to cut the variables of the list into parts.
 void Search::split(std::uint32_t begin, std::uint32_t end) {
     splitting_begin_ = begin;
     splitting_end_ = end;
     splitter_.begin({vars_.data() + begin, end - begin});
-    is_splitting_ = true;
+    work_ = Work::split;
 }
 
 void Search::end_split() {
-    is_splitting_ = false;
-    if (collect()) {
-        return;
-    }
-    if (frames_.size() == 1) {
-        finish(nothing);
-    } else {
-        end_value(false);
+    work_ = Work::decide;
+    if (!collect()) {
+        fail();
     }
 }
 
@@ -111,11 +127,7 @@ void Search::try_value() {
     frame.mark = space_.mark();
     ++decisions_;
     space_.take(frame.value);
-    if (space_.propagate(steps_)) {
-        split(frame.vars_begin + 1, frame.vars_end);
-    } else {
-        end_value(false);
-    }
+    work_ = Work::propagate;
 }
 
 void Search::end_value(bool good) {
@@ -148,10 +160,8 @@ void Search::close(NodeId node) {
     vars_.resize(done.vars_begin);
     if (node != nothing) {
         children_.push_back(node);
-    } else if (frames_.size() == 1) {
-        finish(nothing);
     } else {
-        end_value(false);
+        fail();
     }
 }
 

@@ -65,10 +65,12 @@ private:
         auto operator<=>(const Branch&) const = default;
     };
     void advance();
+    void propagate(std::uint64_t limit);
     void split(std::uint32_t begin, std::uint32_t end);
     void end_split();
     void try_value();
     void end_value(bool good);
+    void fail();
     void open(const Pending& pending);
     void close(NodeId node);
     bool collect();
@@ -89,7 +91,8 @@ private:
     NodeId root_ = nothing;
     std::uint64_t steps_ = 0;
     std::size_t decisions_ = 0;
-    bool is_splitting_ = false;                              // what the last frame leaves open
+    enum class Work : std::uint8_t { decide, propagate, split };
+    Work work_ = Work::propagate;                            // what the last frame waits for
     std::uint32_t splitting_begin_ = 0, splitting_end_ = 0;  // in vars_
 
     std::vector<Frame> frames_;  // the first is the whole problem, and decides nothing

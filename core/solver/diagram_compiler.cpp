@@ -1,4 +1,4 @@
-// The stages of making a diagram. All stop wherever the budget does, but for what follows from the whole (conclude).
+// The stages of making a diagram. All stop wherever the budget does.
 #include "solver/diagram_build.h"
 #include "solver/diagram_compile.h"
 #include "solver/diagram_order.h"
@@ -19,7 +19,7 @@ using diagram::Space;
 // connect    the space of the search, from them
 // conclude   what follows before any decision: a void problem ends here
 // simplify   what is not decided by then, in normal form; connect_again: its space
-// order      of decisions; begin: the search, which then looks at the whole first
+// order      of decisions; begin: the search
 // make       the diagram, from what the search leaves; clear: away what it was made with
 struct DiagramCompiler::Insides {
     enum class Stage : std::uint8_t {
@@ -54,7 +54,7 @@ struct DiagramCompiler::Insides {
     void advance(std::uint64_t limit);
     void read(std::uint64_t limit);
     void connect(std::uint64_t limit, Stage next);
-    void conclude();
+    void conclude(std::uint64_t limit);
     void simplify(std::uint64_t limit);
     void order(std::uint64_t limit);
     void begin();
@@ -72,7 +72,7 @@ void DiagramCompiler::Insides::advance(std::uint64_t limit) {
         case Stage::connect:
             return connect(limit, Stage::conclude);
         case Stage::conclude:
-            return conclude();
+            return conclude(limit);
         case Stage::simplify:
             return simplify(limit);
         case Stage::connect_again:
@@ -121,10 +121,11 @@ void DiagramCompiler::Insides::connect(std::uint64_t limit, Stage next) {
     }
 }
 
-void DiagramCompiler::Insides::conclude() {
-    if (space->propagate(steps)) {
+void DiagramCompiler::Insides::conclude(std::uint64_t limit) {
+    const std::optional<bool> good = space->propagate(steps, steps + limit);
+    if (good && *good) {
         stage = Stage::simplify;
-    } else {
+    } else if (good) {
         begin_making(diagram::nothing);
     }
 }
@@ -158,7 +159,7 @@ void DiagramCompiler::Insides::order(std::uint64_t limit) {
 void DiagramCompiler::Insides::begin() {
     search.emplace(*space, ordering->order(), diagram::Room{limits.links, limits.bytes});
     ordering.reset();
-    steps += search->steps();
+    steps += space->values().variables();
     stage = Stage::search;
 }
 

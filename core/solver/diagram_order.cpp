@@ -33,52 +33,18 @@ constexpr std::size_t clique_variables = 300;
 constexpr std::uint64_t join_steps = 10;
 /// Neighbours that one list takes over from another in a step. 8 to 64.
 constexpr std::size_t merged_a_step = 32;
+/// What the least entry of the queue costs, in steps. 1 to 10.
+constexpr std::uint64_t entry_steps = 4;
 /// Words of the matrix that a step stands for. 4 to 16.
 constexpr std::uint64_t words_a_step = 8;
 
 /// Variables joined by a constraint; eliminating one joins its neighbours with each other.
 class Graph {
 public:
-    explicit Graph(const Space& space) : space_(space), neighbours_(space.values().variables()) {
-        const std::uint32_t count = space.values().variables();
-        number_.assign(count, count);
-        std::uint32_t open = 0;
-        for (std::uint32_t var = 0; var < count; ++var) {
-            number_[var] = space.is_open(var) ? open++ : count;
-            if (space.is_open(var)) {
-                open_.push_back(var);
-            }
-            logs_.push_back(log16(space.left(var)));
-        }
-        if (open <= fill_variables) {
-            words_ = (open + 63) / 64;
-            matrix_.assign(std::size_t{open} * words_, 0);
-        }
-    }
+    explicit Graph(const Space& space) : space_(space) {}
 
-    /// Joins more of the variables: true when all are.
-    bool build(std::uint64_t& steps, std::uint64_t limit) {
-        const auto variables = static_cast<std::uint32_t>(neighbours_.size());
-        const std::uint32_t clauses = variables + space_.long_clauses();
-        const std::uint32_t tables = clauses + static_cast<std::uint32_t>(space_.tables().size());
-        const std::uint32_t linears = tables + static_cast<std::uint32_t>(space_.linears().size());
-        for (const std::uint64_t start = steps; next_ < linears + variables && steps - start < limit; ++next_) {
-            if (next_ < variables) {
-                steps += 1 + join_steps * space_.pairs_of(next_).size();
-                join_pairs(next_);
-            } else if (next_ < clauses) {
-                join_clause(space_.clause(next_ - variables), steps);
-            } else if (next_ < tables) {
-                join(space_.tables()[next_ - clauses].scope, steps);
-            } else if (next_ < linears) {
-                join(space_.linears()[next_ - tables].scope, steps);
-            } else {
-                steps += 1 + join_steps * neighbours_[next_ - linears].size();
-                tidy(next_ - linears);
-            }
-        }
-        return next_ == linears + variables;
-    }
+    /// Numbers and joins more of the variables: true when all are.
+    bool build(std::uint64_t& steps, std::uint64_t stop) { return number_all(steps, stop) && join_all(steps, stop); }
 
     bool counts_fill() const { return words_ != 0; }
     /// What score(var) takes, in steps.
@@ -109,10 +75,11 @@ public:
         return joined_ == clique_.size();
     }
     /// Those whose score may be another one since. Needs that all are joined.
-    std::vector<std::uint32_t> touched() {
+    std::vector<std::uint32_t> touched(std::uint64_t& steps) {
         if (!counts_fill()) {
             return clique_;
         }
+        steps += (1 + clique_.size()) * words_ / words_a_step;
         std::vector<std::uint64_t> near(words_, 0);
         for (std::uint32_t member : clique_) {
             near[number_[member] / 64] |= std::uint64_t{1} << (number_[member] % 64);
@@ -128,6 +95,54 @@ public:
     }
 
 private:
+    bool number_all(std::uint64_t& steps, std::uint64_t stop) {
+        const std::uint32_t variables = space_.values().variables();
+        number_.reserve(variables);
+        neighbours_.reserve(variables);
+        for (; number_.size() < variables && steps < stop; ++steps) {
+            number(static_cast<std::uint32_t>(number_.size()));
+        }
+        if (number_.size() < variables) {
+            return false;
+        }
+        if (open_.size() <= fill_variables && matrix_.empty()) {
+            words_ = (open_.size() + 63) / 64;
+            matrix_.assign(open_.size() * words_, 0);
+            steps += matrix_.size() / words_a_step;
+        }
+        return true;
+    }
+    void number(std::uint32_t var) {
+        number_.push_back(static_cast<std::uint32_t>(open_.size()));
+        neighbours_.emplace_back();
+        logs_.push_back(log16(space_.left(var)));
+        if (space_.is_open(var)) {
+            open_.push_back(var);
+        }
+    }
+    bool join_all(std::uint64_t& steps, std::uint64_t stop) {
+        const std::uint32_t variables = space_.values().variables();
+        const std::uint32_t clauses = variables + space_.long_clauses();
+        const std::uint32_t tables = clauses + static_cast<std::uint32_t>(space_.tables().size());
+        const std::uint32_t linears = tables + static_cast<std::uint32_t>(space_.linears().size());
+        for (; next_ < linears + variables && steps < stop; ++next_) {
+            if (next_ < variables) {
+                steps += 1 + join_steps * space_.pairs_of(next_).size();
+                join_pairs(next_);
+            } else if (next_ < clauses) {
+                join_clause(space_.clause(next_ - variables), steps);
+            } else if (next_ < tables) {
+                join(space_.tables()[next_ - clauses].scope, steps);
+            } else if (next_ < linears) {
+                join(space_.linears()[next_ - tables].scope, steps);
+            } else {
+                steps += 1 + join_steps * neighbours_[next_ - linears].size();
+                tidy(next_ - linears);
+            }
+        }
+        return next_ == linears + variables;
+    }
+
     std::uint64_t* row(std::uint32_t var) { return matrix_.data() + std::size_t{number_[var]} * words_; }
     const std::uint64_t* row(std::uint32_t var) const { return matrix_.data() + std::size_t{number_[var]} * words_; }
 
@@ -217,11 +232,11 @@ private:
 struct Ordering::Insides {
     explicit Insides(const Space& from) : space(from), graph_(from), scores_(from.values().variables(), 0) {}
     bool run(std::uint64_t& steps, std::uint64_t limit) {
-        const std::uint64_t start = steps;
-        if (!graph_.build(steps, limit)) {
+        const std::uint64_t stop = steps + limit;
+        if (!graph_.build(steps, stop)) {
             return false;
         }
-        for (; rated_ < scores_.size() && steps - start < limit; ++rated_) {
+        for (; rated_ < scores_.size() && steps < stop; ++rated_) {
             if (space.is_open(rated_)) {
                 steps += graph_.steps(rated_);
                 rate(rated_);
@@ -230,7 +245,8 @@ struct Ordering::Insides {
         if (rated_ < scores_.size()) {
             return false;
         }
-        while (steps - start < limit && settle(steps, start + limit) && !queue_.empty()) {
+        while (steps < stop && settle(steps, stop) && !queue_.empty()) {
+            steps += entry_steps;
             const auto [score, var] = queue_.top();
             queue_.pop();
             if (scores_[var] == score) {
@@ -240,7 +256,7 @@ struct Ordering::Insides {
                 is_settled_ = false;
             }
         }
-        return is_settled_ && queue_.empty() && steps - start < limit && narrow(steps, limit - (steps - start));
+        return is_settled_ && queue_.empty() && steps < stop && narrow(steps, stop - steps);
     }
 
     const Space& space;
@@ -271,7 +287,7 @@ private:
             if (!graph_.join_clique(steps, end)) {
                 return false;
             }
-            touched_ = graph_.touched();
+            touched_ = graph_.touched(steps);
         }
         for (; next_touched_ < touched_.size() && steps < end; ++next_touched_) {
             steps += graph_.steps(touched_[next_touched_]);

@@ -12,6 +12,29 @@
 #include <utility>
 
 namespace maatwerk::solver::diagram {
+namespace {
+
+/// Empty lists made in a step. 4 to 64.
+constexpr std::size_t lists_a_step = 16;
+
+template <class List>
+bool make(std::vector<List>& lists, std::size_t size, std::uint64_t& steps, std::uint64_t stop) {
+    lists.reserve(size);
+    for (; lists.size() < size && steps < stop; ++steps) {
+        lists.resize(std::min(size, lists.size() + lists_a_step));
+    }
+    return lists.size() == size;
+}
+
+template <class List>
+bool shed_lists(std::vector<List>& lists, std::uint64_t& steps, std::uint64_t stop) {
+    for (; !lists.empty() && steps < stop; ++steps) {
+        lists.pop_back();
+    }
+    return lists.empty();
+}
+
+}  // namespace
 
 Space::Space(Normal normal) : normal_(std::move(normal)), possible_(normal_.values.count(), 1) {
     const Values& all = normal_.values;
@@ -19,19 +42,26 @@ Space::Space(Normal normal) : normal_(std::move(normal)), possible_(normal_.valu
     for (std::uint32_t var = 0; var < all.variables(); ++var) {
         left_[var] = all.end(var) - all.first(var);
     }
-    pairs_.resize(all.variables());
-    clauses_of_.resize(all.variables());
-    tables_of_.resize(all.variables());
-    linears_of_.resize(all.variables());
-    implied_.resize(2 * std::size_t{all.count()});
-    watches_.resize(2 * std::size_t{all.count()});
+    empty_ = normal_.is_void;
 }
 
 bool Space::connect(std::uint64_t& steps, std::uint64_t limit) {
+    const std::uint64_t stop = steps + limit;
+    return make_lists(steps, stop) && connect_constraints(steps, stop) && start(steps, stop);
+}
+
+bool Space::make_lists(std::uint64_t& steps, std::uint64_t stop) {
+    const std::size_t variables = normal_.values.variables(), events = 2 * std::size_t{normal_.values.count()};
+    return make(pairs_, variables, steps, stop) && make(clauses_of_, variables, steps, stop) &&
+           make(tables_of_, variables, steps, stop) && make(linears_of_, variables, steps, stop) &&
+           make(implied_, events, steps, stop) && make(watches_, events, steps, stop);
+}
+
+bool Space::connect_constraints(std::uint64_t& steps, std::uint64_t stop) {
     const std::uint32_t clauses = normal_.clauses.size();
     const std::uint32_t tables = clauses + static_cast<std::uint32_t>(normal_.tables.size());
     const std::uint32_t end = tables + static_cast<std::uint32_t>(normal_.linears.size());
-    for (const std::uint64_t before = steps; connected_ < end && steps - before < limit; ++connected_) {
+    for (; connected_ < end && steps < stop; ++connected_) {
         ++steps;
         if (connected_ < clauses) {
             steps += normal_.clauses[connected_].size() * literal_steps;
@@ -44,11 +74,7 @@ bool Space::connect(std::uint64_t& steps, std::uint64_t limit) {
             connect_linear(connected_ - tables);
         }
     }
-    if (connected_ < end) {
-        return false;
-    }
-    start();
-    return true;
+    return connected_ == end;
 }
 
 void Space::connect_clause(std::span<const Code> clause) {
@@ -106,34 +132,27 @@ void Space::connect_linear(std::uint32_t index) {
     dirty_linears_.push_back(index);
 }
 
-void Space::start() {
+/// Removes the values that are not possible to begin with: true when all are gone.
+bool Space::start(std::uint64_t& steps, std::uint64_t stop) {
     const Values& all = normal_.values;
-    normal_.clauses = {};
-    empty_ = normal_.is_void;
-    for (std::uint32_t var = 0; var < all.variables(); ++var) {
-        if (left_[var] == 1) {
-            events_.push_back(not_taken(all.first(var)));
+    for (; started_ < all.variables() && steps < stop; ++started_) {
+        ++steps;
+        if (left_[started_] == 1) {
+            events_.push_back(not_taken(all.first(started_)));
         }
-        for (std::uint32_t x = all.first(var); x < all.end(var); ++x) {
+        for (std::uint32_t x = all.first(started_); x < all.end(started_); ++x) {
             if (normal_.possible[x] == 0) {
                 remove(x);
             }
         }
     }
-    whole_ = left_;
-}
-
-namespace {
-
-template <class List>
-bool shed_lists(std::vector<List>& lists, std::uint64_t& steps, std::uint64_t stop) {
-    for (; !lists.empty() && steps < stop; ++steps) {
-        lists.pop_back();
+    if (started_ < all.variables()) {
+        return false;
     }
-    return lists.empty();
+    normal_.clauses = {};
+    whole_ = left_;
+    return true;
 }
-
-}  // namespace
 
 bool Space::shed(std::uint64_t& steps, std::uint64_t limit) {
     const std::uint64_t stop = steps + limit;
@@ -220,18 +239,26 @@ bool Space::enforce(Code code) {
     return !empty_;
 }
 
-bool Space::propagate(std::uint64_t& steps) {
-    do {
-        while (next_event_ < events_.size() && !empty_) {
-            if (!after(events_[next_event_++], steps)) {
-                return false;
-            }
+std::optional<bool> Space::propagate(std::uint64_t& steps, std::uint64_t stop) {
+    bool good = !empty_;
+    while (good && steps < stop) {
+        if (next_event_ < events_.size()) {
+            good = after(events_[next_event_++], steps) && !empty_;
+        } else if (!dirty_tables_.empty()) {
+            const std::uint32_t table = dirty_tables_.back();
+            dirty_tables_.pop_back();
+            table_is_dirty_[table] = 0;
+            good = filter_table(table, steps);
+        } else if (!dirty_linears_.empty()) {
+            const std::uint32_t linear = dirty_linears_.back();
+            dirty_linears_.pop_back();
+            linear_is_dirty_[linear] = 0;
+            good = filter_linear(linear, steps);
+        } else {
+            return true;
         }
-        if (empty_ || !filter_constraints(steps)) {
-            return false;
-        }
-    } while (next_event_ < events_.size());
-    return true;
+    }
+    return good ? std::optional<bool>() : false;
 }
 
 bool Space::after(Code event, std::uint64_t& steps) {
@@ -356,26 +383,6 @@ void Space::visit_linears(std::uint32_t flat, std::uint64_t& steps) {
     }
 }
 
-bool Space::filter_constraints(std::uint64_t& steps) {
-    while (!dirty_tables_.empty() && next_event_ == events_.size()) {
-        const std::uint32_t table = dirty_tables_.back();
-        dirty_tables_.pop_back();
-        table_is_dirty_[table] = 0;
-        if (!filter_table(table, steps)) {
-            return false;
-        }
-    }
-    while (!dirty_linears_.empty() && next_event_ == events_.size()) {
-        const std::uint32_t linear = dirty_linears_.back();
-        dirty_linears_.pop_back();
-        linear_is_dirty_[linear] = 0;
-        if (!filter_linear(linear, steps)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 bool Space::filter_linear(std::uint32_t linear, std::uint64_t& steps) {
     const NormalLinear& sum = normal_.linears[linear];
     const std::int64_t room = slack(linear);
@@ -430,8 +437,8 @@ bool Space::filter_table(std::uint32_t table, std::uint64_t& steps) {
             if (!possible(x)) {
                 continue;
             }
-            const bool gone =
-                normal.allow ? !state.has(c, x - first) : static_cast<double>(state.live_with(c, x - first)) == product;
+            const bool gone = normal.allow ? !state.has(c, x - first, steps)
+                                           : static_cast<double>(state.live_with(c, x - first, steps)) == product;
             if (gone) {
                 remove(x);
             }
@@ -454,31 +461,42 @@ bool Simplifying::run(std::uint64_t& steps, std::uint64_t limit) {
     const std::uint32_t pairs = clauses + space_.values().variables();
     const std::uint32_t tables = pairs + static_cast<std::uint32_t>(space_.tables().size());
     const std::uint32_t end = tables + static_cast<std::uint32_t>(space_.linears().size());
-    for (const std::uint64_t before = steps; next_ < end && steps - before < limit; ++next_) {
-        ++steps;
+    const std::uint64_t stop = steps + limit;
+    while (next_ < end && steps < stop) {
         if (next_ < clauses) {
             steps += space_.clause(next_).size() * literal_steps;
             result_.add_clause(space_.clause(next_));
         } else if (next_ < pairs) {
-            pass_pairs(next_ - clauses, steps);
+            if (!pass_pairs(next_ - clauses, steps, stop)) {
+                return false;
+            }
         } else if (next_ < tables) {
             steps += space_.tables()[next_ - pairs].rows.size();
             result_.add_table(space_.tables()[next_ - pairs]);
         } else if (!space_.always_holds(next_ - tables)) {
             result_.linears.push_back(space_.linears()[next_ - tables]);
         }
+        ++next_;
+        ++steps;
     }
     return next_ == end;
 }
 
-void Simplifying::pass_pairs(std::uint32_t var, std::uint64_t& steps) {
-    for (const Space::Pair& pair : space_.pairs_of(var)) {
-        if (pair.mine < pair.other) {
-            steps += 2 * literal_steps;
-            const std::array clause{pair.mine, pair.other};
-            result_.add_clause(clause);
+bool Simplifying::pass_pairs(std::uint32_t var, std::uint64_t& steps, std::uint64_t stop) {
+    const std::vector<Space::Pair>& pairs = space_.pairs_of(var);
+    for (; next_pair_ < pairs.size(); ++next_pair_) {
+        const auto [mine, other] = pairs[next_pair_];
+        if (mine > other) {
+            continue;
         }
+        if (steps >= stop) {
+            return false;
+        }
+        steps += 2 * literal_steps;
+        result_.add_clause(std::array{mine, other});
     }
+    next_pair_ = 0;
+    return true;
 }
 
 }  // namespace maatwerk::solver::diagram

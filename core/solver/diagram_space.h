@@ -1,7 +1,7 @@
 // Where the compiler's search stands: which values are still possible, and what every constraint makes of that.
 //
 //   connect() until true, then
-//   mark() -> take(value) -> propagate() -> (look at the residual problem) -> undo(mark)
+//   mark() -> take(value) -> propagate() until it says -> (look at the residual problem) -> undo(mark)
 //
 // After propagate() has said yes: every clause, table and sum is consistent with every possible value by itself.
 #pragma once
@@ -10,6 +10,7 @@
 #include "solver/diagram_table.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -30,8 +31,9 @@ public:
 
     /// Leaves the variable of the flat value only that one.
     void take(std::uint32_t flat);
-    /// Draws every conclusion; false when some constraint cannot hold. Adds to `steps`. Undo after a false.
-    bool propagate(std::uint64_t& steps);
+    /// Draws every conclusion; false when some constraint cannot hold, nothing when `steps` got to `stop` before that.
+    /// Undo after a false.
+    std::optional<bool> propagate(std::uint64_t& steps, std::uint64_t stop);
 
     /// Gives back its memory until about `limit` steps are added to `steps`; true when what is left goes at once. Nothing
     /// else may be asked of it from then on.
@@ -73,7 +75,9 @@ private:
     void watch(std::span<Code> clause, std::uint32_t index);
     void connect_table(std::uint32_t index);
     void connect_linear(std::uint32_t index);
-    void start();
+    bool make_lists(std::uint64_t& steps, std::uint64_t stop);
+    bool connect_constraints(std::uint64_t& steps, std::uint64_t stop);
+    bool start(std::uint64_t& steps, std::uint64_t stop);
     void remove(std::uint32_t flat);
     bool enforce(Code code);
     bool after(Code event, std::uint64_t& steps);
@@ -82,13 +86,12 @@ private:
     bool enforce_last(std::span<const Code> clause);
     void visit_tables(Code event, std::uint64_t& steps);
     void visit_linears(std::uint32_t flat, std::uint64_t& steps);
-    bool filter_constraints(std::uint64_t& steps);
     bool filter_table(std::uint32_t table, std::uint64_t& steps);
     bool filter_linear(std::uint32_t linear, std::uint64_t& steps);
     void forget_queues();
 
     Normal normal_;
-    std::uint32_t connected_ = 0;  // constraints
+    std::uint32_t connected_ = 0, started_ = 0;  // constraints; variables
     std::vector<std::uint8_t> possible_;
     std::vector<std::uint32_t> left_, whole_;  // by variable: possible values now, at the start
     std::vector<Code> events_;                 // what became false, in order
@@ -130,11 +133,12 @@ public:
     Normal take() { return std::move(result_); }
 
 private:
-    void pass_pairs(std::uint32_t var, std::uint64_t& steps);
+    bool pass_pairs(std::uint32_t var, std::uint64_t& steps, std::uint64_t stop);
 
     const Space& space_;
     Normal result_;
     std::uint32_t next_ = 0;
+    std::size_t next_pair_ = 0;  // of the variable whose turn it is
 };
 
 }  // namespace maatwerk::solver::diagram

@@ -5,6 +5,12 @@
 #include <numeric>
 
 namespace maatwerk::solver::diagram {
+namespace {
+
+/// Words of live rows looked through in a step. 4 to 32.
+constexpr std::uint32_t words_a_step = 8;
+
+}  // namespace
 
 std::uint64_t support_bytes(const Normal& normal) {
     std::uint64_t bytes = 0;
@@ -79,19 +85,19 @@ void TableState::keep_only(std::uint32_t column, std::uint32_t value, std::vecto
     cut(changes, [rows](std::uint32_t word) { return rows[word]; });
 }
 
-bool TableState::has(std::uint32_t column, std::uint32_t value) {
+bool TableState::has(std::uint32_t column, std::uint32_t value, std::uint64_t& steps) {
     const std::uint64_t* rows = bits(column, value);
     std::uint32_t& residue = residue_[first_[column] + value];
     if (!live_.empty() && (live_[residue] & rows[residue]) != 0) {
         return true;
     }
-    for (std::uint32_t i = 0; i < used_; ++i) {
-        if ((live_[in_use_[i]] & rows[in_use_[i]]) != 0) {
-            residue = in_use_[i];
-            return true;
-        }
+    std::uint32_t i = 0;
+    while (i < used_ && (live_[in_use_[i]] & rows[in_use_[i]]) == 0) {
+        ++i;
     }
-    return false;
+    steps += i / words_a_step;
+    residue = i < used_ ? in_use_[i] : residue;
+    return i < used_;
 }
 
 std::uint64_t TableState::live() const {
@@ -102,7 +108,8 @@ std::uint64_t TableState::live() const {
     return count;
 }
 
-std::uint64_t TableState::live_with(std::uint32_t column, std::uint32_t value) const {
+std::uint64_t TableState::live_with(std::uint32_t column, std::uint32_t value, std::uint64_t& steps) const {
+    steps += used_ / words_a_step;
     const std::uint64_t* rows = bits(column, value);
     std::uint64_t count = 0;
     for (std::uint32_t i = 0; i < used_; ++i) {

@@ -34,10 +34,10 @@ public:
     void keep_only(std::uint32_t column, std::uint32_t value, std::vector<Change>& changes);
 
     /// Whether some live row has the value. Remembers where it found one.
-    bool has(std::uint32_t column, std::uint32_t value);
+    bool has(std::uint32_t column, std::uint32_t value, std::uint64_t& steps);
     /// How many live rows there are; with the value.
     std::uint64_t live() const;
-    std::uint64_t live_with(std::uint32_t column, std::uint32_t value) const;
+    std::uint64_t live_with(std::uint32_t column, std::uint32_t value, std::uint64_t& steps) const;
     bool is_empty() const { return used_ == 0; }
     std::uint32_t words() const { return used_; }
     /// The live rows in rising order.

@@ -54,102 +54,6 @@ private:
     std::uint32_t first_, end_, possible_ = 0, good_ = 0;
 };
 
-/// Keeps the first column of each variable, and the rows whose repeated columns agree.
-NormalTable without_repeated_columns(NormalTable table) {
-    const std::size_t arity = table.scope.size();
-    std::vector<std::size_t> first(arity), kept;
-    for (std::size_t c = 0; c < arity; ++c) {
-        const auto found = std::find(table.scope.begin(), table.scope.end(), table.scope[c]);
-        first[c] = static_cast<std::size_t>(found - table.scope.begin());
-        if (first[c] == c) {
-            kept.push_back(c);
-        }
-    }
-    if (kept.size() == arity) {
-        return table;
-    }
-    NormalTable result{table.allow, {}, {}};
-    for (std::size_t c : kept) {
-        result.scope.push_back(table.scope[c]);
-    }
-    for (std::size_t row = 0; row < table.rows.size(); row += arity) {
-        bool agrees = true;
-        for (std::size_t c = 0; c < arity; ++c) {
-            agrees = agrees && table.rows[row + c] == table.rows[row + first[c]];
-        }
-        for (std::size_t c = 0; agrees && c < kept.size(); ++c) {
-            result.rows.push_back(table.rows[row + kept[c]]);
-        }
-    }
-    return result;
-}
-
-/// Whether every value of every variable of the scope is.
-bool all_possible(const Normal& normal, const NormalTable& table) {
-    return std::all_of(table.scope.begin(), table.scope.end(), [&](std::uint32_t var) {
-        const auto begin = normal.possible.begin() + normal.values.first(var);
-        const auto end = normal.possible.begin() + normal.values.end(var);
-        return std::find(begin, end, 0) == end;
-    });
-}
-
-/// Drops rows with a value that is not possible and columns whose variable has one possible value left.
-NormalTable within(const Normal& normal, NormalTable table) {
-    const std::size_t arity = table.scope.size();
-    std::vector<std::size_t> kept;
-    for (std::size_t c = 0; c < arity; ++c) {
-        const auto begin = normal.possible.begin() + normal.values.first(table.scope[c]);
-        const auto end = normal.possible.begin() + normal.values.end(table.scope[c]);
-        if (std::count(begin, end, 1) > 1) {
-            kept.push_back(c);
-        }
-    }
-    if (kept.size() == arity && all_possible(normal, table)) {
-        return table;
-    }
-    NormalTable result{table.allow, {}, {}};
-    for (std::size_t c : kept) {
-        result.scope.push_back(table.scope[c]);
-    }
-    for (std::size_t row = 0; row < table.rows.size(); row += arity) {
-        bool alive = true;
-        for (std::size_t c = 0; c < arity && alive; ++c) {
-            alive = normal.possible[normal.values.first(table.scope[c]) + table.rows[row + c]] != 0;
-        }
-        for (std::size_t c = 0; alive && c < kept.size(); ++c) {
-            result.rows.push_back(table.rows[row + kept[c]]);
-        }
-        if (alive && kept.empty()) {
-            result.rows.push_back(0);  // the one row without columns: any number marks it
-        }
-    }
-    return result;
-}
-
-void sort_rows(NormalTable& table) {
-    const std::size_t arity = table.scope.size();
-    std::vector<std::size_t> order(table.rows.size() / arity);
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    const auto row = [&](std::size_t r) { return table.rows.begin() + static_cast<std::ptrdiff_t>(r * arity); };
-    const auto width = static_cast<std::ptrdiff_t>(arity);
-    const auto less = [&](std::size_t a, std::size_t b) {
-        return std::lexicographical_compare(row(a), row(a) + width, row(b), row(b) + width);
-    };
-    const auto same = [&](std::size_t a, std::size_t b) { return std::equal(row(a), row(a) + width, row(b)); };
-    const auto not_less = [&](std::size_t a, std::size_t b) { return !less(a, b); };
-    if (std::adjacent_find(order.begin(), order.end(), not_less) == order.end()) {
-        return;
-    }
-    std::sort(order.begin(), order.end(), less);
-    order.erase(std::unique(order.begin(), order.end(), same), order.end());
-    std::vector<std::uint32_t> rows;
-    rows.reserve(order.size() * arity);
-    for (std::size_t r : order) {
-        rows.insert(rows.end(), row(r), row(r) + width);
-    }
-    table.rows = std::move(rows);
-}
-
 NormalLinear plain(const Values& values, const Linear& linear) {
     std::vector<std::pair<std::uint32_t, WeightedLiteral>> terms;
     for (const WeightedLiteral& term : linear.terms) {
@@ -205,17 +109,20 @@ bool Normal::take_in(const Problem& problem, std::uint64_t& steps, std::uint64_t
     const std::size_t clauses_end = problem.clauses().size();
     const std::size_t tables_end = clauses_end + problem.tables().size();
     const std::size_t end = tables_end + problem.linears().size();
-    for (const std::uint64_t start = steps; next_ < end && steps - start < limit; ++next_) {
+    const std::uint64_t stop = steps + limit;
+    while (next_ < end && steps < stop) {
         if (next_ < clauses_end) {
             steps += literal_steps * problem.clauses()[next_].literals.size();
             add(problem.clauses()[next_]);
         } else if (next_ < tables_end) {
-            steps += problem.tables()[next_ - clauses_end].rows.size();
-            add(problem.tables()[next_ - clauses_end]);
+            if (!add(problem.tables()[next_ - clauses_end], steps, stop)) {
+                return false;
+            }
         } else {
             steps += problem.linears()[next_ - tables_end].terms.size();
             add(problem.linears()[next_ - tables_end]);
         }
+        ++next_;
         ++steps;
     }
     return next_ == end;
@@ -229,12 +136,12 @@ void Normal::add(const Clause& clause) {
     add_clause(codes);
 }
 
-void Normal::add(const Table& table) {
-    NormalTable normal{table.allow, {}, table.rows};
+bool Normal::add(const Table& table, std::uint64_t& steps, std::uint64_t stop) {
+    std::vector<std::uint32_t> scope;
     for (Var var : table.scope) {
-        normal.scope.push_back(index(var));
+        scope.push_back(index(var));
     }
-    add_table(std::move(normal));
+    return add_table(table.allow, scope, table.rows, steps, stop);
 }
 
 void Normal::add(const Linear& linear) {
@@ -277,14 +184,73 @@ void Normal::add_clause(std::span<const Code> codes) {
     }
 }
 
-void Normal::add_table(NormalTable table) {
-    const bool empty_scope = table.scope.empty();
-    table = within(*this, without_repeated_columns(std::move(table)));
-    if (table.scope.empty()) {
-        is_void = is_void || (!empty_scope && table.rows.empty() == table.allow) || (empty_scope && table.allow);
-        return;
+bool Normal::add_table(bool allow, const std::vector<std::uint32_t>& scope, std::span<const std::uint32_t> cells,
+                       std::uint64_t& steps, std::uint64_t stop) {
+    if (!coming_) {
+        begin_table(allow, scope);
     }
-    sort_rows(table);
+    if (!copy_rows(scope, cells, steps, stop)) {
+        return false;
+    }
+    NormalTable& table = coming_->table;
+    if (table.scope.empty()) {
+        is_void = is_void || (scope.empty() ? allow : coming_->has_rows != allow);
+        coming_.reset();
+        return true;
+    }
+    if (!coming_->sorting) {
+        coming_->sorting.emplace(std::move(table.rows), table.scope.size());
+    }
+    if (!coming_->sorting->run(steps, stop)) {
+        return false;
+    }
+    table.rows = coming_->sorting->take();
+    end_table();
+    return true;
+}
+
+/// Keeps the first column of each variable that has more than one possible value.
+void Normal::begin_table(bool allow, const std::vector<std::uint32_t>& scope) {
+    coming_.emplace();
+    coming_->table.allow = allow;
+    for (std::size_t c = 0; c < scope.size(); ++c) {
+        const auto found = std::find(scope.begin(), scope.end(), scope[c]);
+        const auto begin = possible.begin() + values.first(scope[c]), end = possible.begin() + values.end(scope[c]);
+        coming_->first.push_back(static_cast<std::size_t>(found - scope.begin()));
+        if (coming_->first[c] == c && std::count(begin, end, 1) > 1) {
+            coming_->kept.push_back(c);
+            coming_->table.scope.push_back(scope[c]);
+        }
+    }
+}
+
+/// Keeps the rows whose repeated columns agree and whose values are possible.
+bool Normal::copy_rows(const std::vector<std::uint32_t>& scope, std::span<const std::uint32_t> cells,
+                       std::uint64_t& steps, std::uint64_t stop) {
+    const std::size_t arity = scope.size();
+    std::vector<std::uint32_t>& rows = coming_->table.rows;
+    rows.reserve(arity == 0 ? 0 : cells.size() / arity * coming_->kept.size());
+    for (std::size_t& next = coming_->next; next < cells.size(); next += arity) {
+        if (steps >= stop) {
+            return false;
+        }
+        steps += arity;
+        const auto row = cells.subspan(next, arity);
+        bool alive = true;
+        for (std::size_t c = 0; c < arity && alive; ++c) {
+            alive = possible[values.first(scope[c]) + row[c]] != 0 && row[c] == row[coming_->first[c]];
+        }
+        coming_->has_rows = coming_->has_rows || alive;
+        for (std::size_t c = 0; alive && c < coming_->kept.size(); ++c) {
+            rows.push_back(row[coming_->kept[c]]);
+        }
+    }
+    return true;
+}
+
+void Normal::end_table() {
+    NormalTable table = std::move(coming_->table);
+    coming_.reset();
     if (table.scope.size() > 1) {
         tables.push_back(std::move(table));
         return;

@@ -2,10 +2,12 @@
 // double meanings, tables without repeated rows or columns, sums as one weight for each value.
 #pragma once
 
+#include "solver/diagram_rows.h"
 #include "solver/problem.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -94,15 +96,31 @@ struct Normal {
     /// Takes the clause in by the values now possible: drops it when it always holds, removes values when it speaks of
     /// one variable. O(literals log literals).
     void add_clause(std::span<const Code> codes);
-    /// The same for a table, which may repeat rows and columns. O(cells log rows).
-    void add_table(NormalTable table);
+    /// The same for a table, which may repeat rows and columns: true when it is in, false when `steps` got to `stop`
+    /// before that. Then nothing else until it is in. O(cells log rows).
+    bool add_table(bool allow, const std::vector<std::uint32_t>& scope, std::span<const std::uint32_t> cells,
+                   std::uint64_t& steps, std::uint64_t stop);
 
 private:
     void add(const Clause& clause);
-    void add(const Table& table);
+    bool add(const Table& table, std::uint64_t& steps, std::uint64_t stop);
     void add(const Linear& linear);
 
+    /// A table that is being taken in.
+    struct Coming {
+        std::vector<std::size_t> first, kept;  // by column: the first of its variable; those that the table keeps
+        std::size_t next = 0;                  // of its cells
+        bool has_rows = false;
+        NormalTable table;
+        std::optional<RowSorting> sorting;
+    };
+    void begin_table(bool allow, const std::vector<std::uint32_t>& scope);
+    bool copy_rows(const std::vector<std::uint32_t>& scope, std::span<const std::uint32_t> cells, std::uint64_t& steps,
+                   std::uint64_t stop);
+    void end_table();
+
     std::size_t next_ = 0;
+    std::optional<Coming> coming_;
     std::vector<Code> codes_, kept_;  // scratch
 };
 

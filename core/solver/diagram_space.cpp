@@ -61,18 +61,20 @@ bool Space::connect_constraints(std::uint64_t& steps, std::uint64_t stop) {
     const std::uint32_t clauses = normal_.clauses.size();
     const std::uint32_t tables = clauses + static_cast<std::uint32_t>(normal_.tables.size());
     const std::uint32_t end = tables + static_cast<std::uint32_t>(normal_.linears.size());
-    for (; connected_ < end && steps < stop; ++connected_) {
-        ++steps;
+    while (connected_ < end && steps < stop) {
         if (connected_ < clauses) {
             steps += normal_.clauses[connected_].size() * literal_steps;
             connect_clause(normal_.clauses[connected_]);
         } else if (connected_ < tables) {
-            steps += normal_.tables[connected_ - clauses].rows.size();
-            connect_table(connected_ - clauses);
+            if (!connect_table(connected_ - clauses, steps, stop)) {
+                return false;
+            }
         } else {
             steps += normal_.linears[connected_ - tables].scope.size();
             connect_linear(connected_ - tables);
         }
+        ++connected_;
+        ++steps;
     }
     return connected_ == end;
 }
@@ -106,14 +108,20 @@ void Space::watch(std::span<Code> clause, std::uint32_t index) {
     watches_[clause[1]].push_back(index);
 }
 
-void Space::connect_table(std::uint32_t index) {
+bool Space::connect_table(std::uint32_t index, std::uint64_t& steps, std::uint64_t stop) {
     const NormalTable& table = normal_.tables[index];
-    tables_.emplace_back(table, left_, index);
+    if (tables_.size() == index) {
+        tables_.emplace_back(table, left_, index);
+    }
+    if (!tables_[index].fill(table, steps, stop)) {
+        return false;
+    }
     for (std::uint32_t c = 0; c < table.scope.size(); ++c) {
         tables_of_[table.scope[c]].push_back({index, c});
     }
     table_is_dirty_.push_back(1);
     dirty_tables_.push_back(index);
+    return true;
 }
 
 void Space::connect_linear(std::uint32_t index) {
@@ -192,6 +200,7 @@ void Space::undo(const Mark& mark) {
 void Space::forget_queues() {
     next_event_ = static_cast<std::uint32_t>(events_.size());
     empty_ = false;
+    filtering_.reset();
     for (std::uint32_t table : dirty_tables_) {
         table_is_dirty_[table] = 0;
     }
@@ -242,13 +251,15 @@ bool Space::enforce(Code code) {
 std::optional<bool> Space::propagate(std::uint64_t& steps, std::uint64_t stop) {
     bool good = !empty_;
     while (good && steps < stop) {
-        if (next_event_ < events_.size()) {
+        if (filtering_) {
+            good = filter_column(steps);
+        } else if (next_event_ < events_.size()) {
             good = after(events_[next_event_++], steps) && !empty_;
         } else if (!dirty_tables_.empty()) {
             const std::uint32_t table = dirty_tables_.back();
             dirty_tables_.pop_back();
             table_is_dirty_[table] = 0;
-            good = filter_table(table, steps);
+            good = begin_filter(table);
         } else if (!dirty_linears_.empty()) {
             const std::uint32_t linear = dirty_linears_.back();
             dirty_linears_.pop_back();
@@ -415,39 +426,41 @@ bool Space::always_holds(std::uint32_t linear) const {
     return room >= 0;
 }
 
-bool Space::filter_table(std::uint32_t table, std::uint64_t& steps) {
-    TableState& state = tables_[table];
+bool Space::begin_filter(std::uint32_t table) {
+    const TableState& state = tables_[table];
     const NormalTable& normal = normal_.tables[table];
     if (state.is_empty()) {
         return !normal.allow;
     }
-    double others = 1;
+    filtering_ = {table, 0, normal.allow ? 0 : state.live(), 1};
     for (std::uint32_t var : normal.scope) {
-        others *= left_[var];
-    }
-    const std::uint64_t live = normal.allow ? 0 : state.live();
-    for (std::uint32_t c = 0; c < normal.scope.size(); ++c) {
-        const std::uint32_t var = normal.scope[c], first = normal_.values.first(var);
-        const double product = others / left_[var];
-        if ((normal.allow && !is_open(var)) || (!normal.allow && static_cast<double>(live) < product)) {
-            continue;
-        }
-        steps += left_[var];
-        for (std::uint32_t x = first; x < normal_.values.end(var); ++x) {
-            if (!possible(x)) {
-                continue;
-            }
-            const bool gone = normal.allow ? !state.has(c, x - first, steps)
-                                           : static_cast<double>(state.live_with(c, x - first, steps)) == product;
-            if (gone) {
-                remove(x);
-            }
-        }
-        if (empty_) {
-            return false;
-        }
+        filtering_->combinations *= left_[var];
     }
     return true;
+}
+
+/// Removes the values of the next column that no allowed combination has.
+bool Space::filter_column(std::uint64_t& steps) {
+    const NormalTable& normal = normal_.tables[filtering_->table];
+    TableState& state = tables_[filtering_->table];
+    const std::uint32_t c = filtering_->column++;
+    const std::uint32_t var = normal.scope[c], first = normal_.values.first(var);
+    const double product = filtering_->combinations / left_[var];
+    const bool is_idle = normal.allow ? !is_open(var) : static_cast<double>(filtering_->live) < product;
+    if (filtering_->column == normal.scope.size()) {
+        filtering_.reset();
+    }
+    if (is_idle) {
+        return true;
+    }
+    steps += left_[var];
+    for (std::uint32_t x = first; x < normal_.values.end(var); ++x) {
+        const auto has_all = [&] { return static_cast<double>(state.live_with(c, x - first, steps)) == product; };
+        if (possible(x) && (normal.allow ? !state.has(c, x - first, steps) : has_all())) {
+            remove(x);
+        }
+    }
+    return !empty_;
 }
 
 Simplifying::Simplifying(const Space& space) : space_(space), result_(space.values()) {
@@ -471,8 +484,10 @@ bool Simplifying::run(std::uint64_t& steps, std::uint64_t limit) {
                 return false;
             }
         } else if (next_ < tables) {
-            steps += space_.tables()[next_ - pairs].rows.size();
-            result_.add_table(space_.tables()[next_ - pairs]);
+            const NormalTable& table = space_.tables()[next_ - pairs];
+            if (!result_.add_table(table.allow, table.scope, table.rows, steps, stop)) {
+                return false;
+            }
         } else if (!space_.always_holds(next_ - tables)) {
             result_.linears.push_back(space_.linears()[next_ - tables]);
         }

@@ -73,7 +73,7 @@ private:
     bool only(std::uint32_t flat) const { return possible(flat) && left_[normal_.values.var(flat)] == 1; }
     void connect_clause(std::span<const Code> clause);
     void watch(std::span<Code> clause, std::uint32_t index);
-    void connect_table(std::uint32_t index);
+    bool connect_table(std::uint32_t index, std::uint64_t& steps, std::uint64_t stop);
     void connect_linear(std::uint32_t index);
     bool make_lists(std::uint64_t& steps, std::uint64_t stop);
     bool connect_constraints(std::uint64_t& steps, std::uint64_t stop);
@@ -86,7 +86,8 @@ private:
     bool enforce_last(std::span<const Code> clause);
     void visit_tables(Code event, std::uint64_t& steps);
     void visit_linears(std::uint32_t flat, std::uint64_t& steps);
-    bool filter_table(std::uint32_t table, std::uint64_t& steps);
+    bool begin_filter(std::uint32_t table);
+    bool filter_column(std::uint64_t& steps);
     bool filter_linear(std::uint32_t linear, std::uint64_t& steps);
     void forget_queues();
 
@@ -109,6 +110,13 @@ private:
     std::vector<TableState> tables_;
     std::vector<TableState::Change> table_changes_;
     std::vector<std::uint32_t> dirty_tables_;
+    /// A table that is looked at, column after column: its live rows and combinations from before that.
+    struct Filtering {
+        std::uint32_t table, column;
+        std::uint64_t live;
+        double combinations;
+    };
+    std::optional<Filtering> filtering_;
     std::vector<std::uint8_t> table_is_dirty_;
 
     struct SumChange {

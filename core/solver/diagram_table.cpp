@@ -7,8 +7,9 @@
 namespace maatwerk::solver::diagram {
 namespace {
 
-/// Words of live rows looked through in a step. 4 to 32.
+/// Words of live rows looked through, or set to zero, in a step; those set at once. 4 to 32; 64 to 4,096.
 constexpr std::uint32_t words_a_step = 8;
+constexpr std::size_t words_at_once = 512;
 
 }  // namespace
 
@@ -26,25 +27,41 @@ std::uint64_t support_bytes(const Normal& normal) {
 
 TableState::TableState(const NormalTable& table, const std::vector<std::uint32_t>& value_counts, std::uint32_t index)
     : index_(index) {
-    const std::size_t arity = table.scope.size(), rows = table.rows.size() / arity, words = (rows + 63) / 64;
+    const std::size_t words = (table.rows.size() / table.scope.size() + 63) / 64;
     std::uint32_t places = 0;
     for (std::uint32_t var : table.scope) {
         first_.push_back(places);
         places += value_counts[var];
     }
     live_.assign(words, 0);
-    supports_.assign(places * words, 0);
     residue_.assign(places, 0);
-    for (std::size_t row = 0; row < rows; ++row) {
-        const std::uint64_t bit = std::uint64_t{1} << (row % 64);
-        live_[row / 64] |= bit;
-        for (std::size_t c = 0; c < arity; ++c) {
-            supports_[(first_[c] + table.rows[row * arity + c]) * words + row / 64] |= bit;
-        }
-    }
     in_use_.resize(words);
     std::iota(in_use_.begin(), in_use_.end(), 0U);
     used_ = static_cast<std::uint32_t>(words);
+}
+
+bool TableState::fill(const NormalTable& table, std::uint64_t& steps, std::uint64_t stop) {
+    const std::size_t arity = table.scope.size(), rows = table.rows.size() / arity, words = live_.size();
+    const std::size_t all = residue_.size() * words;
+    supports_.reserve(all);
+    for (; supports_.size() < all; steps += words_at_once / words_a_step) {
+        if (steps >= stop) {
+            return false;
+        }
+        supports_.resize(std::min(all, supports_.size() + words_at_once), 0);
+    }
+    for (; filled_ < rows; ++filled_) {
+        if (steps >= stop) {
+            return false;
+        }
+        steps += arity;
+        const std::uint64_t bit = std::uint64_t{1} << (filled_ % 64);
+        live_[filled_ / 64] |= bit;
+        for (std::size_t c = 0; c < arity; ++c) {
+            supports_[(first_[c] + table.rows[filled_ * arity + c]) * words + filled_ / 64] |= bit;
+        }
+    }
+    return true;
 }
 
 void TableState::undo(const Change& change) {

@@ -20,6 +20,8 @@ std::uint64_t support_bytes(const Normal& normal);
 class TableState {
 public:
     TableState(const NormalTable& table, const std::vector<std::uint32_t>& value_counts, std::uint32_t index);
+    /// Takes the rows in: true when all are, false when `steps` got to `stop` before that.
+    bool fill(const NormalTable& table, std::uint64_t& steps, std::uint64_t stop);
 
     /// How to take one word, or the number of words in use, back.
     struct Change {
@@ -54,6 +56,7 @@ private:
     std::vector<std::uint64_t> live_;
     std::vector<std::uint32_t> in_use_;  // words that are not zero come first
     std::uint32_t used_ = 0;
+    std::size_t filled_ = 0;            // rows
     std::vector<std::uint32_t> first_;  // by column: its first place in supports_
     std::vector<std::uint64_t> supports_;
     std::vector<std::uint32_t> residue_;  // by column and value: the word in which a row was last seen

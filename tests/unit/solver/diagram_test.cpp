@@ -134,8 +134,33 @@ TEST_CASE("a constraint on a thousand variables is no burden to the order") {
     CHECK(settle([&](Budget& budget) { return answers.count(budget); }) + Natural(1) == count);
 }
 
-TEST_CASE("compiling in single steps makes the same diagram") {
-    const Problem problem = small_problem();
+/// A table of a thousand rows and one of what is forbidden: in no order, with rows and a column twice, or without.
+Problem table_problem(bool is_tidy) {
+    Problem problem;
+    const Var one = problem.add_variable(40), other = problem.add_variable(40), third = problem.add_variable(5);
+    std::vector<std::vector<std::uint32_t>> rows;
+    for (std::uint32_t i = 0; i < 1000; ++i) {
+        const std::uint32_t value = 7919 * i % 1009 % 40;
+        rows.push_back({value, 104'729 * i % 997 % 40, value});
+    }
+    std::vector<std::uint32_t> cells;
+    if (is_tidy) {
+        std::sort(rows.begin(), rows.end());
+        rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    }
+    for (const std::vector<std::uint32_t>& row : rows) {
+        cells.insert(cells.end(), row.begin(), is_tidy ? row.begin() + 2 : row.end());
+    }
+    problem.add_table(untagged, true, is_tidy ? std::vector{one, other} : std::vector{one, other, one}, cells);
+    problem.add_table(
+        untagged, false, {other, third},
+        is_tidy ? std::vector<std::uint32_t>{3, 1, 7, 4, 8, 0} : std::vector<std::uint32_t>{7, 4, 3, 1, 7, 4, 8, 0});
+    problem.add_clause(untagged, {is(one, 3), is(other, 7), is_not(third, 2)});
+    problem.add_linear(untagged, {{is(one, 2), 2}, {is(other, 9), 2}, {is(third, 0), 3}}, 4);
+    return problem;
+}
+
+void check_single_steps(const Problem& problem) {
     DiagramCompiler compiler(problem);
     std::size_t calls = 0;
     Answer<DiagramCompiler::Outcome> outcome;
@@ -146,6 +171,25 @@ TEST_CASE("compiling in single steps makes the same diagram") {
     }
     CHECK(calls > 10);
     CHECK(compiler.take().to_bytes(digest) == diagram_of(problem).to_bytes(digest));
+}
+
+TEST_CASE("compiling in single steps makes the same diagram") {
+    check_single_steps(small_problem());
+    check_single_steps(table_problem(false));
+    check_single_steps(table_problem(true));
+}
+
+TEST_CASE("rows out of order, and rows and columns twice, make no other diagram") {
+    CHECK(diagram_of(table_problem(false)).to_bytes(digest) == diagram_of(table_problem(true)).to_bytes(digest));
+}
+
+TEST_CASE("compiling may be broken off anywhere") {
+    const Problem problem = table_problem(false);
+    for (std::uint64_t steps = 1; steps < 100'000; steps += steps / 3 + 1) {
+        DiagramCompiler compiler(problem);
+        Budget budget{steps};
+        compiler.run(budget);
+    }
 }
 
 /// A chain of tables with many configurations, among them several best ones; a goal and ties over all of it.

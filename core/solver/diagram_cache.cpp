@@ -38,37 +38,19 @@ std::uint32_t Cache::hash(std::span<const std::uint8_t> bytes) {
 
 std::uint32_t Cache::find(std::span<const std::uint32_t> key) {
     encode(key);
-    if (2 * (nodes_.size() + 1) > slots_.size()) {
-        grow();
-    }
-    const std::size_t mask = slots_.size() - 1;
     const std::uint32_t hash = Cache::hash(encoded_);
-    std::size_t slot = hash & mask;
-    for (; slots_[slot] != nothing; slot = (slot + 1) & mask) {
-        const auto known = this->key(slots_[slot]);
-        if (hashes_[slots_[slot]] == hash && std::equal(known.begin(), known.end(), encoded_.begin(), encoded_.end())) {
-            return slots_[slot];
-        }
+    const std::uint32_t found = index_.find(hash, [this](std::uint32_t entry) {
+        const auto known = this->key(entry);
+        return std::equal(known.begin(), known.end(), encoded_.begin(), encoded_.end());
+    });
+    if (found != HashIndex::none) {
+        return found;
     }
-    const auto entry = static_cast<std::uint32_t>(nodes_.size());
-    slots_[slot] = entry;
+    index_.add(hash);
     nodes_.push_back(unknown);
-    hashes_.push_back(hash);
     keys_.insert(keys_.end(), encoded_.begin(), encoded_.end());
     starts_.push_back(static_cast<std::uint32_t>(keys_.size()));
-    return entry;
-}
-
-void Cache::grow() {
-    slots_.assign(slots_.empty() ? 1024 : 2 * slots_.size(), nothing);
-    const std::size_t mask = slots_.size() - 1;
-    for (std::uint32_t entry = 0; entry < nodes_.size(); ++entry) {
-        std::size_t slot = hashes_[entry] & mask;
-        while (slots_[slot] != nothing) {
-            slot = (slot + 1) & mask;
-        }
-        slots_[slot] = entry;
-    }
+    return index_.size() - 1;
 }
 
 }  // namespace maatwerk::solver::diagram

@@ -1,6 +1,7 @@
 // Components that were compiled before: from what is left of the problem to its node.
 #pragma once
 
+#include "solver/diagram_index.h"
 #include "solver/diagram_store.h"
 
 #include <cstdint>
@@ -20,11 +21,10 @@ public:
     void set(std::uint32_t entry, NodeId node) { nodes_[entry] = node; }
 
     std::size_t size() const { return nodes_.size(); }
-    std::size_t bytes() const { return keys_.size() + 16 * nodes_.size() + 4 * slots_.size(); }
+    std::size_t bytes() const { return keys_.size() + 12 * nodes_.size() + index_.bytes(); }
 
 private:
     void encode(std::span<const std::uint32_t> key);
-    void grow();
     static std::uint32_t hash(std::span<const std::uint8_t> bytes);
     std::span<const std::uint8_t> key(std::uint32_t entry) const {
         return {keys_.data() + starts_[entry], keys_.data() + starts_[entry + 1]};
@@ -33,8 +33,7 @@ private:
     std::vector<std::uint8_t> keys_;  // one after the other, a byte for a small number
     std::vector<std::uint32_t> starts_{0};
     std::vector<NodeId> nodes_;
-    std::vector<std::uint32_t> hashes_;  // by entry
-    std::vector<std::uint32_t> slots_;
+    HashIndex index_;
     std::vector<std::uint8_t> encoded_;
 };
 

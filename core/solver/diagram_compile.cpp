@@ -25,6 +25,9 @@ std::vector<std::uint32_t> inverse(const std::vector<std::uint32_t>& order) {
 /// Neighbours by 2^bits are bundled, at each level anew, when they are so many at least. 2 to 5; 3 to 16.
 constexpr std::uint32_t bundle_bits = 3;
 constexpr std::size_t bundle_least = 4;
+/// Variables collected at once, and in a step. 64 to 4,096; 4 to 64.
+constexpr std::uint32_t collected_at_once = 512;
+constexpr std::uint32_t collected_a_step = 16;
 
 }  // namespace
 
@@ -47,8 +50,11 @@ Search::State Search::run(std::uint64_t limit) {
             advance();
         } else if (work_ == Work::propagate) {
             propagate(limit);
+        } else if (work_ == Work::collect) {
+            collect();
         } else if (splitter_.run(steps_, limit)) {
-            end_split();
+            ranked_.clear();
+            work_ = Work::collect;
         }
         if (store_.links() > room_.links || bytes() > room_.bytes) {
             state_ = State::too_large;
@@ -108,17 +114,10 @@ void Search::fail() {
 
 /// Begins to cut the variables of the list into parts.
 void Search::split(std::uint32_t begin, std::uint32_t end) {
-    splitting_begin_ = begin;
+    splitting_next_ = begin;
     splitting_end_ = end;
     splitter_.begin({vars_.data() + begin, end - begin});
     work_ = Work::split;
-}
-
-void Search::end_split() {
-    work_ = Work::decide;
-    if (!collect()) {
-        fail();
-    }
 }
 
 void Search::try_value() {
@@ -165,20 +164,28 @@ void Search::close(NodeId node) {
     }
 }
 
-/// Accounts for the variables of the list that was split: leaves for those that nothing joins any more, parts for the others.
-/// False when a part is known to have no configuration.
-bool Search::collect() {
-    ranked_.clear();
-    for (std::uint32_t i = splitting_begin_; i < splitting_end_; ++i) {
-        if (!space_.is_open(vars_[i]) || splitter_.is_alone(vars_[i])) {
-            ranked_.push_back({rank_[vars_[i]], leaf_of(vars_[i])});
+/// Accounts for more variables of the list that was split: leaves for those that nothing joins any more, at last parts
+/// for the others.
+void Search::collect() {
+    const std::uint32_t end = std::min(splitting_end_, splitting_next_ + collected_at_once);
+    steps_ += (end - splitting_next_) / collected_a_step;
+    for (; splitting_next_ < end; ++splitting_next_) {
+        const std::uint32_t var = vars_[splitting_next_];
+        if (!space_.is_open(var) || splitter_.is_alone(var)) {
+            ranked_.push_back({rank_[var], leaf_of(var)});
         }
     }
+    if (end < splitting_end_) {
+        return;
+    }
+    work_ = Work::decide;
     bundle();
     for (const Ranked& each : ranked_) {
         children_.push_back(each.node);
     }
-    return collect_parts();
+    if (!collect_parts()) {
+        fail();
+    }
 }
 
 /// Puts neighbours in the order into nodes of their own, and those again, so that branches that agree on them share
@@ -209,6 +216,7 @@ void Search::bundle_blocks(std::uint32_t shift) {
     ranked_.resize(kept);
 }
 
+/// False when a part is known to have no configuration.
 bool Search::collect_parts() {
     for (const Splitter::Part& part : splitter_.parts()) {
         const std::uint32_t entry = cache_.find(part.key);

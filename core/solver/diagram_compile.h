@@ -67,13 +67,12 @@ private:
     void advance();
     void propagate(std::uint64_t limit);
     void split(std::uint32_t begin, std::uint32_t end);
-    void end_split();
     void try_value();
     void end_value(bool good);
     void fail();
     void open(const Pending& pending);
     void close(NodeId node);
-    bool collect();
+    void collect();
     void bundle();
     void bundle_blocks(std::uint32_t shift);
     bool collect_parts();
@@ -91,9 +90,9 @@ private:
     NodeId root_ = nothing;
     std::uint64_t steps_ = 0;
     std::size_t decisions_ = 0;
-    enum class Work : std::uint8_t { decide, propagate, split };
-    Work work_ = Work::propagate;                            // what the last frame waits for
-    std::uint32_t splitting_begin_ = 0, splitting_end_ = 0;  // in vars_
+    enum class Work : std::uint8_t { decide, propagate, split, collect };
+    Work work_ = Work::propagate;                           // what the last frame waits for
+    std::uint32_t splitting_next_ = 0, splitting_end_ = 0;  // in vars_: the next to collect, the end of the list
 
     std::vector<Frame> frames_;  // the first is the whole problem, and decides nothing
     std::vector<std::uint32_t> vars_;

@@ -42,6 +42,12 @@ constexpr bool is_taken(Code code) { return (code & 1U) == 0; }
 class Clauses {
 public:
     std::uint32_t size() const { return static_cast<std::uint32_t>(ends_.size()); }
+    std::size_t codes() const { return codes_.size(); }
+    /// Makes room, so that none is moved when more come.
+    void reserve(std::size_t clauses, std::size_t codes) {
+        ends_.reserve(clauses);
+        codes_.reserve(codes);
+    }
     std::span<const Code> operator[](std::uint32_t i) const {
         return {codes_.data() + begin(i), codes_.data() + ends_[i]};
     }

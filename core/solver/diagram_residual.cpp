@@ -11,6 +11,12 @@
 #include <span>
 
 namespace maatwerk::solver::diagram {
+namespace {
+
+/// Columns of a row that are hashed in a step, beside the first ones. 2 to 16.
+constexpr std::size_t columns_a_step = 4;
+
+}  // namespace
 
 bool Residuals::always_holds(std::uint32_t table) const {
     const TableState& state = space_.table_state(table);
@@ -39,7 +45,7 @@ std::uint32_t Residuals::name(std::uint32_t table, std::uint64_t& steps) {
         }
     }
     space_.table_state(table).list(live_);
-    steps += live_.size();
+    steps += live_.size() * (1 + open_.size() / columns_a_step);
     std::uint64_t hash = hash_words(std::span<const std::uint32_t>(open_), live_.size());
     for (std::uint32_t row : live_) {
         for (std::uint32_t c : open_) {
@@ -49,19 +55,14 @@ std::uint32_t Residuals::name(std::uint32_t table, std::uint64_t& steps) {
     }
     hash = mix(hash);
     Names& names = tables_[table];
-    if (2 * (names.residuals.size() + 1) > names.slots.size()) {
-        grow(names);
+    const auto short_hash = static_cast<std::uint32_t>(hash);
+    const std::uint32_t found = names.index.find(short_hash, [&](std::uint32_t name) {
+        return names.residuals[name].hash == hash && same(table, names.residuals[name]);
+    });
+    if (found != HashIndex::none) {
+        return found;
     }
-    const std::size_t mask = names.slots.size() - 1;
-    std::size_t slot = hash & mask;
-    for (; names.slots[slot] != nothing_here; slot = (slot + 1) & mask) {
-        const Residual& known = names.residuals[names.slots[slot]];
-        if (known.hash == hash && same(table, known)) {
-            return names.slots[slot];
-        }
-    }
-    const auto name = static_cast<std::uint32_t>(names.residuals.size());
-    names.slots[slot] = name;
+    names.index.add(short_hash);
     const auto row_begin = static_cast<std::uint32_t>(names.rows.size());
     const auto open_begin = static_cast<std::uint32_t>(names.open.size());
     names.rows.insert(names.rows.end(), live_.begin(), live_.end());
@@ -69,7 +70,7 @@ std::uint32_t Residuals::name(std::uint32_t table, std::uint64_t& steps) {
     names.residuals.push_back({hash, row_begin, static_cast<std::uint32_t>(names.rows.size()), open_begin,
                                static_cast<std::uint32_t>(names.open.size())});
     bytes_ += 4 * (live_.size() + open_.size()) + sizeof(Residual) + 8;
-    return name;
+    return names.index.size() - 1;
 }
 
 bool Residuals::same(std::uint32_t table, const Residual& known) const {
@@ -89,18 +90,6 @@ bool Residuals::same(std::uint32_t table, const Residual& known) const {
         }
     }
     return true;
-}
-
-void Residuals::grow(Names& names) const {
-    names.slots.assign(names.slots.empty() ? 16 : 2 * names.slots.size(), nothing_here);
-    const std::size_t mask = names.slots.size() - 1;
-    for (std::uint32_t name = 0; name < names.residuals.size(); ++name) {
-        std::size_t slot = names.residuals[name].hash & mask;
-        while (names.slots[slot] != nothing_here) {
-            slot = (slot + 1) & mask;
-        }
-        names.slots[slot] = name;
-    }
 }
 
 }  // namespace maatwerk::solver::diagram

@@ -1,6 +1,7 @@
 // Names for what is left of tables: two states in which the same open columns have the same live rows share a name.
 #pragma once
 
+#include "solver/diagram_index.h"
 #include "solver/diagram_space.h"
 
 #include <cstdint>
@@ -20,17 +21,15 @@ public:
     std::size_t bytes() const { return bytes_; }
 
 private:
-    static constexpr std::uint32_t nothing_here = 0xffffffffU;
     struct Residual {
         std::uint64_t hash;
         std::uint32_t row_begin, row_end, open_begin, open_end;
     };
     struct Names {
         std::vector<Residual> residuals;
-        std::vector<std::uint32_t> slots;       // open addressing
+        HashIndex index;
         std::vector<std::uint32_t> rows, open;  // of all residuals, one after the other
     };
-    void grow(Names& names) const;
     bool same(std::uint32_t table, const Residual& known) const;
 
     const Space& space_;

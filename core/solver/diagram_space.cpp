@@ -43,6 +43,8 @@ Space::Space(Normal normal) : normal_(std::move(normal)), possible_(normal_.valu
         left_[var] = all.end(var) - all.first(var);
     }
     empty_ = normal_.is_void;
+    clauses_given_ = normal_.clauses.size();
+    codes_given_ = normal_.clauses.codes();
 }
 
 bool Space::connect(std::uint64_t& steps, std::uint64_t limit) {
@@ -165,7 +167,8 @@ bool Space::start(std::uint64_t& steps, std::uint64_t stop) {
 bool Space::shed(std::uint64_t& steps, std::uint64_t limit) {
     const std::uint64_t stop = steps + limit;
     return shed_lists(pairs_, steps, stop) && shed_lists(implied_, steps, stop) &&
-           shed_lists(clauses_of_, steps, stop) && shed_lists(watches_, steps, stop);
+           shed_lists(clauses_of_, steps, stop) && shed_lists(tables_of_, steps, stop) &&
+           shed_lists(linears_of_, steps, stop) && shed_lists(watches_, steps, stop);
 }
 
 Space::Mark Space::mark() const {
@@ -464,6 +467,7 @@ bool Space::filter_column(std::uint64_t& steps) {
 }
 
 Simplifying::Simplifying(const Space& space) : space_(space), result_(space.values()) {
+    result_.clauses.reserve(space.clauses_given(), space.codes_given());
     for (std::uint32_t x = 0; x < space.values().count(); ++x) {
         result_.possible[x] = space.possible(x) ? 1 : 0;
     }

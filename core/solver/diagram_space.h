@@ -60,6 +60,9 @@ public:
     const std::vector<Place>& tables_of(std::uint32_t var) const { return tables_of_[var]; }
     const std::vector<Place>& linears_of(std::uint32_t var) const { return linears_of_[var]; }
     std::uint32_t long_clauses() const { return longer_.size(); }
+    /// Of all clauses, at the start.
+    std::size_t clauses_given() const { return clauses_given_; }
+    std::size_t codes_given() const { return codes_given_; }
     std::span<const Code> clause(std::uint32_t i) const { return longer_[i]; }
     const std::vector<NormalTable>& tables() const { return normal_.tables; }
     const std::vector<NormalLinear>& linears() const { return normal_.linears; }
@@ -92,6 +95,7 @@ private:
     void forget_queues();
 
     Normal normal_;
+    std::size_t clauses_given_ = 0, codes_given_ = 0;
     std::uint32_t connected_ = 0, started_ = 0;  // constraints; variables
     std::vector<std::uint8_t> possible_;
     std::vector<std::uint32_t> left_, whole_;  // by variable: possible values now, at the start

@@ -23,7 +23,7 @@ void Splitter::begin(std::span<const std::uint32_t> vars) {
     ++stamp_;
     label_ = 0;
     vars_ = vars;
-    next_ = keyed_ = part_count_ = 0;
+    next_ = keyed_ = named_ = part_count_ = 0;
 }
 
 bool Splitter::run(std::uint64_t& steps, std::uint64_t stop) {
@@ -44,14 +44,13 @@ bool Splitter::run(std::uint64_t& steps, std::uint64_t stop) {
             ++label_;
         }
     }
-    if (keyed_ == 0) {
+    if (keyed_ == 0 && named_ == 0) {
         list_parts();
     }
     for (; keyed_ < part_count_; ++keyed_) {
-        if (keyed_ > 0 && steps >= stop) {
+        if ((keyed_ > 0 && steps >= stop) || !write_key(parts_[keyed_], touched_[keyed_], steps, stop)) {
             return false;
         }
-        write_key(parts_[keyed_], touched_[keyed_], steps);
     }
     return true;
 }
@@ -199,7 +198,32 @@ void Splitter::follow_linear(std::uint32_t linear) {
     }
 }
 
-void Splitter::write_key(Part& part, Touched& touched, std::uint64_t& steps) {
+bool Splitter::write_key(Part& part, Touched& touched, std::uint64_t& steps, std::uint64_t stop) {
+    if (named_ == 0) {
+        write_start(part, touched);
+    }
+    std::vector<std::uint32_t>& key = part.key;
+    for (; named_ < touched.tables.size(); ++named_) {
+        if (named_ > 0 && steps >= stop) {
+            return false;
+        }
+        key.push_back(touched.tables[named_] + 1);
+        key.push_back(residuals_.name(touched.tables[named_], steps));
+    }
+    named_ = 0;
+    key.push_back(0);
+    std::sort(touched.linears.begin(), touched.linears.end());
+    for (std::uint32_t linear : touched.linears) {
+        const auto slack = static_cast<std::uint64_t>(space_.slack(linear));
+        key.push_back(linear + 1);
+        key.push_back(static_cast<std::uint32_t>(slack & 0xffffffffU));
+        key.push_back(static_cast<std::uint32_t>(slack >> 32));
+    }
+    return true;
+}
+
+/// The variables and the clauses; the tables come next.
+void Splitter::write_start(Part& part, Touched& touched) const {
     std::vector<std::uint32_t>& key = part.key;
     key.clear();
     std::uint32_t last = 0;
@@ -220,18 +244,6 @@ void Splitter::write_key(Part& part, Touched& touched, std::uint64_t& steps) {
     std::for_each(touched.clauses.begin(), touched.clauses.end(), write_index);
     key.push_back(0);
     std::sort(touched.tables.begin(), touched.tables.end());
-    for (std::uint32_t table : touched.tables) {
-        key.push_back(table + 1);
-        key.push_back(residuals_.name(table, steps));
-    }
-    key.push_back(0);
-    std::sort(touched.linears.begin(), touched.linears.end());
-    for (std::uint32_t linear : touched.linears) {
-        const auto slack = static_cast<std::uint64_t>(space_.slack(linear));
-        key.push_back(linear + 1);
-        key.push_back(static_cast<std::uint32_t>(slack & 0xffffffffU));
-        key.push_back(static_cast<std::uint32_t>(slack >> 32));
-    }
 }
 
 /// How many values are left, then each by its distance from the one before.

@@ -45,15 +45,16 @@ private:
     void follow_clause(std::uint32_t clause);
     void follow_table(std::uint32_t table);
     void follow_linear(std::uint32_t linear);
-    void write_key(Part& part, Touched& touched, std::uint64_t& steps);
+    bool write_key(Part& part, Touched& touched, std::uint64_t& steps, std::uint64_t stop);
+    void write_start(Part& part, Touched& touched) const;
     void write_domain(std::uint32_t var, std::vector<std::uint32_t>& key) const;
 
     const Space& space_;
     const std::vector<std::uint32_t>& rank_;
     Residuals residuals_;
     std::span<const std::uint32_t> vars_;
-    std::size_t next_ = 0, keyed_ = 0;  // of vars_; of the parts
-    std::uint32_t size_ = 0;            // of the flood
+    std::size_t next_ = 0, keyed_ = 0, named_ = 0;  // of vars_; of the parts; of the tables that the next key names
+    std::uint32_t size_ = 0;                        // of the flood
     std::uint32_t stamp_ = 0, label_ = 0;
     std::vector<std::uint32_t> seen_var_, seen_clause_, seen_table_, seen_linear_;  // stamp of the split that saw it
     std::vector<std::uint32_t> label_of_;                                           // by variable, in this split

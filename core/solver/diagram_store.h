@@ -7,6 +7,8 @@
 // Children are made before their parents, so the order of making is a topological one.
 #pragma once
 
+#include "solver/diagram_index.h"
+
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -29,7 +31,7 @@ public:
 
     std::size_t size() const { return kinds_.size(); }
     std::size_t links() const { return links_.size(); }
-    std::size_t bytes() const { return 4 * (links_.size() + 3 * kinds_.size() + slots_.size()); }
+    std::size_t bytes() const { return 4 * (links_.size() + 2 * kinds_.size()) + index_.bytes(); }
     Kind kind(NodeId node) const { return kinds_[node]; }
     std::span<const std::uint32_t> content(NodeId node) const {
         return {links_.data() + starts_[node], links_.data() + starts_[node + 1]};
@@ -37,13 +39,11 @@ public:
 
 private:
     NodeId make(Kind kind, std::span<const std::uint32_t> content);
-    void grow();
 
     std::vector<Kind> kinds_;
-    std::vector<std::uint32_t> hashes_;  // by node
     std::vector<std::uint32_t> starts_{0};
     std::vector<std::uint32_t> links_;
-    std::vector<NodeId> slots_;  // open addressing; `nothing` is free
+    HashIndex index_;
 };
 
 }  // namespace maatwerk::solver::diagram

@@ -29,7 +29,7 @@ constexpr std::uint64_t least_gain = 8;
 /// Constraints on a variable beyond so many are not told apart: one bit each.
 constexpr std::size_t uses_kept = 64;
 /// Joined variables and constraints that a step stands for. 4 to 64.
-constexpr std::uint64_t visits_a_step = 16;
+constexpr std::uint64_t visits_a_step = 8;
 /// Steps for a literal that is taken in, and cells of a table for a step. 5 to 50; 2 to 20.
 constexpr std::uint64_t clause_steps = 10;
 constexpr std::size_t cells_a_step = 6;
@@ -273,6 +273,7 @@ std::uint64_t Width::of(const std::vector<std::uint32_t>& order, std::uint64_t& 
     parts_.clear();
     for (auto var = order.rbegin(); var != order.rend(); ++var) {
         Part part{{}, joined_[number_[*var]]};
+        visits += parts_.size();
         part.vars.add(number_[*var]);
         std::erase_if(parts_, [&](const Part& other) {
             const bool joins = other.joined.meets(part.vars);

@@ -56,7 +56,7 @@ Search::State Search::run(std::uint64_t limit) {
             ranked_.clear();
             work_ = Work::collect;
         }
-        if (store_.links() > room_.links || bytes() > room_.bytes) {
+        if (work_ == Work::decide && (store_.links() > room_.links || bytes() > room_.bytes)) {
             state_ = State::too_large;
         }
     }

@@ -13,6 +13,9 @@
 namespace maatwerk::solver::diagram {
 namespace {
 
+/// Rows of a table that are copied at once where all stay. 64 to 4,096.
+constexpr std::size_t rows_at_once = 256;
+
 std::uint32_t index(Var var) { return static_cast<std::uint32_t>(var); }
 
 Code code_of(const Values& values, const Literal& literal) {
@@ -222,6 +225,7 @@ void Normal::begin_table(bool allow, const std::vector<std::uint32_t>& scope) {
             coming_->kept.push_back(c);
             coming_->table.scope.push_back(scope[c]);
         }
+        coming_->is_whole = coming_->is_whole && coming_->kept.size() == c + 1 && std::find(begin, end, 0) == end;
     }
 }
 
@@ -234,6 +238,13 @@ bool Normal::copy_rows(const std::vector<std::uint32_t>& scope, std::span<const 
     for (std::size_t& next = coming_->next; next < cells.size(); next += arity) {
         if (steps >= stop) {
             return false;
+        }
+        if (coming_->is_whole) {
+            const auto more = cells.subspan(next, std::min(cells.size() - next, arity * rows_at_once));
+            steps += more.size();
+            rows.insert(rows.end(), more.begin(), more.end());
+            next += more.size() - arity;
+            continue;
         }
         steps += arity;
         const auto row = cells.subspan(next, arity);

@@ -114,9 +114,9 @@ private:
 
     /// A table that is being taken in.
     struct Coming {
-        std::vector<std::size_t> first, kept;  // by column: the first of its variable; those that the table keeps
-        std::size_t next = 0;                  // of its cells
-        bool has_rows = false;
+        std::vector<std::size_t> first, kept;    // by column: the first of its variable; those that the table keeps
+        std::size_t next = 0;                    // of its cells
+        bool has_rows = false, is_whole = true;  // is_whole: it keeps all its rows and columns
         NormalTable table;
         std::optional<RowSorting> sorting;
     };

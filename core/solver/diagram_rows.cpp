@@ -21,10 +21,6 @@ RowSorting::RowSorting(std::vector<std::uint32_t> cells, std::size_t columns)
       rows_(static_cast<Row>(cells_.size() / columns)),
       width_(block_rows) {}
 
-bool RowSorting::is_less(Row a, Row b) const {
-    return std::lexicographical_compare(cells(a), cells(a) + columns_, cells(b), cells(b) + columns_);
-}
-
 bool RowSorting::run(std::uint64_t& steps, std::uint64_t stop) {
     return look(steps, stop) && (is_sorted_ || (sort_blocks(steps, stop) && merge(steps, stop) && gather(steps, stop)));
 }

@@ -26,7 +26,14 @@ private:
     bool gather(std::uint64_t& steps, std::uint64_t stop);
     void merge_next();
     const std::uint32_t* cells(Row row) const { return cells_.data() + std::size_t{row} * columns_; }
-    bool is_less(Row a, Row b) const;
+    bool is_less(Row a, Row b) const {
+        const std::uint32_t *one = cells(a), *other = cells(b);
+        std::size_t c = 0;
+        while (c + 1 < columns_ && one[c] == other[c]) {
+            ++c;
+        }
+        return one[c] < other[c];
+    }
 
     std::vector<std::uint32_t> cells_, sorted_;
     std::size_t columns_;

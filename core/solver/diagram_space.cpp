@@ -252,17 +252,15 @@ bool Space::enforce(Code code) {
 }
 
 std::optional<bool> Space::propagate(std::uint64_t& steps, std::uint64_t stop) {
-    bool good = !empty_;
+    bool good = !empty_ && filter_columns(steps, stop);
     while (good && steps < stop) {
-        if (filtering_) {
-            good = filter_column(steps);
-        } else if (next_event_ < events_.size()) {
+        if (next_event_ < events_.size()) {
             good = after(events_[next_event_++], steps) && !empty_;
         } else if (!dirty_tables_.empty()) {
             const std::uint32_t table = dirty_tables_.back();
             dirty_tables_.pop_back();
             table_is_dirty_[table] = 0;
-            good = begin_filter(table);
+            good = begin_filter(table) && filter_columns(steps, stop);
         } else if (!dirty_linears_.empty()) {
             const std::uint32_t linear = dirty_linears_.back();
             dirty_linears_.pop_back();
@@ -440,6 +438,15 @@ bool Space::begin_filter(std::uint32_t table) {
         filtering_->combinations *= left_[var];
     }
     return true;
+}
+
+/// False when nothing is left. Paused in between: filtering_ stays.
+bool Space::filter_columns(std::uint64_t& steps, std::uint64_t stop) {
+    bool good = true;
+    while (good && filtering_ && steps < stop) {
+        good = filter_column(steps);
+    }
+    return good;
 }
 
 /// Removes the values of the next column that no allowed combination has.

@@ -90,6 +90,7 @@ private:
     void visit_tables(Code event, std::uint64_t& steps);
     void visit_linears(std::uint32_t flat, std::uint64_t& steps);
     bool begin_filter(std::uint32_t table);
+    bool filter_columns(std::uint64_t& steps, std::uint64_t stop);
     bool filter_column(std::uint64_t& steps);
     bool filter_linear(std::uint32_t linear, std::uint64_t& steps);
     void forget_queues();

@@ -113,7 +113,7 @@ bool Normal::take_in(const Problem& problem, std::uint64_t& steps, std::uint64_t
     const std::size_t tables_end = clauses_end + problem.tables().size();
     const std::size_t end = tables_end + problem.linears().size();
     const std::uint64_t stop = steps + limit;
-    clauses.reserve(clauses_end, 2 * clauses_end);  // most are short
+    clauses.reserve(clauses_end, 4 * clauses_end);  // most are short
     while (next_ < end && steps < stop) {
         if (next_ < clauses_end) {
             steps += literal_steps * problem.clauses()[next_].literals.size();

@@ -141,6 +141,7 @@ void Clauses::drop_with(std::span<const Lit> lits) {
 
 void Clauses::drop_learned() {
     rebuild([](std::span<const Lit>, bool learned, std::uint32_t) { return !learned; });
+    arena_.shrink_to_fit();
 }
 
 }  // namespace maatwerk::solver

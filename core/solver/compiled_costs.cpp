@@ -72,9 +72,9 @@ View::View(const Compiled& compiled, std::vector<Literal> choices, Goal goal)
     answers_.choose(choices_);
 }
 
-/// By node: two ranges, two marks; by value: a range twice, a weight, a mark.
+/// By node: two ranges, two marks; by value: a range, a weight, two marks.
 std::size_t View::bytes_of(const Compiled& compiled) {
-    return std::size_t{34} * compiled.diagram.node_count() + std::size_t{57} * compiled.diagram.value_count();
+    return std::size_t{34} * compiled.diagram.node_count() + std::size_t{26} * compiled.diagram.value_count();
 }
 
 Answer<Availability> View::available(std::optional<std::uint32_t> only, Budget& budget) {

@@ -12,6 +12,13 @@ namespace maatwerk::solver {
 using diagram::Search;
 using diagram::Space;
 
+namespace {
+
+/// Steps that a stage is given at a time: so many that their sum with those before cannot overflow.
+constexpr std::uint64_t most_at_once = std::uint64_t{1} << 62;
+
+}  // namespace
+
 //   read -> connect -> conclude -> simplify -> connect_again -> order -> begin -> search -> make -> clear -> done
 //      \_____________________________________________________________________/   too large, or void
 //
@@ -220,7 +227,7 @@ Answer<DiagramCompiler::Outcome> DiagramCompiler::run(Budget& budget) {
             return {};
         }
         const std::uint64_t before = in.steps;
-        in.advance(budget.steps);
+        in.advance(std::min(budget.steps, most_at_once));
         budget.steps -= std::min(budget.steps, std::max<std::uint64_t>(1, in.steps - before));
     }
     return in.outcome;

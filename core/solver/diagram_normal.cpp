@@ -6,7 +6,6 @@
 #include "solver/diagram_normal.h"
 
 #include <algorithm>
-#include <numeric>
 #include <span>
 #include <utility>
 
@@ -193,7 +192,7 @@ bool Normal::add_table(bool allow, const std::vector<std::uint32_t>& scope, std:
     if (!coming_) {
         begin_table(allow, scope);
     }
-    if (!copy_rows(scope, cells, steps, stop)) {
+    if (!coming_->sorting && !copy_rows(scope, cells, steps, stop)) {
         return false;
     }
     NormalTable& table = coming_->table;

@@ -82,6 +82,15 @@ struct NormalLinear {
 /// What taking a literal in, or passing it on, costs next to a table's cell. 10 to 30.
 inline constexpr std::uint64_t literal_steps = 20;
 
+/// A table that is being taken in.
+struct ComingTable {
+    std::vector<std::size_t> first, kept;    // by column: the first of its variable; those that the table keeps
+    std::size_t next = 0;                    // of its cells
+    bool has_rows = false, is_whole = true;  // is_whole: it keeps all its rows and columns
+    NormalTable table;
+    std::optional<RowSorting> sorting;
+};
+
 /// `possible[x]` is 0 for a value that some constraint on its variable alone excludes. Clauses hold at least two
 /// variables; for a variable either one "not taken" or some "taken", never all but one of the possible ones.
 struct Normal {
@@ -112,21 +121,13 @@ private:
     bool add(const Table& table, std::uint64_t& steps, std::uint64_t stop);
     void add(const Linear& linear);
 
-    /// A table that is being taken in.
-    struct Coming {
-        std::vector<std::size_t> first, kept;    // by column: the first of its variable; those that the table keeps
-        std::size_t next = 0;                    // of its cells
-        bool has_rows = false, is_whole = true;  // is_whole: it keeps all its rows and columns
-        NormalTable table;
-        std::optional<RowSorting> sorting;
-    };
     void begin_table(bool allow, const std::vector<std::uint32_t>& scope);
     bool copy_rows(const std::vector<std::uint32_t>& scope, std::span<const std::uint32_t> cells, std::uint64_t& steps,
                    std::uint64_t stop);
     void end_table();
 
     std::size_t next_ = 0;
-    std::optional<Coming> coming_;
+    std::optional<ComingTable> coming_;
     std::vector<Code> codes_, kept_;  // scratch
 };
 

@@ -62,6 +62,7 @@ std::uint32_t Residuals::name(std::uint32_t table, std::uint64_t& steps) {
     if (found != HashIndex::none) {
         return found;
     }
+    const std::size_t index_bytes = names.index.bytes();
     names.index.add(short_hash);
     const auto row_begin = static_cast<std::uint32_t>(names.rows.size());
     const auto open_begin = static_cast<std::uint32_t>(names.open.size());
@@ -69,7 +70,7 @@ std::uint32_t Residuals::name(std::uint32_t table, std::uint64_t& steps) {
     names.open.insert(names.open.end(), open_.begin(), open_.end());
     names.residuals.push_back({hash, row_begin, static_cast<std::uint32_t>(names.rows.size()), open_begin,
                                static_cast<std::uint32_t>(names.open.size())});
-    bytes_ += 4 * (live_.size() + open_.size()) + sizeof(Residual) + 8;
+    bytes_ += 4 * (live_.size() + open_.size()) + sizeof(Residual) + names.index.bytes() - index_bytes;
     return names.index.size() - 1;
 }
 

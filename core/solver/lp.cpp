@@ -21,8 +21,8 @@ double shake_of(std::uint32_t number) {
     return static_cast<double>(bits >> 8) / static_cast<double>(1U << 24);
 }
 
-void spend(std::uint64_t& steps, std::size_t cells) {
-    steps -= std::min<std::uint64_t>(steps, cells / tunables::lp_work_a_step + 1);
+void spend(std::uint64_t& steps, std::uint64_t cells) {
+    steps -= std::min(steps, cells / tunables::lp_work_a_step + 1);
 }
 
 template <class T>
@@ -77,7 +77,7 @@ void Lp::add_row(std::span<const Entry> entries, double max) {
 }
 
 bool Lp::ready(std::uint64_t& steps) {
-    if (next_in_.empty()) {
+    if (sorted_ == 0 && next_in_.empty()) {
         std::partial_sum(by_column_.start.begin(), by_column_.start.end(), by_column_.start.begin());
         next_in_.assign(by_column_.start.begin(), by_column_.start.end() - 1);
         spend(steps, next_in_.size());
@@ -88,7 +88,11 @@ bool Lp::ready(std::uint64_t& steps) {
         }
         spend(steps, by_row_[sorted_].size());
     }
-    return sorted_ == max_.size();
+    if (sorted_ < max_.size()) {
+        return false;
+    }
+    next_in_ = {};
+    return true;
 }
 
 void Lp::price(std::vector<double> costs) {

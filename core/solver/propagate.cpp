@@ -110,6 +110,7 @@ void Engine::explain(Lit lit, Reason reason, std::uint32_t time, std::vector<Lit
             adviser_->explain(reason.index, lit, trail_, out);
             break;
         case Reason::Kind::table:
+            read_ += tables_.size_of(reason.index);
             tables_.explain(reason.index, lit, atoms_, trail_, time, out);
             break;
     }

@@ -15,6 +15,8 @@
 namespace maatwerk::solver {
 namespace {
 
+constexpr std::uint64_t endless = std::numeric_limits<std::uint64_t>::max();
+
 /// 1 1 2 1 1 2 4 1 1 2 1 1 2 4 8 ...
 std::uint64_t luby(std::uint64_t at) {
     std::uint64_t size = 1;
@@ -56,9 +58,10 @@ Outcome Engine::search(std::span<const Lit> assumptions, Budget& budget, Core co
     const bool anew = !resumes(assumptions);
     bool obliged = anew && paused_;
     if (anew) {
-        const std::uint32_t before = trail_.size();
+        const std::uint64_t steps = steps_;
+        const std::uint32_t size = trail_.size();
         begin(assumptions);
-        budget.steps -= std::min<std::uint64_t>(budget.steps, before - trail_.size());
+        budget.steps -= std::min(budget.steps, steps_ - steps + size - trail_.size());
     }
     paused_ = false;
     for (;;) {
@@ -70,8 +73,7 @@ Outcome Engine::search(std::span<const Lit> assumptions, Budget& budget, Core co
             return Outcome::unsat;
         }
         const std::uint64_t before = steps_;
-        pause_at_ =
-            obliged ? std::numeric_limits<std::uint64_t>::max() : before + std::max<std::uint64_t>(budget.steps, 1);
+        pause_at_ = obliged ? endless : before + std::clamp<std::uint64_t>(budget.steps, 1, endless / 2);
         bool learnt = false;
         const Outcome outcome = advance(learnt);
         obliged = obliged && !learnt;

@@ -43,6 +43,8 @@ public:
     void on_true(Lit lit);
     bool is_pending() const { return !queue_.empty(); }
     bool propagate(const Atoms& atoms, Trail& trail, Conflict& conflict, std::uint64_t& steps);
+    /// Words of 64 tuples, for each column: what explain() reads, about.
+    std::size_t size_of(Id id) const { return states_[id].masks->words * states_[id].masks->scope.size(); }
     void explain(Id id, Lit lit, const Atoms& atoms, const Trail& trail, std::uint32_t time,
                  std::vector<Lit>& out) const;
     std::uint32_t origin(Id id) const { return states_[id].origin; }

@@ -23,7 +23,8 @@ export class Address {
 
   /** @param {string} text the fragment, without # @param {number} step @param {boolean} replace */
   show(text, step, replace) {
-    const address = `${location.pathname}${location.search}#${text}`;
+    // Whole: a path alone that begins with two slashes would be read as another host.
+    const address = `${location.origin}${location.pathname}${location.search}#${text}`;
     if (replace) history.replaceState({ step }, '', address);
     else history.pushState({ step }, '', address);
     this.#seen = location.hash;

@@ -90,6 +90,14 @@ describe('the address', { skip }, () => {
       shop.isSound();
     }));
 
+  test('is kept up where it begins with two slashes', () =>
+    withShop(browser, {}, async (shop) => {
+      await shop.open('/');
+      await shop.choose('frame', 'diamond_alu');
+      assert.match(shop.page.url(), /[^:]\/\/#bike\?v=[^&]+&frame=diamond_alu$/);
+      shop.isSound();
+    }));
+
   test('opens the design on another device', () =>
     withShop(browser, {}, async (shop) => {
       await shop.open();

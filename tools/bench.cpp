@@ -39,7 +39,7 @@ it asks what the page does, in 8 sessions of 10 available choices (the same ever
   --expected FILE    the answers, when they are not beside the problem
   --engine ENGINE    who answers: "both" (the diagram where it fits, the search for the rest), or one only
   --only QUESTIONS   of: available explain repair complete outlook count sample
-  --runs N           asks all of it N times, in slices of 15,000 steps unless told, and keeps the least that each answer
+  --runs N           asks all of it N times, in slices of 5,000 steps unless told, and keeps the least that each answer
                      and each slice took: what else the machine does, and machine code that is still to be made, does
                      not count
   --slice STEPS      in slices of so many steps

@@ -101,7 +101,7 @@ private:
             out_.least.push_back(shares);
             return;
         }
-        out_.several.insert(out_.several.end(), shares.begin(), shares.end());
+        out_.several.append(shares);
         for (auto digit = number.digits.rbegin(); digit != number.digits.rend(); ++digit) {
             for (std::uint32_t value = 0; value < out_.problem.value_count(*digit); ++value) {
                 out_.ties.push_back(is(*digit, value));
@@ -233,7 +233,7 @@ solver::Goal goal_of(const Catalog& catalog, const Encoding& encoding, const cat
             goal.push_back({encoding.chosen[option], weight});
             if (const auto pieces = catalog.options[option].pieces) {
                 const auto more = solver::terms(encoding.numbers[catalog::index(*pieces)], weight);
-                goal.insert(goal.end(), more.begin(), more.end());
+                goal.append(more);
             }
         }
     }

@@ -201,14 +201,11 @@ const solver::Objective& Session::Insides::in_solver(const Objective& objective)
     for (const Goal& goal : objective) {
         const bool of_price = goal.aim == Aim::least_price || goal.aim == Aim::greatest_price;
         const bool upward = goal.aim == Aim::greatest_price || goal.aim == Aim::greatest_total;
-        solver::Goal terms = of_price ? encoding.price
-                             : goal.aim == Aim::most_wishes
-                                 ? encoding.unkept
-                                 : goal_of(*catalog, encoding, catalog->totals[catalog::index(goal.total)]);
-        for (solver::WeightedLiteral& term : terms) {
-            term.weight = upward ? -term.weight : term.weight;
-        }
-        out.push_back(std::move(terms));
+        const solver::Goal terms = of_price ? encoding.price
+                                   : goal.aim == Aim::most_wishes
+                                       ? encoding.unkept
+                                       : goal_of(*catalog, encoding, catalog->totals[catalog::index(goal.total)]);
+        out.push_back(upward ? -terms : terms);
     }
     for (const solver::Goal* more : {&encoding.unkept, &encoding.several, &encoding.unusual}) {
         if (!more->empty()) {

@@ -45,7 +45,7 @@ SumsBeside::SumsBeside(const Problem& problem, const Diagram& diagram, const std
         const std::int64_t room = tunables::beside_reach;
         suit_ = suit_ && reach_of(diagram, sum.weights) <= room && std::abs(linear.max) <= room;
         if (linear.when && suit_) {
-            const std::vector<std::int64_t> when = weights_of(diagram, {{*linear.when, most - linear.max}});
+            const std::vector<std::int64_t> when = weights_of(diagram, Goal{{*linear.when, most - linear.max}});
             std::transform(when.begin(), when.end(), sum.weights.begin(), sum.weights.begin(), std::plus<>());
             sum.max = most;
         }

@@ -357,7 +357,8 @@ bool accepts(const Problem& problem, const std::vector<Choice>& choices, const O
     if (objective.empty()) {
         return true;
     }
-    const Linear better{untagged, objective.front(), completion.cost.front() - 1, std::nullopt};
+    const Goal& first = objective.front();
+    const Linear better{untagged, {first.begin(), first.end()}, completion.cost.front() - 1, std::nullopt};
     return decide(problem, fixed, nullptr, &better) != Verdict::sat;
 }
 

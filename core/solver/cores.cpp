@@ -5,7 +5,7 @@
 
 namespace maatwerk::solver {
 
-std::vector<std::vector<std::int64_t>> weights_of(const Atoms& atoms, const Goal& goal) {
+std::vector<std::vector<std::int64_t>> weights_of(const Atoms& atoms, std::span<const WeightedLiteral> goal) {
     std::vector<std::vector<std::int64_t>> weights(atoms.variables());
     for (const WeightedLiteral& term : goal) {
         const auto var = static_cast<std::uint32_t>(term.literal.var);

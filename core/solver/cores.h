@@ -71,6 +71,6 @@ private:
 };
 
 /// What each value of each variable adds to the goal; empty for a variable that is not in it.
-std::vector<std::vector<std::int64_t>> weights_of(const Atoms& atoms, const Goal& goal);
+std::vector<std::vector<std::int64_t>> weights_of(const Atoms& atoms, std::span<const WeightedLiteral> goal);
 
 }  // namespace maatwerk::solver

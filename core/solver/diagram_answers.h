@@ -212,6 +212,6 @@ bool DiagramAnswers::Insides::read_off(Walk& walk, Budget& budget, Value value_o
 }
 
 /// Weights by flat value: what the goal counts when the value is taken.
-std::vector<std::int64_t> weights_of(const Diagram& diagram, const Goal& goal);
+std::vector<std::int64_t> weights_of(const Diagram& diagram, std::span<const WeightedLiteral> goal);
 
 }  // namespace maatwerk::solver

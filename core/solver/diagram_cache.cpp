@@ -40,7 +40,7 @@ std::uint32_t Cache::find(std::span<const std::uint32_t> key) {
     encode(key);
     const std::uint32_t hash = Cache::hash(encoded_);
     const std::uint32_t found = index_.find(hash, [this](std::uint32_t entry) {
-        const auto known = this->key(entry);
+        const auto known = keys_[entry];
         return std::equal(known.begin(), known.end(), encoded_.begin(), encoded_.end());
     });
     if (found != HashIndex::none) {
@@ -48,8 +48,7 @@ std::uint32_t Cache::find(std::span<const std::uint32_t> key) {
     }
     index_.add(hash);
     nodes_.push_back(unknown);
-    keys_.insert(keys_.end(), encoded_.begin(), encoded_.end());
-    starts_.push_back(static_cast<std::uint32_t>(keys_.size()));
+    keys_.add(encoded_);
     return index_.size() - 1;
 }
 

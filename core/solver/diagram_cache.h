@@ -21,18 +21,14 @@ public:
     void set(std::uint32_t entry, NodeId node) { nodes_[entry] = node; }
 
     std::size_t size() const { return nodes_.size(); }
-    std::size_t bytes() const { return keys_.size() + 12 * nodes_.size() + index_.bytes(); }
+    std::size_t bytes() const { return keys_.bytes() + 4 * nodes_.size() + index_.bytes(); }
 
 private:
     void encode(std::span<const std::uint32_t> key);
     static std::uint32_t hash(std::span<const std::uint8_t> bytes);
-    std::span<const std::uint8_t> key(std::uint32_t entry) const {
-        return {keys_.data() + starts_[entry], keys_.data() + starts_[entry + 1]};
-    }
 
-    std::vector<std::uint8_t> keys_;  // one after the other, a byte for a small number
-    std::vector<std::uint32_t> starts_{0};
-    std::vector<NodeId> nodes_;
+    Runs<std::uint8_t> keys_;  // a byte for a small number
+    Blocks<NodeId> nodes_;
     HashIndex index_;
     std::vector<std::uint8_t> encoded_;
 };

@@ -18,7 +18,7 @@ constexpr std::size_t weights_a_step = 16;
 
 }  // namespace
 
-std::vector<std::int64_t> weights_of(const Diagram& diagram, const Goal& goal) {
+std::vector<std::int64_t> weights_of(const Diagram& diagram, std::span<const WeightedLiteral> goal) {
     std::vector<std::int64_t> result(diagram.value_count(), 0);
     for (const WeightedLiteral& term : goal) {
         const auto var = static_cast<std::uint32_t>(term.literal.var);

@@ -4,6 +4,8 @@
 // Cost: O(1) a look-up and an addition.
 #pragma once
 
+#include "solver/diagram_blocks.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -67,7 +69,7 @@ private:
         }
     }
 
-    std::vector<std::uint32_t> hashes_;  // by number
+    Blocks<std::uint32_t> hashes_;  // by number
     std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(least, none);
     std::vector<std::uint32_t> next_;  // the successor
     std::uint32_t moved_ = 0;          // numbers that it has

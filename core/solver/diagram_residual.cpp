@@ -53,37 +53,32 @@ std::uint32_t Residuals::name(std::uint32_t table, std::uint64_t& steps) {
             hash ^= hash >> 29;
         }
     }
-    hash = mix(hash);
-    Names& names = tables_[table];
+    hash = mix(hash + table);
     const auto short_hash = static_cast<std::uint32_t>(hash);
-    const std::uint32_t found = names.index.find(short_hash, [&](std::uint32_t name) {
-        return names.residuals[name].hash == hash && same(table, names.residuals[name]);
+    const std::uint32_t found = index_.find(short_hash, [&](std::uint32_t number) {
+        const Residual& known = residuals_[number];
+        return known.hash == hash && known.table == table && same(table, number);
     });
     if (found != HashIndex::none) {
-        return found;
+        return residuals_[found].name;
     }
-    const std::size_t index_bytes = names.index.bytes();
-    names.index.add(short_hash);
-    const auto row_begin = static_cast<std::uint32_t>(names.rows.size());
-    const auto open_begin = static_cast<std::uint32_t>(names.open.size());
-    names.rows.insert(names.rows.end(), live_.begin(), live_.end());
-    names.open.insert(names.open.end(), open_.begin(), open_.end());
-    names.residuals.push_back({hash, row_begin, static_cast<std::uint32_t>(names.rows.size()), open_begin,
-                               static_cast<std::uint32_t>(names.open.size())});
-    bytes_ += 4 * (live_.size() + open_.size()) + sizeof(Residual) + names.index.bytes() - index_bytes;
-    return names.index.size() - 1;
+    index_.add(short_hash);
+    rows_.add(live_);
+    open_columns_.add(open_);
+    residuals_.push_back({hash, table, names_[table]});
+    return names_[table]++;
 }
 
-bool Residuals::same(std::uint32_t table, const Residual& known) const {
-    const Names& names = tables_[table];
-    if (known.row_end - known.row_begin != live_.size() || known.open_end - known.open_begin != open_.size() ||
-        !std::equal(open_.begin(), open_.end(), names.open.begin() + known.open_begin)) {
+bool Residuals::same(std::uint32_t table, std::uint32_t number) const {
+    const auto known_rows = rows_[number], known_open = open_columns_[number];
+    if (known_rows.size() != live_.size() ||
+        !std::equal(open_.begin(), open_.end(), known_open.begin(), known_open.end())) {
         return false;
     }
     const std::vector<std::uint32_t>& rows = space_.tables()[table].rows;
     const std::size_t arity = space_.tables()[table].scope.size();
     for (std::size_t i = 0; i < live_.size(); ++i) {
-        const std::size_t mine = live_[i] * arity, other = names.rows[known.row_begin + i] * arity;
+        const std::size_t mine = live_[i] * arity, other = known_rows[i] * arity;
         for (std::uint32_t c : open_) {
             if (rows[mine + c] != rows[other + c]) {
                 return false;

@@ -11,31 +11,30 @@ namespace maatwerk::solver::diagram {
 
 class Residuals {
 public:
-    explicit Residuals(const Space& space) : space_(space) { tables_.resize(space.tables().size()); }
+    explicit Residuals(const Space& space) : space_(space), names_(space.tables().size(), 0) {}
 
     /// Whether every combination of the open values of the scope is allowed. O(live words).
     bool always_holds(std::uint32_t table) const;
     /// The name of the table's residual. Needs a propagated state. O(live rows x open columns).
     std::uint32_t name(std::uint32_t table, std::uint64_t& steps);
 
-    std::size_t bytes() const { return bytes_; }
+    std::size_t bytes() const {
+        return rows_.bytes() + open_columns_.bytes() + sizeof(Residual) * residuals_.size() + index_.bytes();
+    }
 
 private:
     struct Residual {
         std::uint64_t hash;
-        std::uint32_t row_begin, row_end, open_begin, open_end;
+        std::uint32_t table, name;
     };
-    struct Names {
-        std::vector<Residual> residuals;
-        HashIndex index;
-        std::vector<std::uint32_t> rows, open;  // of all residuals, one after the other
-    };
-    bool same(std::uint32_t table, const Residual& known) const;
+    bool same(std::uint32_t table, std::uint32_t number) const;
 
     const Space& space_;
-    std::vector<Names> tables_;
-    std::vector<std::uint32_t> live_, open_;
-    std::size_t bytes_ = 0;
+    std::vector<std::uint32_t> names_;         // how many each table has
+    Blocks<Residual> residuals_;               // of all tables
+    Runs<std::uint32_t> rows_, open_columns_;  // of each residual
+    HashIndex index_;
+    std::vector<std::uint32_t> live_, open_;  // scratch
 };
 
 }  // namespace maatwerk::solver::diagram

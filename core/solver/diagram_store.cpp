@@ -27,8 +27,7 @@ NodeId Store::make(Kind kind, std::span<const std::uint32_t> content) {
     }
     index_.add(hash);
     kinds_.push_back(kind);
-    links_.insert(links_.end(), content.begin(), content.end());
-    starts_.push_back(static_cast<std::uint32_t>(links_.size()));
+    links_.add(content);
     return index_.size() - 1;
 }
 

@@ -30,19 +30,16 @@ public:
     NodeId choice(std::span<const NodeId> branches) { return make(Kind::choice, branches); }
 
     std::size_t size() const { return kinds_.size(); }
-    std::size_t links() const { return links_.size(); }
-    std::size_t bytes() const { return 4 * (links_.size() + 2 * kinds_.size()) + index_.bytes(); }
+    std::size_t links() const { return links_.items(); }
+    std::size_t bytes() const { return links_.bytes() + kinds_.size() + index_.bytes(); }
     Kind kind(NodeId node) const { return kinds_[node]; }
-    std::span<const std::uint32_t> content(NodeId node) const {
-        return {links_.data() + starts_[node], links_.data() + starts_[node + 1]};
-    }
+    std::span<const std::uint32_t> content(NodeId node) const { return links_[node]; }
 
 private:
     NodeId make(Kind kind, std::span<const std::uint32_t> content);
 
-    std::vector<Kind> kinds_;
-    std::vector<std::uint32_t> starts_{0};
-    std::vector<std::uint32_t> links_;
+    Blocks<Kind> kinds_;
+    Runs<std::uint32_t> links_;
     HashIndex index_;
 };
 

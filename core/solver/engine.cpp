@@ -1,6 +1,7 @@
 // Setting the search up: from a Problem to clauses, tables and rows over literals.
 #include "solver/engine.h"
 
+#include "solver/constraints.h"
 #include "solver/tunables.h"
 
 #include <algorithm>
@@ -26,8 +27,7 @@ Engine::Engine(const Problem& problem, const SharedMasks& masks, Tracing tracing
       tracing_(tracing == Tracing::on) {
     grow();
     trail_.assign(Atoms::truth(), {});
-    constraints_ =
-        static_cast<std::uint32_t>(problem.clauses().size() + problem.tables().size() + problem.linears().size());
+    constraints_ = static_cast<std::uint32_t>(constraint_count(problem));
     is_noted_.resize(constraints_);
     if (loading == Loading::at_once) {
         Budget all{std::numeric_limits<std::uint64_t>::max()};
@@ -56,18 +56,19 @@ bool Engine::load(const Problem& problem, const SharedMasks& masks, Budget& budg
 
 /// How large it was.
 std::size_t Engine::load_one(const Problem& problem, const SharedMasks& masks, std::uint32_t number) {
-    const std::size_t clauses = problem.clauses().size();
-    const std::size_t tables = problem.tables().size();
-    if (number < clauses) {
-        load_clause(problem.clauses()[number], number);
-        return problem.clauses()[number].literals.size();
-    }
-    if (number < clauses + tables) {
-        tables_.add(atoms_, masks[number - clauses], number);
-        return masks[number - clauses]->words;
-    }
-    load_linear(problem.linears()[number - clauses - tables], number);
-    return problem.linears()[number - clauses - tables].terms.size();
+    const auto clause = [&](const Clause& one) {
+        load_clause(one, number);
+        return one.literals.size();
+    };
+    const auto table = [&](const Table&, std::size_t index) {
+        tables_.add(atoms_, masks[index], number);
+        return masks[index]->words;
+    };
+    const auto linear = [&](const Linear& one) {
+        load_linear(one, number);
+        return one.terms.size();
+    };
+    return visit_constraint(problem, number, clause, table, linear);
 }
 
 void Engine::load_clause(const Clause& clause, std::uint32_t origin) {

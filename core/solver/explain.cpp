@@ -1,5 +1,7 @@
 #include "solver/explain.h"
 
+#include "solver/constraints.h"
+
 #include <algorithm>
 
 namespace maatwerk::solver {
@@ -9,21 +11,6 @@ constexpr std::uint32_t unmapped = 0xffffffffU;
 
 /// Constraints that are passed over in a step. 4 to 64.
 constexpr std::size_t passed_a_step = 16;
-
-std::size_t constraints_of(const Problem& problem) {
-    return problem.clauses().size() + problem.tables().size() + problem.linears().size();
-}
-
-/// Of a constraint by number: clauses, tables, linears.
-Tag tag_of(const Problem& problem, std::size_t number) {
-    const std::size_t clauses = problem.clauses().size();
-    const std::size_t tables = problem.tables().size();
-    if (number < clauses) {
-        return problem.clauses()[number].tag;
-    }
-    return number < clauses + tables ? problem.tables()[number - clauses].tag
-                                     : problem.linears()[number - clauses - tables].tag;
-}
 
 bool has(const std::vector<Lit>& lits, Lit lit) { return std::find(lits.begin(), lits.end(), lit) != lits.end(); }
 
@@ -114,7 +101,7 @@ Var Reasons::small_var(Var var) {
 /// A tag is in or out as a whole: all its constraints come into the small problem, as do all untagged ones. False: the
 /// budget is spent.
 bool Reasons::build_small(Budget& budget) {
-    for (const std::size_t all = constraints_of(bench_.problem); built_ < all; ++built_) {
+    for (const std::size_t all = constraint_count(bench_.problem); built_ < all; ++built_) {
         if (budget.steps == 0) {
             return false;
         }
@@ -137,32 +124,31 @@ bool Reasons::build_small(Budget& budget) {
 
 /// How large it was.
 std::size_t Reasons::add_small(std::size_t constraint) {
-    const std::size_t clauses = bench_.problem.clauses().size();
-    const std::size_t tables = bench_.problem.tables().size();
-    if (constraint < clauses) {
-        const Clause& clause = bench_.problem.clauses()[constraint];
+    const auto clause = [&](const Clause& whole) {
         std::vector<Literal> literals;
-        for (const Literal& literal : clause.literals) {
+        for (const Literal& literal : whole.literals) {
             literals.push_back(small(literal));
         }
-        problem_.add_clause(clause.tag, std::move(literals));
-        return clause.literals.size();
-    }
-    if (constraint < clauses + tables) {
-        add_small_table(bench_.problem.tables()[constraint - clauses], *bench_.masks[constraint - clauses]);
-        return bench_.problem.tables()[constraint - clauses].scope.size();
-    }
-    const Linear& linear = bench_.problem.linears()[constraint - clauses - tables];
-    std::vector<WeightedLiteral> terms;
-    for (const WeightedLiteral& term : linear.terms) {
-        terms.push_back({small(term.literal), term.weight});
-    }
-    std::optional<Literal> when;
-    if (linear.when) {
-        when = small(*linear.when);
-    }
-    problem_.add_linear(linear.tag, std::move(terms), linear.max, when);
-    return linear.terms.size();
+        problem_.add_clause(whole.tag, std::move(literals));
+        return whole.literals.size();
+    };
+    const auto table = [&](const Table& whole, std::size_t index) {
+        add_small_table(whole, *bench_.masks[index]);
+        return whole.scope.size();
+    };
+    const auto linear = [&](const Linear& whole) {
+        std::vector<WeightedLiteral> terms;
+        for (const WeightedLiteral& term : whole.terms) {
+            terms.push_back({small(term.literal), term.weight});
+        }
+        std::optional<Literal> when;
+        if (whole.when) {
+            when = small(*whole.when);
+        }
+        problem_.add_linear(whole.tag, std::move(terms), whole.max, when);
+        return whole.terms.size();
+    };
+    return visit_constraint(bench_.problem, constraint, clause, table, linear);
 }
 
 /// The table's rows stay where they are: its masks serve, under the new names of its variables.
@@ -184,7 +170,7 @@ bool Reasons::build_test(Budget& budget) {
         begin_test();
     }
     Test& test = *test_;
-    for (const std::size_t all = constraints_of(problem_); test.built < all; ++test.built) {
+    for (const std::size_t all = constraint_count(problem_); test.built < all; ++test.built) {
         if (budget.steps == 0) {
             return false;
         }
@@ -195,9 +181,8 @@ bool Reasons::build_test(Budget& budget) {
     }
     if (!test.engine) {
         test.engine = std::make_unique<Engine>(test.problem, test.masks, Tracing::on, Loading::in_slices);
-        const std::size_t left_out = items_.size() - 1 - at_;
         for (std::size_t item = 0; item < items_.size(); ++item) {
-            if (items_[item].choice && item != left_out) {
+            if (items_[item].choice && item != left_out()) {
                 test.assumptions.push_back(test.engine->atoms().lit(small(*items_[item].choice)));
                 test.items.push_back(item);
             }
@@ -215,9 +200,8 @@ void Reasons::begin_test() {
     for (std::uint32_t var = 0; var < problem_.variable_count(); ++var) {
         test.problem.add_variable(problem_.value_count(Var{var}));
     }
-    const std::size_t left_out = items_.size() - 1 - at_;
     for (std::size_t item = 0; item < items_.size(); ++item) {
-        if (item != left_out && !items_[item].choice) {
+        if (item != left_out() && !items_[item].choice) {
             test.kept.push_back(items_[item].tag);
         }
     }
@@ -226,23 +210,21 @@ void Reasons::begin_test() {
 /// A constraint of the small problem. How large it was.
 std::size_t Reasons::add_to_test(std::size_t constraint) {
     Test& test = *test_;
-    const std::size_t clauses = problem_.clauses().size();
-    const std::size_t tables = problem_.tables().size();
     test.tags.push_back(tag_of(problem_, constraint));
-    if (constraint < clauses) {
-        const Clause& clause = problem_.clauses()[constraint];
-        test.problem.add_clause(clause.tag, clause.literals);
-        return clause.literals.size();
-    }
-    if (constraint < clauses + tables) {
-        const Table& table = problem_.tables()[constraint - clauses];
-        test.problem.add_table(table.tag, table.allow, table.scope, {});
-        test.masks.push_back(masks_[constraint - clauses]);
-        return table.scope.size();
-    }
-    const Linear& linear = problem_.linears()[constraint - clauses - tables];
-    test.problem.add_linear(linear.tag, linear.terms, linear.max, linear.when);
-    return linear.terms.size();
+    const auto clause = [&](const Clause& kept) {
+        test.problem.add_clause(kept.tag, kept.literals);
+        return kept.literals.size();
+    };
+    const auto table = [&](const Table& kept, std::size_t index) {
+        test.problem.add_table(kept.tag, kept.allow, kept.scope, {});
+        test.masks.push_back(masks_[index]);
+        return kept.scope.size();
+    };
+    const auto linear = [&](const Linear& kept) {
+        test.problem.add_linear(kept.tag, kept.terms, kept.max, kept.when);
+        return kept.terms.size();
+    };
+    return visit_constraint(problem_, constraint, clause, table, linear);
 }
 
 bool Reasons::run_test(Budget& budget) {

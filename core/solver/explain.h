@@ -40,6 +40,8 @@ private:
     Var small_var(Var var);
     Literal small(const Literal& literal) { return {small_var(literal.var), literal.value, literal.holds}; }
     bool build_test(Budget& budget);
+    /// The item that the test goes without.
+    std::size_t left_out() const { return items_.size() - 1 - at_; }
     void begin_test();
     std::size_t add_to_test(std::size_t constraint);
     bool run_test(Budget& budget);

@@ -37,7 +37,7 @@ public:
     void set_max(Row row, std::int64_t max);
 
     /// Notes that the literal became true.
-    void on_true(Lit lit, const Trail& trail);
+    void on_true(Lit lit, const Trail& trail, std::uint64_t& steps);
     bool is_pending() const { return !queue_.empty(); }
     /// One waiting row. False on a conflict.
     bool propagate(Trail& trail, Conflict& conflict, std::uint64_t& steps);

@@ -22,11 +22,8 @@ bool Outlooks::advance(Budget& budget) {
 void Outlooks::begin_next() {
     std::vector<Lit> assumptions = assumptions_;
     assumptions.push_back(bench_.engine.atoms().takes(var_, static_cast<std::uint32_t>(answer_.size())));
-    Goal goal = goal_;
-    for (WeightedLiteral& term : goal) {
-        term.weight = upward_ ? -term.weight : term.weight;
-    }
-    next_ = std::make_unique<Optimum>(bench_, std::move(assumptions), Objective{std::move(goal)}, std::vector<Lit>{});
+    next_ = std::make_unique<Optimum>(bench_, std::move(assumptions), Objective{upward_ ? -goal_ : goal_},
+                                      std::vector<Lit>{});
 }
 
 void Outlooks::take() {

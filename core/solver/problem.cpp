@@ -58,7 +58,7 @@ bool holds(const Literal& literal, const Model& model) {
     return (model[index(literal.var)] == literal.value) == literal.holds;
 }
 
-std::int64_t value_of(const std::vector<WeightedLiteral>& terms, const Model& model) {
+std::int64_t value_of(std::span<const WeightedLiteral> terms, const Model& model) {
     std::int64_t sum = 0;
     for (const WeightedLiteral& term : terms) {
         sum += holds(term.literal, model) ? term.weight : 0;

@@ -94,7 +94,7 @@ using Model = std::vector<std::uint32_t>;
 
 /// Whether the literal holds in the model; the sum of the weights of the terms that do. O(1); O(terms).
 bool holds(const Literal& literal, const Model& model);
-std::int64_t value_of(const std::vector<WeightedLiteral>& terms, const Model& model);
+std::int64_t value_of(std::span<const WeightedLiteral> terms, const Model& model);
 
 /// Whether the model has a value for each variable and satisfies every constraint.
 /// The independent check of every answer: straight from the definitions above. O(size of the problem).

@@ -40,8 +40,8 @@ bool Engine::visit(Lit lit) {
     if (!keep_exactly_one(lit) || !clauses_.propagate(lit, trail_, conflict_, steps_)) {
         return false;
     }
-    linears_.on_true(lit, trail_);
-    tables_.on_true(lit);
+    linears_.on_true(lit, trail_, steps_);
+    tables_.on_true(lit, steps_);
     return true;
 }
 

@@ -16,6 +16,7 @@
 // be found again is forgotten, and where that does not help no question is ever ready and out_of_memory() says why.
 #pragma once
 
+#include "solver/goal.h"
 #include "solver/natural.h"
 #include "solver/problem.h"
 #include "solver/tunables.h"
@@ -71,10 +72,6 @@ struct Repair {
     std::uint64_t weight = 0;
     Model model;
 };
-
-/// Goals in falling order of importance, each the sum of the weights of the literals that hold, to be made least.
-using Goal = std::vector<WeightedLiteral>;
-using Objective = std::vector<Goal>;
 
 /// The best model that keeps every choice; empty `model` when there is none. `cost[i]` is goal i's value.
 /// `proven` is false only in answers to best_so_far(): then no model is below `lower_bound` in the first goal.

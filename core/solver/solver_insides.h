@@ -188,11 +188,7 @@ struct Solver::Insides {
         }
         std::shared_ptr<LeastBeside> down;
         if (ends == Ends::both) {
-            Goal opposite = goal;
-            for (WeightedLiteral& term : opposite) {
-                term.weight = -term.weight;
-            }
-            down = least(under, opposite);
+            down = least(under, -goal);
         }
         return std::make_unique<BesideOutlooks>(bench, compiled->diagram, var, possible(under), least(under, goal),
                                                 std::move(down));

@@ -1,5 +1,6 @@
 #include "solver/swaps.h"
 
+#include "solver/constraints.h"
 #include "solver/tunables.h"
 
 #include <algorithm>
@@ -27,21 +28,22 @@ bool Swaps::prepare(Budget& budget) {
         tables_.resize(variables);
         moved_.resize(variables);
     }
-    const std::size_t clauses = problem_.clauses().size();
-    const std::size_t linears = problem_.linears().size();
-    const std::size_t all = clauses + linears + problem_.tables().size();
+    const auto clause = [&](const Clause& one) {
+        read_clause(one);
+        return one.literals.size();
+    };
+    const auto table = [&](const Table& one, std::size_t index) {
+        read_table(static_cast<std::uint32_t>(index));
+        return one.scope.size();
+    };
+    const auto linear = [&](const Linear& one) {
+        read_linear(one);
+        return one.terms.size();
+    };
+    const std::size_t all = constraint_count(problem_);
     bool goes_on = read_ < all;
     for (; goes_on; goes_on = ++read_ < all && budget.steps > 0) {
-        std::size_t size = 1;
-        if (read_ < clauses) {
-            size = problem_.clauses()[read_].literals.size();
-            read_clause(problem_.clauses()[read_]);
-        } else if (read_ < clauses + linears) {
-            size = problem_.linears()[read_ - clauses].terms.size();
-            read_linear(problem_.linears()[read_ - clauses]);
-        } else {
-            read_table(static_cast<std::uint32_t>(read_ - clauses - linears));
-        }
+        const std::size_t size = visit_constraint(problem_, read_, clause, table, linear);
         budget.steps -= std::min<std::uint64_t>(budget.steps, 1 + size);
     }
     return read_ == all;

@@ -11,6 +11,8 @@ namespace {
 constexpr std::size_t no_column = ~std::size_t{0};
 /// Words of 64 tuples that are looked at in a step. 4 to 64.
 constexpr std::uint32_t words_a_step = 8;
+/// Tables told of a value in a step: each is another place in memory. 1 to 8.
+constexpr std::size_t uses_a_step = 2;
 
 std::uint32_t values_left(const Atoms& atoms, const Trail& trail, std::uint32_t var) {
     if (atoms.is_wide(var)) {
@@ -106,8 +108,10 @@ Tables::Id Tables::add(const Atoms& atoms, std::shared_ptr<const TableMasks> mas
     return id;
 }
 
-void Tables::on_true(Lit lit) {
-    for (const Use& use : uses_[index(lit)]) {
+void Tables::on_true(Lit lit, std::uint64_t& steps) {
+    const std::vector<Use>& uses = uses_[index(lit)];
+    steps += uses.size() / uses_a_step;
+    for (const Use& use : uses) {
         State& state = states_[use.id];
         state.removed.push_back(use.what);
         if (!std::exchange(state.queued, true)) {

@@ -40,7 +40,7 @@ public:
     /// Needs level 0 and nothing assigned that matters: everything is filtered at the first propagate().
     Id add(const Atoms& atoms, std::shared_ptr<const TableMasks> masks, std::uint32_t origin);
 
-    void on_true(Lit lit);
+    void on_true(Lit lit, std::uint64_t& steps);
     bool is_pending() const { return !queue_.empty(); }
     bool propagate(const Atoms& atoms, Trail& trail, Conflict& conflict, std::uint64_t& steps);
     /// Words of 64 tuples, for each column: what explain() reads, about.

@@ -36,13 +36,6 @@ std::vector<std::int64_t> values_of(const Objective& objective, const Model& mod
     return values;
 }
 
-Goal negative(Goal goal) {
-    for (WeightedLiteral& term : goal) {
-        term.weight = -term.weight;
-    }
-    return goal;
-}
-
 }  // namespace
 
 void Checks::choose(const std::vector<Choice>& choices) {
@@ -245,7 +238,7 @@ std::string Checks::outlook(Var var, const Goal& goal, const Spans& answer) cons
         highest_ends.push_back(span ? std::optional(-span->highest) : std::nullopt);
     }
     const std::string words = lowest(var, goal, lowest_ends);
-    return words.empty() ? lowest(var, negative(goal), highest_ends) : words;
+    return words.empty() ? lowest(var, -goal, highest_ends) : words;
 }
 
 std::string Checks::count(const Count& answer) const {

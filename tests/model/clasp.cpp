@@ -10,6 +10,7 @@
 #include <map>
 #include <set>
 #include <sstream>
+#include <span>
 #include <string>
 
 namespace maatwerk::model {
@@ -115,7 +116,7 @@ private:
         sum.weights[number_of(literal)] += literal.holds ? weight : -weight;
         sum.fixed += literal.holds ? 0 : weight;
     }
-    Sum sum_of(const std::vector<WeightedLiteral>& terms) const {
+    Sum sum_of(std::span<const WeightedLiteral> terms) const {
         Sum sum;
         for (const WeightedLiteral& term : terms) {
             add(sum, term.literal, term.weight);

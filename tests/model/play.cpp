@@ -95,10 +95,10 @@ private:
         checks_.choose(choices());
         std::vector<Repair> repairs;
         const std::string words =
-            settle([&](Budget& budget) { return subject.solver().repair(step.literal, 3, step.objective, budget); },
+            settle([&](Budget& budget) { return subject.solver().repair(step.literal, 3, step.objective(), budget); },
                    [&](const std::vector<Repair>& answer) {
                        repairs = answer;
-                       return checks_.repair(step.literal, 3, step.objective, answer);
+                       return checks_.repair(step.literal, 3, step.objective(), answer);
                    });
         if (!words.empty()) {
             return ": " + subject.name() + ": " + words;
@@ -135,7 +135,7 @@ private:
         return {};
     }
 
-    Goal goal_of(const Step& step) const { return step.objective.empty() ? Goal{} : step.objective.front(); }
+    Goal goal_of(const Step& step) const { return step.goals.empty() ? Goal{} : step.goals.front(); }
 
     std::string ask(Subject& subject, const Step& step) {
         switch (step.act) {
@@ -143,8 +143,9 @@ private:
                 return settle([&](Budget& budget) { return subject.available(budget); },
                               [&](const auto& answer) { return checks_.available(answer); });
             case Act::complete:
-                return settle([&](Budget& budget) { return subject.complete(step.objective, budget, step.ties); },
-                              [&](const auto& answer) { return checks_.complete(step.objective, step.ties, answer); });
+                return settle(
+                    [&](Budget& budget) { return subject.complete(step.objective(), budget, step.ties); },
+                    [&](const auto& answer) { return checks_.complete(step.objective(), step.ties, answer); });
             default:
                 return {};
         }
@@ -171,9 +172,9 @@ private:
             }
             case Act::repair:
                 return settle(
-                    [&](Budget& budget) { return solver.repair(step.literal, step.number, step.objective, budget); },
+                    [&](Budget& budget) { return solver.repair(step.literal, step.number, step.objective(), budget); },
                     [&](const auto& answer) {
-                        return checks_.repair(step.literal, step.number, step.objective, answer);
+                        return checks_.repair(step.literal, step.number, step.objective(), answer);
                     });
             case Act::lowest:
                 return settle([&](Budget& budget) { return solver.lowest(step.var, goal_of(step), budget); },
@@ -193,7 +194,7 @@ private:
         if (step.is_dropped || !best) {
             return {};
         }
-        return checks_.complete(step.objective, step.ties, *best);
+        return checks_.complete(step.objective(), step.ties, *best);
     }
 
     std::string what_if(Solver& solver, const Step& step) {
@@ -201,15 +202,16 @@ private:
         std::string words = settle([&](Budget& budget) { return solver.satisfiable_under(step.choices, budget); },
                                    [&](bool answer) { return checks_.satisfiable(answer); });
         if (words.empty()) {
-            words = settle([&](Budget& budget) { return solver.complete_under(step.choices, step.objective, budget); },
-                           [&](const auto& answer) { return checks_.complete(step.objective, {}, answer); });
+            words =
+                settle([&](Budget& budget) { return solver.complete_under(step.choices, step.objective(), budget); },
+                       [&](const auto& answer) { return checks_.complete(step.objective(), {}, answer); });
         }
         if (words.empty()) {
             words = settle(
                 [&](Budget& budget) {
-                    return solver.repair_under(step.choices, step.literal, 2, step.objective, budget);
+                    return solver.repair_under(step.choices, step.literal, 2, step.objective(), budget);
                 },
-                [&](const auto& answer) { return checks_.repair(step.literal, 2, step.objective, answer); });
+                [&](const auto& answer) { return checks_.repair(step.literal, 2, step.objective(), answer); });
         }
         if (words.empty()) {
             const auto blocked = oracle_.any(literals_of(step.choices)) ? step.literal : std::nullopt;

@@ -67,8 +67,8 @@ Literal random_literal(Random& random, const Problem& problem) {
     return {var, random.below(problem.value_count(var)), random.chance(60)};
 }
 
-Goal random_goal(Random& random, const Problem& problem) {
-    Goal goal;
+std::vector<WeightedLiteral> random_goal(Random& random, const Problem& problem) {
+    std::vector<WeightedLiteral> goal;
     const std::uint32_t length = random.below(3 * static_cast<std::uint32_t>(problem.variable_count()));
     for (std::uint32_t at = 0; at < length; ++at) {
         goal.push_back({random_literal(random, problem), random.between(-5, 20)});

@@ -17,7 +17,7 @@ struct Shape {
 
 solver::Problem random_problem(Random& random, const Shape& shape);
 solver::Literal random_literal(Random& random, const solver::Problem& problem);
-solver::Goal random_goal(Random& random, const solver::Problem& problem);
+std::vector<solver::WeightedLiteral> random_goal(Random& random, const solver::Problem& problem);
 std::vector<solver::Choice> random_choices(Random& random, const solver::Problem& problem, std::uint32_t most);
 
 }  // namespace maatwerk::model

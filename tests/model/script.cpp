@@ -38,12 +38,12 @@ private:
     Choice some_choice() { return {some_literal(), 1 + random_.below(3)}; }
     std::vector<Choice> some_choices(std::uint32_t most) { return random_choices(random_, problem_, most); }
 
-    Objective some_objective() {
-        Objective objective;
+    std::vector<std::vector<WeightedLiteral>> some_goals() {
+        std::vector<std::vector<WeightedLiteral>> some;
         for (std::uint32_t goals = random_.below(3); goals > 0; --goals) {
-            objective.push_back(random_goal(random_, problem_));
+            some.push_back(random_goal(random_, problem_));
         }
-        return objective;
+        return some;
     }
 
     std::vector<Literal> some_ties() {
@@ -72,7 +72,7 @@ private:
         } else if (dice < 60) {
             step.act = Act::apply_repair;
             step.literal = some_literal();
-            step.objective = some_objective();
+            step.goals = some_goals();
         } else if (dice < 75) {
             step.act = random_.chance(50) ? Act::preset : Act::load;
             step.choices = some_choices(large_ ? 8 : 5);
@@ -96,10 +96,10 @@ private:
             step.choices = some_choices(4);
         }
         if (act == Act::repair || act == Act::complete || act == Act::what_if) {
-            step.objective = some_objective();
+            step.goals = some_goals();
         }
         if (act == Act::lowest || act == Act::outlook) {
-            step.objective = {random_goal(random_, problem_)};
+            step.goals = {random_goal(random_, problem_)};
         }
         if (act == Act::complete) {
             step.ties = some_ties();

@@ -81,7 +81,7 @@ json written(const Step& step) {
     put("literal", step.literal.has_value(), step.literal ? written(*step.literal) : json());
     put("number", step.number != 0, step.number);
     put("variable", number(step.var) != 0, number(step.var));
-    put("objective", !step.objective.empty(), written(step.objective));
+    put("objective", !step.goals.empty(), written(step.goals));
     put("ties", !step.ties.empty(), written(step.ties));
     put("dropped", step.is_dropped, true);
     return result;
@@ -180,8 +180,8 @@ private:
         if (from.contains("literal")) {
             step.literal = literal_in(from["literal"]);
         }
-        step.objective =
-            all_in<Goal>(from.value("objective", json::array()), [&](const json& each) { return terms_in(each); });
+        step.goals = all_in<std::vector<WeightedLiteral>>(from.value("objective", json::array()),
+                                                          [&](const json& each) { return terms_in(each); });
         step.ties = literals_in(from.value("ties", json::array()));
         return step;
     }

@@ -97,9 +97,9 @@ private:
         for (std::size_t at = 0; at < script_.steps.size(); ++at) {
             thin_out([at](Script & script) -> auto& { return script.steps[at].choices; });
             thin_out([at](Script & script) -> auto& { return script.steps[at].ties; });
-            thin_out([at](Script & script) -> auto& { return script.steps[at].objective; });
-            for (std::size_t goal = 0; goal < script_.steps[at].objective.size(); ++goal) {
-                thin_out([ at, goal ](Script & script) -> auto& { return script.steps[at].objective[goal]; });
+            thin_out([at](Script & script) -> auto& { return script.steps[at].goals; });
+            for (std::size_t goal = 0; goal < script_.steps[at].goals.size(); ++goal) {
+                thin_out([ at, goal ](Script & script) -> auto& { return script.steps[at].goals[goal]; });
             }
             change([at](Script& script) { return std::exchange(script.steps[at].is_dropped, false); });
             change([at](Script& script) { return std::exchange(script.steps[at].number, 1) != 1; });

@@ -103,7 +103,7 @@ private:
     bool keep(Step& step) const {
         std::erase_if(step.choices, [&](Choice& choice) { return settle(choice.literal).has_value(); });
         std::erase_if(step.ties, [&](Literal& tie) { return settle(tie).has_value(); });
-        for (Goal& goal : step.objective) {
+        for (std::vector<WeightedLiteral>& goal : step.goals) {
             rewrite(goal);
         }
         const bool is_about = step.act == Act::instead || step.act == Act::lowest || step.act == Act::outlook;

@@ -1,0 +1,35 @@
+// The constraints of a problem, of whatever kind, under one number each: clauses, then tables, then linears.
+#pragma once
+
+#include "solver/problem.h"
+
+#include <cstddef>
+
+namespace maatwerk::solver {
+
+inline std::size_t constraint_count(const Problem& problem) {
+    return problem.clauses().size() + problem.tables().size() + problem.linears().size();
+}
+
+/// Calls the one that its kind asks for: with the constraint, a table also with its place among the tables. O(1).
+template <class OnClause, class OnTable, class OnLinear>
+auto visit_constraint(const Problem& problem, std::size_t number, OnClause on_clause, OnTable on_table,
+                      OnLinear on_linear) {
+    const std::size_t clauses = problem.clauses().size();
+    const std::size_t tables = problem.tables().size();
+    if (number < clauses) {
+        return on_clause(problem.clauses()[number]);
+    }
+    if (number < clauses + tables) {
+        return on_table(problem.tables()[number - clauses], number - clauses);
+    }
+    return on_linear(problem.linears()[number - clauses - tables]);
+}
+
+inline Tag tag_of(const Problem& problem, std::size_t number) {
+    const auto tag = [](const auto& constraint) { return constraint.tag; };
+    return visit_constraint(
+        problem, number, tag, [](const Table& table, std::size_t) { return table.tag; }, tag);
+}
+
+}  // namespace maatwerk::solver

@@ -25,6 +25,7 @@ public:
 
     Encoding run() {
         add_groups();
+        out_.ties = out_.chosen;
         for (std::size_t rule = 0; rule < catalog_.rules.size(); ++rule) {
             add_rule(catalog_.rules[rule], Tag{static_cast<std::uint32_t>(rule)});
         }
@@ -41,7 +42,6 @@ public:
         for (const catalog::Preference& wish : catalog_.preferences) {
             add_wish(wish);
         }
-        out_.ties.insert(out_.ties.begin(), out_.chosen.begin(), out_.chosen.end());
         return std::move(out_);
     }
 

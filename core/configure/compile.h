@@ -21,8 +21,7 @@ namespace maatwerk::configure {
 struct Encoding {
     solver::Problem problem;
     std::vector<solver::Literal> chosen;  ///< by OptionId: the literal "is chosen"
-    std::vector<solver::Literal>
-        ties;              ///< every option in order, then the pieces: of equals, the configuration that stands first
+    solver::Ties ties;     ///< every option in order, then the pieces: of equals, the configuration that stands first
     solver::Goal several;  ///< how many options of several groups are chosen, and pieces beyond the first
     std::vector<solver::Number> numbers;  ///< by ParameterId: its value
     std::vector<solver::Goal> least;      ///< the values of the author's own, one after the other

@@ -8,7 +8,7 @@
 
 namespace maatwerk::solver {
 CompiledOptimum::CompiledOptimum(Workbench& bench, const Compiled* compiled, const std::vector<Literal>& choices,
-                                 Objective objective, std::vector<Literal> ties)
+                                 Objective objective, Ties ties)
     : bench_(bench), compiled_(compiled), choices_(choices), objective_(std::move(objective)), ties_(std::move(ties)) {
     if (compiled == nullptr) {
         begin_search({});

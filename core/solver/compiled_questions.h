@@ -82,7 +82,7 @@ private:
 class CompiledOptimum final : public QuestionOf<Completion> {
 public:
     CompiledOptimum(Workbench& bench, const Compiled* compiled, const std::vector<Literal>& choices,
-                    Objective objective, std::vector<Literal> ties);
+                    Objective objective, Ties ties);
     bool advance(Budget& budget) override;
     const Completion& answer() const override { return answer_; }
     /// The best model so far, with what is proven of it; nothing before the first.
@@ -96,7 +96,7 @@ private:
     const Compiled* compiled_;
     std::vector<Literal> choices_;
     Objective objective_;
-    std::vector<Literal> ties_;
+    Ties ties_;
     std::optional<DiagramAnswers> answers_;
     std::unique_ptr<Optimum> search_;
     Completion answer_;
@@ -178,7 +178,7 @@ private:
     std::size_t most_;
     Objective objective_;
     Objective goals_;
-    std::vector<Literal> kept_first_;        // the ties
+    Ties kept_first_;
     Ways ways_;                              // of this round, the last first
     std::vector<Literal> fixed_;             // of the way that the diagram is asked about
     std::optional<DiagramAnswers> answers_;  // about it

@@ -133,7 +133,7 @@ public:
 
     /// The best model that keeps every choice. Of equals, the one in which the first of `ties` holds if it can, then the
     /// second, and so on; where ties are silent always the same. A pass more for a tie that changes the model.
-    Answer<Completion> complete(const Objective& objective, Budget& budget, const std::vector<Literal>& ties = {});
+    Answer<Completion> complete(const Objective& objective, Budget& budget, const Ties& ties = {});
 
     /// For each value of the variable, with the choices about that variable set aside: the span of the goal, nothing for
     /// a value that is not possible. Those of all variables cost what one costs.

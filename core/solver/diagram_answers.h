@@ -74,7 +74,7 @@ struct DiagramAnswers::Insides {
     std::vector<std::vector<std::int64_t>> goal_weights;  // by goal, by flat value
     std::vector<std::vector<std::int64_t>> best;          // by goal, by id
     Id best_next = 0;
-    void set_objective(const Objective& wanted, const std::vector<Literal>& wanted_ties);
+    void set_objective(const Objective& wanted, const Ties& wanted_ties);
     bool find_best(Budget& budget);
     /// Whether the value, the branch, is best by the first so many goals. Needs that node, leaf and child work.
     bool value_is_best(Id leaf, std::uint32_t flat, std::size_t goals) const;
@@ -89,7 +89,7 @@ struct DiagramAnswers::Insides {
     std::uint32_t best_value(Id leaf, const std::vector<std::uint8_t>& permitted) const;
 
     // --- Of the best models, the one that ties prefer ---
-    std::vector<Literal> ties;
+    Ties ties;
     std::size_t ties_settled = 0;
     Model preferred;
     std::vector<std::uint8_t> permitted, tried;  // by flat value: what settled ties leave; with the tie that is tried

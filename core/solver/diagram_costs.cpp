@@ -164,7 +164,7 @@ Answer<std::vector<std::optional<Span>>> DiagramAnswers::outlook(Var var, const 
 
 // --- Complete ---
 
-void DiagramAnswers::Insides::set_objective(const Objective& wanted, const std::vector<Literal>& wanted_ties) {
+void DiagramAnswers::Insides::set_objective(const Objective& wanted, const Ties& wanted_ties) {
     if (has_objective && objective == wanted && ties == wanted_ties) {
         return;
     }
@@ -280,8 +280,7 @@ bool DiagramAnswers::Insides::find_preferred(const std::vector<std::uint8_t>& pe
     return done;
 }
 
-Answer<Completion> DiagramAnswers::complete(const Objective& objective, Budget& budget,
-                                            const std::vector<Literal>& ties) {
+Answer<Completion> DiagramAnswers::complete(const Objective& objective, Budget& budget, const Ties& ties) {
     Insides& in = *insides_;
     in.set_objective(objective, ties);
     if (!in.find_working(budget) || !in.find_best(budget)) {

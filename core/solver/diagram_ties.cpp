@@ -18,12 +18,13 @@ void DiagramAnswers::Insides::permit(const Literal& tie, std::vector<std::uint8_
 
 bool DiagramAnswers::Insides::could_hold(const Literal& tie) const {
     const auto var = static_cast<std::uint32_t>(tie.var);
-    for (std::uint32_t x = diagram.first(var); x < diagram.first(var + 1); ++x) {
-        if ((x == flat_of(tie)) == tie.holds && ever_best[x] != 0 && permitted[x] != 0) {
-            return true;
-        }
+    const std::uint32_t taken = flat_of(tie);
+    const auto could_take = [this](std::uint32_t x) { return ever_best[x] != 0 && permitted[x] != 0; };
+    bool could = tie.holds && could_take(taken);
+    for (std::uint32_t x = diagram.first(var); !tie.holds && !could && x < diagram.first(var + 1); ++x) {
+        could = x != taken && could_take(x);
     }
-    return false;
+    return could;
 }
 
 bool DiagramAnswers::Insides::is_alive(Id id) const {

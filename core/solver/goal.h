@@ -1,4 +1,4 @@
-// What is to be made least.
+// What is to be made least, and what is preferred among equals.
 #pragma once
 
 #include "solver/problem.h"
@@ -12,49 +12,57 @@
 
 namespace maatwerk::solver {
 
-/// The sum of the weights of the literals that hold. A question that is gone on with comes with its goal each time, of
-/// thousands of terms: so copies share them until one is changed, and comparing copies is O(1).
-class Goal {
+/// A question that is gone on with comes each time with lists of thousands of items: so copies share them until one is
+/// changed, and comparing copies is O(1).
+template <class Item>
+class SharedList {
 public:
-    Goal() = default;
-    Goal(std::initializer_list<WeightedLiteral> terms) : Goal(std::vector<WeightedLiteral>(terms)) {}
-    Goal(std::vector<WeightedLiteral> terms)
-        : terms_(std::make_shared<std::vector<WeightedLiteral>>(std::move(terms))) {}
+    SharedList() = default;
+    SharedList(std::initializer_list<Item> items) : SharedList(std::vector<Item>(items)) {}
+    SharedList(std::vector<Item> items) : items_(std::make_shared<std::vector<Item>>(std::move(items))) {}
 
-    std::size_t size() const { return terms_ ? terms_->size() : 0; }
+    std::size_t size() const { return items_ ? items_->size() : 0; }
     bool empty() const { return size() == 0; }
-    const WeightedLiteral* data() const { return terms_ ? terms_->data() : nullptr; }
-    const WeightedLiteral* begin() const { return data(); }
-    const WeightedLiteral* end() const { return data() + size(); }
-    const WeightedLiteral& operator[](std::size_t number) const { return (*terms_)[number]; }
+    const Item* data() const { return items_ ? items_->data() : nullptr; }
+    const Item* begin() const { return data(); }
+    const Item* end() const { return data() + size(); }
+    const Item& operator[](std::size_t number) const { return (*items_)[number]; }
 
-    void push_back(const WeightedLiteral& term) { own().push_back(term); }
-    void append(const std::vector<WeightedLiteral>& terms) { own().insert(own().end(), terms.begin(), terms.end()); }
-    /// The same turned round: what made this one least makes it most. O(terms).
-    Goal operator-() const {
-        std::vector<WeightedLiteral> opposite(begin(), end());
-        for (WeightedLiteral& term : opposite) {
-            term.weight = -term.weight;
-        }
-        return opposite;
-    }
-    bool operator==(const Goal& other) const {
-        return terms_ == other.terms_ || std::equal(begin(), end(), other.begin(), other.end());
+    /// O(1), O(items) where they are shared.
+    void push_back(const Item& item) { own().push_back(item); }
+    void append(const std::vector<Item>& items) { own().insert(own().end(), items.begin(), items.end()); }
+
+    bool operator==(const SharedList& other) const {
+        return items_ == other.items_ || std::equal(begin(), end(), other.begin(), other.end());
     }
 
 private:
-    /// O(terms) where they are shared.
-    std::vector<WeightedLiteral>& own() {
-        if (!terms_ || terms_.use_count() != 1) {
-            terms_ = std::make_shared<std::vector<WeightedLiteral>>(begin(), end());
+    std::vector<Item>& own() {
+        if (!items_ || items_.use_count() != 1) {
+            items_ = std::make_shared<std::vector<Item>>(begin(), end());
         }
-        return *terms_;
+        return *items_;
     }
 
-    std::shared_ptr<std::vector<WeightedLiteral>> terms_;
+    std::shared_ptr<std::vector<Item>> items_;
 };
+
+/// The sum of the weights of the literals that hold.
+using Goal = SharedList<WeightedLiteral>;
 
 /// Goals in falling order of importance.
 using Objective = std::vector<Goal>;
+
+/// What is preferred among equals, in this order.
+using Ties = SharedList<Literal>;
+
+/// What made the goal least makes this one most. O(terms).
+inline Goal operator-(const Goal& goal) {
+    std::vector<WeightedLiteral> opposite(goal.begin(), goal.end());
+    for (WeightedLiteral& term : opposite) {
+        term.weight = -term.weight;
+    }
+    return opposite;
+}
 
 }  // namespace maatwerk::solver

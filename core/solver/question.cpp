@@ -40,7 +40,7 @@ std::shared_ptr<Relaxation> Workbench::relaxation(const Weights& goal, const std
     return relaxations.back();
 }
 
-std::vector<Lit> Workbench::lits(const std::vector<Literal>& literals, std::optional<Var> without) const {
+std::vector<Lit> Workbench::lits(std::span<const Literal> literals, std::optional<Var> without) const {
     std::vector<Lit> lits;
     for (const Literal& literal : literals) {
         if (literal.var != without) {

@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace maatwerk::solver {
@@ -42,7 +43,7 @@ struct Workbench {
     void forget();
     Lit lit(const Literal& literal) const { return engine.atoms().lit(literal); }
     /// Those that do not speak of `without`. O(literals).
-    std::vector<Lit> lits(const std::vector<Literal>& literals, std::optional<Var> without = {}) const;
+    std::vector<Lit> lits(std::span<const Literal> literals, std::optional<Var> without = {}) const;
 };
 
 class Question {

@@ -159,12 +159,12 @@ Answer<std::vector<Repair>> Solver::repair_under(const std::vector<Choice>& choi
     return answer;
 }
 
-Answer<Completion> Solver::complete(const Objective& objective, Budget& budget, const std::vector<Literal>& ties) {
+Answer<Completion> Solver::complete(const Objective& objective, Budget& budget, const Ties& ties) {
     return complete_under(insides_->choices, objective, budget, ties);
 }
 
 Answer<Completion> Solver::complete_under(const std::vector<Choice>& choices, const Objective& objective,
-                                          Budget& budget, const std::vector<Literal>& ties) {
+                                          Budget& budget, const Ties& ties) {
     Insides& in = *insides_;
     Asked& one = in.find({Ask::Kind::complete, choices, {}, 0, objective, ties, 0}, [&] {
         return std::make_unique<CompiledOptimum>(in.bench, in.compiled.get(), Insides::literals_of(choices), objective,

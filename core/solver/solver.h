@@ -164,7 +164,7 @@ public:
 
     /// The best model that keeps every choice, proven best. Of equals, the one in which the first of `ties` holds if
     /// it can, then the second, and so on: with a literal for every value of every variable there is one answer only.
-    Answer<Completion> complete(const Objective& objective, Budget& budget, const std::vector<Literal>& ties = {});
+    Answer<Completion> complete(const Objective& objective, Budget& budget, const Ties& ties = {});
 
     /// What the unfinished complete() that was asked last has: the best model so far with the proven bound; nothing
     /// before the first model, and nothing after another choose().
@@ -207,7 +207,7 @@ public:
     Answer<std::vector<Repair>> repair_under(const std::vector<Choice>& choices, std::optional<Literal> wanted,
                                              std::size_t most, const Objective& objective, Budget& budget);
     Answer<Completion> complete_under(const std::vector<Choice>& choices, const Objective& objective, Budget& budget,
-                                      const std::vector<Literal>& ties = {});
+                                      const Ties& ties = {});
 
 private:
     struct Insides;

@@ -39,7 +39,7 @@ struct Ask {
     std::optional<Literal> literal;
     std::uint32_t number = 0;  // a variable, or how many repairs
     Objective objective;
-    std::vector<Literal> ties;
+    Ties ties;
     std::uint64_t seed = 0;
 };
 
@@ -50,7 +50,7 @@ struct AskView {
     std::optional<Literal> literal;
     std::uint32_t number = 0;
     std::span<const Goal> objective;
-    std::span<const Literal> ties;
+    Ties ties;
     std::uint64_t seed = 0;
 
     bool is(const Ask& ask) const {
@@ -58,11 +58,10 @@ struct AskView {
             return std::equal(mine.begin(), mine.end(), of_ask.begin(), of_ask.end());
         };
         return kind == ask.kind && literal == ask.literal && number == ask.number && seed == ask.seed &&
-               same(choices, ask.choices) && same(ties, ask.ties) && same(objective, ask.objective);
+               same(choices, ask.choices) && ties == ask.ties && same(objective, ask.objective);
     }
     Ask copy() const {
-        return {kind,   {choices.begin(), choices.end()},     literal,
-                number, {objective.begin(), objective.end()}, {ties.begin(), ties.end()},
+        return {kind, {choices.begin(), choices.end()}, literal, number, {objective.begin(), objective.end()}, ties,
                 seed};
     }
 };

@@ -9,8 +9,8 @@
 #include <limits>
 #include <map>
 #include <set>
-#include <sstream>
 #include <span>
+#include <sstream>
 #include <string>
 
 namespace maatwerk::model {

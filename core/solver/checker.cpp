@@ -5,24 +5,54 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <memory>
+#include <utility>
 
 namespace maatwerk::solver::checker {
 namespace {
 
-using Domains = std::vector<std::vector<bool>>;
-
 std::size_t index(Var var) { return static_cast<std::size_t>(var); }
-std::size_t size_of(const std::vector<bool>& domain) {
-    return static_cast<std::size_t>(std::count(domain.begin(), domain.end(), true));
-}
+
+/// The values that each variable has left: a bit each in one piece, since a search copies them at every decision.
+class Domains {
+public:
+    explicit Domains(const Problem& problem) {
+        auto first = std::make_shared<std::vector<std::uint32_t>>(1, 0);
+        for (std::uint32_t var = 0; var < problem.variable_count(); ++var) {
+            left_.push_back(problem.value_count(Var{var}));
+            first->push_back(first->back() + left_.back());
+        }
+        has_.assign(first->back(), true);
+        first_ = std::move(first);
+    }
+
+    std::size_t variables() const { return left_.size(); }
+    std::uint32_t values(std::size_t var) const { return (*first_)[var + 1] - (*first_)[var]; }
+    std::uint32_t left(std::size_t var) const { return left_[var]; }
+    bool has(std::size_t var, std::uint32_t value) const { return has_[(*first_)[var] + value]; }
+    /// Takes away what the literal excludes.
+    void keep(const Literal& literal) {
+        const std::size_t var = index(literal.var);
+        for (std::uint32_t value = 0; value < values(var); ++value) {
+            if (has(var, value) && (value == literal.value) != literal.holds) {
+                has_[(*first_)[var] + value] = false;
+                --left_[var];
+            }
+        }
+    }
+
+private:
+    std::shared_ptr<const std::vector<std::uint32_t>> first_;  // by variable, in has_
+    std::vector<std::uint32_t> left_;                          // by variable
+    std::vector<bool> has_;
+};
 
 /// 1: holds whatever follows; -1: cannot hold; 0: open.
 int state_of(const Literal& literal, const Domains& domains) {
-    const std::vector<bool>& domain = domains[index(literal.var)];
-    if (!domain[literal.value]) {
+    if (!domains.has(index(literal.var), literal.value)) {
         return literal.holds ? -1 : 1;
     }
-    if (size_of(domain) == 1) {
+    if (domains.left(index(literal.var)) == 1) {
         return literal.holds ? 1 : -1;
     }
     return 0;
@@ -41,16 +71,15 @@ public:
             return Verdict::unsat;
         }
         const std::size_t var = next_variable(domains);
-        if (var == domains.size()) {
+        if (var == domains.variables()) {
             return Verdict::sat;
         }
-        for (std::uint32_t value = 0; value < domains[var].size(); ++value) {
-            if (!domains[var][value]) {
+        for (std::uint32_t value = 0; value < domains.values(var); ++value) {
+            if (!domains.has(var, value)) {
                 continue;
             }
             Domains next = domains;
-            next[var].assign(next[var].size(), false);
-            next[var][value] = true;
+            next.keep(is(Var{static_cast<std::uint32_t>(var)}, value));
             const Verdict verdict = run(std::move(next));
             if (verdict != Verdict::unsat) {
                 return verdict;
@@ -66,11 +95,11 @@ private:
 
     /// The one that constraints failed on most (Boussemart et al. 2004), of equals the narrowest.
     std::size_t next_variable(const Domains& domains) const {
-        std::size_t best = domains.size();
-        for (std::size_t var = 0; var < domains.size(); ++var) {
-            const std::size_t size = size_of(domains[var]);
-            const bool better = size > 1 && (best == domains.size() || heat_[var] > heat_[best] ||
-                                             (heat_[var] == heat_[best] && size < size_of(domains[best])));
+        std::size_t best = domains.variables();
+        for (std::size_t var = 0; var < domains.variables(); ++var) {
+            const bool better =
+                domains.left(var) > 1 && (best == domains.variables() || heat_[var] > heat_[best] ||
+                                          (heat_[var] == heat_[best] && domains.left(var) < domains.left(best)));
             best = better ? var : best;
         }
         return best;
@@ -93,20 +122,16 @@ private:
     }
 
     bool force(const Literal& literal, Domains& domains) {
-        std::vector<bool>& domain = domains[index(literal.var)];
-        for (std::uint32_t value = 0; value < domain.size(); ++value) {
-            if (domain[value] && (value == literal.value) != literal.holds) {
-                domain[value] = false;
-                changed_ = true;
-            }
-        }
-        return size_of(domain) != 0;
+        const std::uint32_t before = domains.left(index(literal.var));
+        domains.keep(literal);
+        changed_ = changed_ || domains.left(index(literal.var)) != before;
+        return domains.left(index(literal.var)) != 0;
     }
 
     /// Looks at every constraint until none takes anything away. False when one cannot hold.
     bool settle(Domains& domains) {
-        for (const std::vector<bool>& domain : domains) {
-            if (size_of(domain) == 0) {
+        for (std::size_t var = 0; var < domains.variables(); ++var) {
+            if (domains.left(var) == 0) {
                 return false;
             }
         }
@@ -143,7 +168,7 @@ private:
 
     static bool row_lives(const Table& table, std::size_t row, const Domains& domains) {
         for (std::size_t column = 0; column < table.scope.size(); ++column) {
-            if (!domains[index(table.scope[column])][table.rows[row + column]]) {
+            if (!domains.has(index(table.scope[column]), table.rows[row + column])) {
                 return false;
             }
         }
@@ -155,9 +180,9 @@ private:
     }
 
     bool look_allowed(const Table& table, Domains& domains) {
-        Domains supported;
+        std::vector<std::vector<bool>> supported;
         for (const Var var : table.scope) {
-            supported.emplace_back(domains[index(var)].size(), false);
+            supported.emplace_back(domains.values(index(var)), false);
         }
         bool any = false;
         for (std::size_t row = 0; !table.scope.empty() && row < table.rows.size(); row += table.scope.size()) {
@@ -204,10 +229,10 @@ private:
         return weights;
     }
 
-    static std::int64_t least_of(const std::vector<std::int64_t>& weights, const std::vector<bool>& domain) {
+    static std::int64_t least_of(const std::vector<std::int64_t>& weights, const Domains& domains, std::size_t var) {
         std::int64_t least = std::numeric_limits<std::int64_t>::max();
-        for (std::size_t value = 0; value < domain.size(); ++value) {
-            least = domain[value] ? std::min(least, weights[value]) : least;
+        for (std::uint32_t value = 0; value < domains.values(var); ++value) {
+            least = domains.has(var, value) ? std::min(least, weights[value]) : least;
         }
         return least;
     }
@@ -220,15 +245,15 @@ private:
         const auto weights = weights_of(linear);
         std::int64_t sum = 0;
         for (const auto& [var, values] : weights) {
-            sum += least_of(values, domains[var]);
+            sum += least_of(values, domains, var);
         }
         if (sum > linear.max) {
             return condition == 0 && force(~*linear.when, domains);
         }
         for (const auto& [var, values] : weights) {
-            const std::int64_t room = linear.max - sum + least_of(values, domains[var]);
+            const std::int64_t room = linear.max - sum + least_of(values, domains, var);
             for (std::uint32_t value = 0; condition > 0 && value < values.size(); ++value) {
-                if (domains[var][value] && values[value] > room &&
+                if (domains.has(var, value) && values[value] > room &&
                     !force(is_not(Var{static_cast<std::uint32_t>(var)}, value), domains)) {
                     return false;
                 }
@@ -271,15 +296,9 @@ Verdict decide(const Problem& problem, std::span<const Literal> fixed, const std
     if (size > tunables::checker_size) {
         return Verdict::unknown;
     }
-    Domains domains;
-    for (std::uint32_t var = 0; var < problem.variable_count(); ++var) {
-        domains.emplace_back(problem.value_count(Var{var}), true);
-    }
+    Domains domains(problem);
     for (const Literal& literal : fixed) {
-        std::vector<bool>& domain = domains[index(literal.var)];
-        for (std::uint32_t value = 0; value < domain.size(); ++value) {
-            domain[value] = domain[value] && (value == literal.value) == literal.holds;
-        }
+        domains.keep(literal);
     }
     return Search(problem, tags, row, nodes).run(std::move(domains));
 }

@@ -13,7 +13,7 @@ namespace {
 
 std::size_t index(Var var) { return static_cast<std::size_t>(var); }
 
-/// The values that each variable has left: a bit each in one piece, since a search copies them at every decision.
+/// The values that each variable has left: a bit each, since a search copies them at every decision.
 class Domains {
 public:
     explicit Domains(const Problem& problem) {

@@ -27,9 +27,8 @@ auto visit_constraint(const Problem& problem, std::size_t number, OnClause on_cl
 }
 
 inline Tag tag_of(const Problem& problem, std::size_t number) {
-    const auto tag = [](const auto& constraint) { return constraint.tag; };
-    return visit_constraint(
-        problem, number, tag, [](const Table& table, std::size_t) { return table.tag; }, tag);
+    const auto tag = [](const auto& constraint, auto...) { return constraint.tag; };
+    return visit_constraint(problem, number, tag, tag, tag);
 }
 
 }  // namespace maatwerk::solver

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -38,8 +39,10 @@ template <class T>
 class Runs {
 public:
     void add(std::span<const T> run) {
+        // A run that fills the block goes into the next, so that the place of an empty run is always in a block.
         if (blocks_.empty() || run.size() >= of_a_block - used_) {
             blocks_.push_back(std::make_unique<T[]>(std::max(of_a_block, run.size())));
+            assert(blocks_.size() <= most_blocks);
             used_ = 0;
         }
         std::copy(run.begin(), run.end(), blocks_.back().get() + used_);
@@ -55,11 +58,14 @@ public:
     std::size_t size() const { return places_.size(); }
     /// Of all runs together.
     std::size_t items() const { return items_; }
+    /// What they take; where all are about as long as a block, as much again stays empty.
     std::size_t bytes() const { return items_ * sizeof(T) + size() * sizeof(Place); }
 
 private:
     /// A longer run has a block of its own.
     static constexpr std::size_t of_a_block = std::size_t{1} << 14;
+    /// Of 16,384 items each: 4 GB of the smallest.
+    static constexpr std::size_t most_blocks = std::size_t{1} << 18;
     struct Place {
         std::uint32_t begin;  // block * of_a_block + where in it
         std::uint32_t size;

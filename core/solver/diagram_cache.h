@@ -1,6 +1,7 @@
 // Components that were compiled before: from what is left of the problem to its node.
 #pragma once
 
+#include "solver/diagram_blocks.h"
 #include "solver/diagram_index.h"
 #include "solver/diagram_store.h"
 

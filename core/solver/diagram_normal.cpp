@@ -5,6 +5,8 @@
 // Cost: O(size of the problem log of the longest constraint).
 #include "solver/diagram_normal.h"
 
+#include "solver/constraints.h"
+
 #include <algorithm>
 #include <span>
 #include <utility>
@@ -108,23 +110,22 @@ Values::Values(const Problem& problem) : first_{0} {
 }
 
 bool Normal::take_in(const Problem& problem, std::uint64_t& steps, std::uint64_t limit) {
-    const std::size_t clauses_end = problem.clauses().size();
-    const std::size_t tables_end = clauses_end + problem.tables().size();
-    const std::size_t end = tables_end + problem.linears().size();
+    const std::size_t end = constraint_count(problem);
+    const std::size_t all_clauses = problem.clauses().size();
     const std::uint64_t stop = steps + limit;
-    clauses.reserve(clauses_end, 4 * clauses_end);  // most are short
-    while (next_ < end && steps < stop) {
-        if (next_ < clauses_end) {
-            steps += literal_steps * problem.clauses()[next_].literals.size();
-            add(problem.clauses()[next_]);
-        } else if (next_ < tables_end) {
-            if (!add(problem.tables()[next_ - clauses_end], steps, stop)) {
-                return false;
-            }
-        } else {
-            steps += problem.linears()[next_ - tables_end].terms.size();
-            add(problem.linears()[next_ - tables_end]);
-        }
+    clauses.reserve(all_clauses, 4 * all_clauses);  // most are short
+    const auto clause = [&](const Clause& one) {
+        steps += literal_steps * one.literals.size();
+        add(one);
+        return true;
+    };
+    const auto table = [&](const Table& one, std::size_t) { return add(one, steps, stop); };
+    const auto linear = [&](const Linear& one) {
+        steps += one.terms.size();
+        add(one);
+        return true;
+    };
+    while (next_ < end && steps < stop && visit_constraint(problem, next_, clause, table, linear)) {
         ++next_;
         ++steps;
     }

@@ -65,8 +65,8 @@ std::uint32_t Residuals::name(std::uint32_t table, std::uint64_t& steps) {
     index_.add(short_hash);
     rows_.add(live_);
     open_columns_.add(open_);
-    residuals_.push_back({hash, table, names_[table]});
-    return names_[table]++;
+    residuals_.push_back({hash, table, named_[table]});
+    return named_[table]++;
 }
 
 bool Residuals::same(std::uint32_t table, std::uint32_t number) const {

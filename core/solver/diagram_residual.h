@@ -1,6 +1,7 @@
 // Names for what is left of tables: two states in which the same open columns have the same live rows share a name.
 #pragma once
 
+#include "solver/diagram_blocks.h"
 #include "solver/diagram_index.h"
 #include "solver/diagram_space.h"
 
@@ -11,7 +12,7 @@ namespace maatwerk::solver::diagram {
 
 class Residuals {
 public:
-    explicit Residuals(const Space& space) : space_(space), names_(space.tables().size(), 0) {}
+    explicit Residuals(const Space& space) : space_(space), named_(space.tables().size(), 0) {}
 
     /// Whether every combination of the open values of the scope is allowed. O(live words).
     bool always_holds(std::uint32_t table) const;
@@ -30,8 +31,8 @@ private:
     bool same(std::uint32_t table, std::uint32_t number) const;
 
     const Space& space_;
-    std::vector<std::uint32_t> names_;         // how many each table has
-    Blocks<Residual> residuals_;               // of all tables
+    std::vector<std::uint32_t> named_;  // by table: how many; names of its own are small, and take one byte in a key
+    Blocks<Residual> residuals_;        // of all tables
     Runs<std::uint32_t> rows_, open_columns_;  // of each residual
     HashIndex index_;
     std::vector<std::uint32_t> live_, open_;  // scratch

@@ -7,6 +7,7 @@
 // Children are made before their parents, so the order of making is a topological one.
 #pragma once
 
+#include "solver/diagram_blocks.h"
 #include "solver/diagram_index.h"
 
 #include <cstdint>

@@ -20,11 +20,15 @@ bool DiagramAnswers::Insides::could_hold(const Literal& tie) const {
     const auto var = static_cast<std::uint32_t>(tie.var);
     const std::uint32_t taken = flat_of(tie);
     const auto could_take = [this](std::uint32_t x) { return ever_best[x] != 0 && permitted[x] != 0; };
-    bool could = tie.holds && could_take(taken);
-    for (std::uint32_t x = diagram.first(var); !tie.holds && !could && x < diagram.first(var + 1); ++x) {
-        could = x != taken && could_take(x);
+    if (tie.holds) {
+        return could_take(taken);
     }
-    return could;
+    for (std::uint32_t x = diagram.first(var); x < diagram.first(var + 1); ++x) {
+        if (x != taken && could_take(x)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool DiagramAnswers::Insides::is_alive(Id id) const {

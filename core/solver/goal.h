@@ -13,7 +13,8 @@
 namespace maatwerk::solver {
 
 /// A question that is gone on with comes each time with lists of thousands of items: so copies share them until one is
-/// changed, and comparing copies is O(1).
+/// changed, and comparing copies is O(1). Made of a vector they are no copies of each other: who goes on with a question
+/// keeps the list, not the vector.
 template <class Item>
 class SharedList {
 public:
@@ -28,7 +29,7 @@ public:
     const Item* end() const { return data() + size(); }
     const Item& operator[](std::size_t number) const { return (*items_)[number]; }
 
-    /// O(1), O(items) where they are shared.
+    /// O(1) an item, and O(items) first where they are shared. Pointers to items hold until then.
     void push_back(const Item& item) { own().push_back(item); }
     void append(const std::vector<Item>& items) { own().insert(own().end(), items.begin(), items.end()); }
 

@@ -9,7 +9,7 @@ namespace maatwerk::solver {
 
 class Pace {
 public:
-    /// Many enough that going on costs little beside them, few enough that a slice of the slowest of them stays short.
+    /// Many enough that going on costs little beside them, few enough that a slice of the slowest steps stays short.
     static constexpr std::uint64_t most = 5'000;
     /// Few enough to begin with, when nothing is known.
     static constexpr std::uint64_t least = 500;

@@ -44,7 +44,7 @@ async function bench(file) {
 }
 
 /**
- * In the page: counts until nothing stood still for so long. False: not even after so long.
+ * In the page: spins until nothing stood still for `forMs`. False: not within `mostMs`.
  * @param {{ forMs: number, mostMs: number }} limits
  */
 function calmDown({ forMs, mostMs }) {

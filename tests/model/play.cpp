@@ -95,7 +95,8 @@ private:
         checks_.choose(choices());
         std::vector<Repair> repairs;
         const std::string words =
-            settle([&](Budget& budget) { return subject.solver().repair(step.literal, 3, step.objective(), budget); },
+            settle([&, objective = step.objective()](
+                       Budget& budget) { return subject.solver().repair(step.literal, 3, objective, budget); },
                    [&](const std::vector<Repair>& answer) {
                        repairs = answer;
                        return checks_.repair(step.literal, 3, step.objective(), answer);
@@ -144,7 +145,9 @@ private:
                               [&](const auto& answer) { return checks_.available(answer); });
             case Act::complete:
                 return settle(
-                    [&](Budget& budget) { return subject.complete(step.objective(), budget, step.ties); },
+                    [&, objective = step.objective(), ties = Ties(step.ties)](Budget& budget) {
+                        return subject.complete(objective, budget, ties);
+                    },
                     [&](const auto& answer) { return checks_.complete(step.objective(), step.ties, answer); });
             default:
                 return {};
@@ -157,8 +160,9 @@ private:
                 return settle([&](Budget& budget) { return solver.available_instead(step.var, budget); },
                               [&](const auto& answer) { return checks_.instead(step.var, answer); });
             case Act::outlook:
-                return settle([&](Budget& budget) { return solver.outlook(step.var, goal_of(step), budget); },
-                              [&](const auto& answer) { return checks_.outlook(step.var, goal_of(step), answer); });
+                return settle(
+                    [&, goal = goal_of(step)](Budget& budget) { return solver.outlook(step.var, goal, budget); },
+                    [&](const auto& answer) { return checks_.outlook(step.var, goal_of(step), answer); });
             case Act::count:
                 return settle([&](Budget& budget) { return solver.count(budget); },
                               [&](const auto& answer) { return checks_.count(answer); });
@@ -172,13 +176,16 @@ private:
             }
             case Act::repair:
                 return settle(
-                    [&](Budget& budget) { return solver.repair(step.literal, step.number, step.objective(), budget); },
+                    [&, objective = step.objective()](Budget& budget) {
+                        return solver.repair(step.literal, step.number, objective, budget);
+                    },
                     [&](const auto& answer) {
                         return checks_.repair(step.literal, step.number, step.objective(), answer);
                     });
             case Act::lowest:
-                return settle([&](Budget& budget) { return solver.lowest(step.var, goal_of(step), budget); },
-                              [&](const auto& answer) { return checks_.lowest(step.var, goal_of(step), answer); });
+                return settle(
+                    [&, goal = goal_of(step)](Budget& budget) { return solver.lowest(step.var, goal, budget); },
+                    [&](const auto& answer) { return checks_.lowest(step.var, goal_of(step), answer); });
             case Act::complete:
                 return best_so_far(solver, step);
             case Act::what_if:

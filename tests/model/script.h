@@ -59,9 +59,10 @@ struct Step {
     std::uint32_t number = 0;  ///< clear: which choice; apply_repair: which repair; repair: how many; sample: the seed
     solver::Var var{};         ///< instead, lowest, outlook
     std::vector<std::vector<solver::WeightedLiteral>> goals;
-    solver::Objective objective() const { return {goals.begin(), goals.end()}; }
     std::vector<solver::Literal> ties;
     bool is_dropped = false;  ///< a question that is begun, and never asked again
+
+    solver::Objective objective() const { return {goals.begin(), goals.end()}; }
 };
 
 struct Script {

@@ -26,7 +26,7 @@ public:
     virtual void choose(const std::vector<solver::Choice>& choices) { solver_.choose(choices); }
     virtual solver::Answer<solver::Availability> available(solver::Budget& budget) { return solver_.available(budget); }
     virtual solver::Answer<solver::Completion> complete(const solver::Objective& objective, solver::Budget& budget,
-                                                        const std::vector<solver::Literal>& ties) {
+                                                        const solver::Ties& ties) {
         return solver_.complete(objective, budget, ties);
     }
 

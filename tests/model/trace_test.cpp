@@ -57,7 +57,7 @@ Subjects liar(const Problem& problem, std::uint64_t) {
 class Bomb final : public Subject {
 public:
     using Subject::Subject;
-    Answer<Completion> complete(const Objective& objective, Budget& budget, const std::vector<Literal>& ties) override {
+    Answer<Completion> complete(const Objective& objective, Budget& budget, const Ties& ties) override {
         if (objective.size() == 2) {
             std::abort();
         }

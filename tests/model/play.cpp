@@ -206,19 +206,17 @@ private:
 
     std::string what_if(Solver& solver, const Step& step) {
         checks_.choose(step.choices);
+        const Objective objective = step.objective();
         std::string words = settle([&](Budget& budget) { return solver.satisfiable_under(step.choices, budget); },
                                    [&](bool answer) { return checks_.satisfiable(answer); });
         if (words.empty()) {
-            words =
-                settle([&](Budget& budget) { return solver.complete_under(step.choices, step.objective(), budget); },
-                       [&](const auto& answer) { return checks_.complete(step.objective(), {}, answer); });
+            words = settle([&](Budget& budget) { return solver.complete_under(step.choices, objective, budget); },
+                           [&](const auto& answer) { return checks_.complete(objective, {}, answer); });
         }
         if (words.empty()) {
             words = settle(
-                [&](Budget& budget) {
-                    return solver.repair_under(step.choices, step.literal, 2, step.objective(), budget);
-                },
-                [&](const auto& answer) { return checks_.repair(step.literal, 2, step.objective(), answer); });
+                [&](Budget& budget) { return solver.repair_under(step.choices, step.literal, 2, objective, budget); },
+                [&](const auto& answer) { return checks_.repair(step.literal, 2, objective, answer); });
         }
         if (words.empty()) {
             const auto blocked = oracle_.any(literals_of(step.choices)) ? step.literal : std::nullopt;

@@ -164,23 +164,31 @@ Answer<std::vector<std::optional<T>>> by_option(const Session::Insides& in, Grou
     return answers;
 }
 
+/// The least that what is open and chosen costs now, the base price aside.
+Answer<std::int64_t> least_now(Session::Insides& in, Budget& budget) {
+    const auto answer = in.solver.complete(in.in_solver(cheapest()), budget, in.encoding.ties);
+    if (!answer) {
+        return std::nullopt;
+    }
+    return answer->cost.empty() ? 0 : answer->cost.front();
+}
+
 }  // namespace
 
 Answer<std::vector<std::optional<Money>>> Session::differences(GroupId group, Budget& budget) {
     Insides& in = *insides_;
-    const Answer<Completion> now = complete(cheapest(), budget);
+    const Answer<std::int64_t> now = least_now(in, budget);
     if (!now) {
         return std::nullopt;
     }
-    const std::int64_t saved = minor_units(in.catalog->price) - minor_units(now->price.total);
     return by_option<Money>(
         in, group, [&](solver::Var var) { return in.solver.lowest(var, in.encoding.price, budget); },
-        [&](std::int64_t lowest) { return Money{lowest + saved}; });
+        [&](std::int64_t lowest) { return Money{lowest - *now}; });
 }
 
 Answer<std::vector<std::optional<Outlook>>> Session::outlook(GroupId group, Budget& budget) {
     Insides& in = *insides_;
-    const Answer<Completion> now = complete(cheapest(), budget);
+    const Answer<std::int64_t> now = least_now(in, budget);
     if (!now) {
         return std::nullopt;
     }
@@ -188,8 +196,7 @@ Answer<std::vector<std::optional<Outlook>>> Session::outlook(GroupId group, Budg
     return by_option<Outlook>(
         in, group, [&](solver::Var var) { return in.solver.outlook(var, in.encoding.price, budget); },
         [&](const solver::Span& span) {
-            return Outlook{Money{span.lowest + base}, Money{span.highest + base},
-                           Money{span.lowest + base - minor_units(now->price.total)}};
+            return Outlook{Money{span.lowest + base}, Money{span.highest + base}, Money{span.lowest - *now}};
         });
 }
 

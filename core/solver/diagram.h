@@ -57,6 +57,9 @@ public:
     /// The children of a "both"; leaf, child, leaf, child, ... of a "choice".
     std::span<const Id> links(Id id) const { return slice(links_, ends_, id - leaf_count()); }
 
+    /// The work of a pass over the nodes from `from` on and before `to`: one a node, value and link. O(1).
+    std::uint64_t work_between(Id from, Id to) const { return to - from + items_before(to) - items_before(from); }
+
     /// The diagram with the digest of what it was made from. The same on every build. O(links).
     std::vector<std::uint8_t> to_bytes(std::span<const std::uint8_t> source_digest) const;
     /// The diagram back, checked: every id in its range, every configuration whole, made from that source for a problem
@@ -72,6 +75,13 @@ private:
                                                 const std::vector<std::uint32_t>& ends, std::uint32_t i) {
         const std::uint32_t begin = i == 0 ? 0 : ends[i - 1];
         return {all.data() + begin, all.data() + ends[i]};
+    }
+    /// Values of leaves and links of the other nodes.
+    std::uint64_t items_before(Id id) const {
+        const Id leaves = leaf_count();
+        return id == 0        ? 0
+               : id <= leaves ? leaf_ends_[id - 1]
+                              : leaf_values_.size() + (id == leaves ? 0 : ends_[id - leaves - 1]);
     }
 
     Id root_ = none;

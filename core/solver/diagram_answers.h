@@ -2,6 +2,7 @@
 #pragma once
 
 #include "solver/diagram.h"
+#include "solver/diagram_passes.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -71,12 +72,19 @@ struct DiagramAnswers::Insides {
     // --- The best model, goal after goal ---
     Objective objective;
     bool has_objective = false;
+    static constexpr std::int64_t nothing = INT64_MAX;    // below a node that does not work
     std::vector<std::vector<std::int64_t>> goal_weights;  // by goal, by flat value
-    std::vector<std::vector<std::int64_t>> best;          // by goal, by id
-    Id best_next = 0;
+    std::vector<std::vector<std::int64_t>> best;          // by goal, by id; past the first goal only in the part
+    std::vector<Id> part, narrowed;                       // ids in rising order: of the models best by the goals rated
+    std::vector<std::uint8_t> used;                       // by id: in the part, or in what is made of it
+    std::size_t goals_rated = 0;
+    Id best_next = 0, narrow_next = 0;  // ids, or places in the part, still to do: from here up; below here
     void set_objective(const Objective& wanted, const Ties& wanted_ties);
     bool find_best(Budget& budget);
-    /// Whether the value, the branch, is best by the first so many goals. Needs that node, leaf and child work.
+    bool rate_goal(Budget& budget);
+    bool narrow(Budget& budget);
+    std::size_t pass_use(Id id);
+    /// Whether the value, the branch, is best by the first so many goals, below a node of the part.
     bool value_is_best(Id leaf, std::uint32_t flat, std::size_t goals) const;
     bool branch_is_best(Id node, Id leaf, Id child, std::size_t goals) const;
     std::int64_t rate_leaf(Id leaf, std::size_t goal_index) const;
@@ -95,16 +103,14 @@ struct DiagramAnswers::Insides {
     std::vector<std::uint8_t> permitted, tried;  // by flat value: what settled ties leave; with the tie that is tried
     std::vector<std::uint8_t> alive;             // by id: has a best model of tried values
     std::vector<std::uint8_t> ever_best;         // by flat value: some best model has it
-    std::vector<std::uint8_t> used;              // by id: some best model has it
-    Id alive_next = 0, used_next = 0, ever_next = 0;
+    Id alive_next = 0;
     bool is_trying = false;
     bool settle_ties(Budget& budget);
     bool start_ties(Budget& budget);
     bool begin_tie(const Literal& tie, Budget& budget);
     bool find_alive(Budget& budget);
     bool is_alive(Id id) const;
-    bool find_ever_best(Budget& budget);
-    void pass_use(Id node);
+    void find_ever_best();
     void permit(const Literal& tie, std::vector<std::uint8_t>& values) const;
     bool could_hold(const Literal& tie) const;
 
@@ -114,7 +120,7 @@ struct DiagramAnswers::Insides {
     Id count_next = 0;
     bool find_counts(Budget& budget);
     std::uint32_t count_leaf(Id leaf) const;
-    std::uint64_t count_node(Id node);
+    std::uint64_t count_into_scratch(Id id);
     std::span<const std::uint32_t> count_of(Id id) const {
         return {digits.data() + digits_begin[id], digits.data() + digits_begin[id + 1]};
     }
@@ -129,11 +135,6 @@ struct DiagramAnswers::Insides {
     std::uint32_t flat_of(const Literal& literal) const {
         return diagram.first(static_cast<std::uint32_t>(literal.var)) + literal.value;
     }
-    /// The size of a node's work.
-    std::uint64_t cost_of(Id id) const {
-        return 1 + (id < diagram.leaf_count() ? diagram.leaf(id).size() : diagram.links(id).size());
-    }
-    static void pay(Budget& budget, std::uint64_t steps) { budget.steps -= std::min(budget.steps, steps); }
     /// Makes the list so long: true when it is.
     template <class T>
     static bool lay_out(std::vector<T>& list, std::size_t size, const T& value, Budget& budget) {
@@ -149,31 +150,28 @@ struct DiagramAnswers::Insides {
         }
         return true;
     }
-    /// Does `work(id)` for ids from `next` up to all of them, or to `end`; false when the budget ran out before.
+    /// Over all nodes, or those before `end`; from the last down.
     template <class Work>
     bool upwards(Id& next, Budget& budget, Work work) const {
-        return upwards(next, diagram.node_count(), budget, work);
+        return solver::upwards(diagram, next, diagram.node_count(), budget, work);
     }
     template <class Work>
     bool upwards(Id& next, Id end, Budget& budget, Work work) const {
-        for (; next < end; ++next) {
-            if (budget.steps == 0) {
-                return false;
-            }
-            pay(budget, cost_of(next));
-            work(next);
-        }
-        return true;
+        return solver::upwards(diagram, next, end, budget, work);
     }
-    /// The same for ids below `next`, down to the first that is no leaf.
     template <class Work>
     bool downwards(Id& next, Budget& budget, Work work) const {
-        for (; next > diagram.leaf_count(); --next) {
+        return solver::downwards(diagram, next, budget, work);
+    }
+    /// Over the part, `next` being a place in it.
+    template <class Work>
+    bool over_part(Id& next, Budget& budget, Work work) const {
+        for (; next < part.size(); ++next) {
             if (budget.steps == 0) {
                 return false;
             }
-            pay(budget, cost_of(next - 1));
-            work(next - 1);
+            pay(budget, diagram.work_between(part[next], part[next] + 1));
+            work(part[next]);
         }
         return true;
     }

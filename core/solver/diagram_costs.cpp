@@ -1,22 +1,12 @@
 // Idea: a cost is a sum over values, so along the diagram the best is a minimum over branches and a sum over parts.
 // Outlook: ranges below each node in one pass up, ranges of everything else in one pass down, their sum at the leaves
-// (min-plus and max-plus marginals). A goal in second place is minimised over the branches that are best for those
-// before it, which is the lexicographic optimum since parts do not interact. Rejected: weighing the goals into one sum,
-// whose weights overflow. Cost: outlook two passes, complete one pass a goal.
+// (min-plus and max-plus marginals). Cost: two passes.
 #include "solver/diagram_answers.h"
 
-#include <cassert>
 #include <iterator>
 #include <utility>
 
 namespace maatwerk::solver {
-
-namespace {
-
-/// Weights by value, and terms of a goal, that a step stands for. 4 to 64.
-constexpr std::size_t weights_a_step = 16;
-
-}  // namespace
 
 std::vector<std::int64_t> weights_of(const Diagram& diagram, std::span<const WeightedLiteral> goal) {
     std::vector<std::int64_t> result(diagram.value_count(), 0);
@@ -33,8 +23,6 @@ std::vector<std::int64_t> weights_of(const Diagram& diagram, std::span<const Wei
     }
     return result;
 }
-
-// --- Outlook ---
 
 void DiagramAnswers::Insides::set_goal(const Goal& wanted) {
     if (has_goal && goal == wanted) {
@@ -160,145 +148,6 @@ Answer<std::vector<std::optional<Span>>> DiagramAnswers::outlook(Var var, const 
         return {};
     }
     return insides_->spans_of(static_cast<std::uint32_t>(var));
-}
-
-// --- Complete ---
-
-void DiagramAnswers::Insides::set_objective(const Objective& wanted, const Ties& wanted_ties) {
-    if (has_objective && objective == wanted && ties == wanted_ties) {
-        return;
-    }
-    objective = wanted;
-    ties = wanted_ties;
-    preferred.clear();
-    best_walk.stack.clear();
-    is_trying = false;
-    has_objective = true;
-    goal_weights.clear();
-    best.clear();
-    best_next = diagram.node_count();
-}
-
-bool DiagramAnswers::Insides::value_is_best(Id leaf, std::uint32_t flat, std::size_t goals) const {
-    bool good = true;
-    for (std::size_t g = 0; g < goals && good; ++g) {
-        good = goal_weights[g][flat] == best[g][leaf];
-    }
-    return good;
-}
-
-bool DiagramAnswers::Insides::branch_is_best(Id node, Id leaf, Id child, std::size_t goals) const {
-    bool good = true;
-    for (std::size_t g = 0; g < goals && good; ++g) {
-        good = best[g][leaf] + best[g][child] == best[g][node];
-    }
-    return good;
-}
-
-std::int64_t DiagramAnswers::Insides::rate_leaf(Id leaf, std::size_t goal_index) const {
-    std::int64_t least = INT64_MAX;
-    for (std::uint32_t x : diagram.leaf(leaf)) {
-        if (allowed[x] != 0 && value_is_best(leaf, x, goal_index)) {
-            least = std::min(least, goal_weights[goal_index][x]);
-        }
-    }
-    return least;
-}
-
-std::int64_t DiagramAnswers::Insides::rate_node(Id node, std::size_t goal_index) const {
-    const auto links = diagram.links(node);
-    const std::vector<std::int64_t>& cost = best[goal_index];
-    std::int64_t least = diagram.is_choice(node) ? INT64_MAX : 0;
-    if (diagram.is_choice(node)) {
-        for (std::size_t i = 0; i < links.size(); i += 2) {
-            const bool good = (works[links[i]] & works[links[i + 1]]) != 0;
-            if (good && branch_is_best(node, links[i], links[i + 1], goal_index)) {
-                least = std::min(least, cost[links[i]] + cost[links[i + 1]]);
-            }
-        }
-    } else {
-        for (Id child : links) {
-            least += cost[child];
-        }
-    }
-    return least;
-}
-
-/// Needs find_working(). Nodes that do not work are left alone.
-bool DiagramAnswers::Insides::find_best(Budget& budget) {
-    while (best.size() < objective.size() || best_next < diagram.node_count()) {
-        if (budget.steps == 0) {
-            return false;
-        }
-        if (best_next == diagram.node_count()) {
-            const Goal& goal_now = objective[best.size()];
-            goal_weights.push_back(weights_of(diagram, goal_now));
-            pay(budget, 1 + (diagram.value_count() + goal_now.size()) / weights_a_step);
-            best.emplace_back().reserve(diagram.node_count());
-            best_next = 0;
-        }
-        const std::size_t goal_index = best.size() - 1;
-        const bool up = upwards(best_next, budget, [&](Id id) {
-            const bool is_leaf = id < diagram.leaf_count();
-            best.back().push_back(works[id] == 0 ? 0 : is_leaf ? rate_leaf(id, goal_index) : rate_node(id, goal_index));
-        });
-        if (!up) {
-            return false;
-        }
-    }
-    return true;
-}
-
-std::uint32_t DiagramAnswers::Insides::best_value(Id leaf, const std::vector<std::uint8_t>& permitted_values) const {
-    const auto values = diagram.leaf(leaf);
-    const auto found = std::find_if(values.begin(), values.end(), [&](std::uint32_t x) {
-        return permitted_values[x] != 0 && value_is_best(leaf, x, objective.size());
-    });
-    assert(found != values.end());
-    return *found;
-}
-
-std::size_t DiagramAnswers::Insides::best_branch(Id choice, const std::vector<std::uint8_t>& alive_nodes) const {
-    const auto links = diagram.links(choice);
-    std::size_t i = 0;
-    while ((alive_nodes[links[i]] & alive_nodes[links[i + 1]]) == 0 ||
-           !branch_is_best(choice, links[i], links[i + 1], objective.size())) {
-        i += 2;
-        assert(i < links.size());
-    }
-    return i;
-}
-
-bool DiagramAnswers::Insides::find_preferred(const std::vector<std::uint8_t>& permitted_values,
-                                             const std::vector<std::uint8_t>& alive_nodes, Budget& budget) {
-    const bool done = read_off(
-        best_walk, budget, [&](Id leaf) { return best_value(leaf, permitted_values); },
-        [&](Id choice) { return best_branch(choice, alive_nodes); });
-    if (done) {
-        preferred.swap(best_walk.model);
-    }
-    return done;
-}
-
-Answer<Completion> DiagramAnswers::complete(const Objective& objective, Budget& budget, const Ties& ties) {
-    Insides& in = *insides_;
-    in.set_objective(objective, ties);
-    if (!in.find_working(budget) || !in.find_best(budget)) {
-        return {};
-    }
-    Completion result;
-    if (!in.satisfiable()) {
-        return result;
-    }
-    if (!in.settle_ties(budget)) {
-        return {};
-    }
-    result.model = in.preferred;
-    for (const std::vector<std::int64_t>& goal : in.best) {
-        result.cost.push_back(goal[in.diagram.root()]);
-    }
-    result.lower_bound = result.cost.empty() ? 0 : result.cost[0];
-    return result;
 }
 
 }  // namespace maatwerk::solver

@@ -52,11 +52,16 @@ std::uint32_t DiagramAnswers::Insides::count_leaf(Id leaf) const {
 }
 
 /// Gives how many products of two words that took.
-std::uint64_t DiagramAnswers::Insides::count_node(Id node) {
+std::uint64_t DiagramAnswers::Insides::count_into_scratch(Id id) {
     std::uint64_t products = 0;
-    const auto links = diagram.links(node);
     scratch.clear();
-    if (diagram.is_choice(node)) {
+    if (id < diagram.leaf_count()) {
+        leaf_counts[id] = count_leaf(id);
+        scratch.assign(leaf_counts[id] == 0 ? 0 : 1, leaf_counts[id]);
+        return products;
+    }
+    const auto links = diagram.links(id);
+    if (diagram.is_choice(id)) {
         for (std::size_t i = 0; i < links.size(); i += 2) {
             digits::add_product(scratch, count_of(links[i + 1]), leaf_counts[links[i]]);
             products += scratch.size();
@@ -92,16 +97,17 @@ bool DiagramAnswers::Insides::find_counts(Budget& budget) {
         digits_begin.assign(1, 0);
         leaf_counts.assign(diagram.leaf_count(), 0);
     }
-    return upwards(count_next, budget, [this, &budget](Id id) {
-        if (id < diagram.leaf_count()) {
-            leaf_counts[id] = count_leaf(id);
-            scratch.assign(leaf_counts[id] == 0 ? 0 : 1, leaf_counts[id]);
-        } else {
-            pay(budget, count_node(id) / products_a_step);
+    // Paid for one by one: a product of long numbers may be the work of a slice.
+    for (; count_next < diagram.node_count(); ++count_next) {
+        if (budget.steps == 0) {
+            return false;
         }
+        const std::uint64_t products = count_into_scratch(count_next);
+        pay(budget, diagram.work_between(count_next, count_next + 1) + products / products_a_step);
         digits.insert(digits.end(), scratch.begin(), scratch.end());
         digits_begin.push_back(static_cast<std::uint32_t>(digits.size()));
-    });
+    }
+    return true;
 }
 
 Answer<Natural> DiagramAnswers::count(Budget& budget) {

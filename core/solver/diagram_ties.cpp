@@ -1,8 +1,9 @@
 // Idea: among the best models, hold on to one; a tie that it keeps is settled for nothing, a tie that no best model
-// keeps is passed over, and only the others cost a pass over the best part of the diagram. Rejected: a goal a tie, whose
-// passes are as many as there are values. Cost: two passes, and one for each tie that may still change the model.
+// keeps is passed over, and only the others cost a pass over what best models use. Rejected: a goal a tie, whose passes
+// are as many as there are values. Cost: such a pass for each tie that may still change the model.
 #include "solver/diagram_answers.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace maatwerk::solver {
@@ -32,21 +33,17 @@ bool DiagramAnswers::Insides::could_hold(const Literal& tie) const {
 }
 
 bool DiagramAnswers::Insides::is_alive(Id id) const {
-    if (works[id] == 0) {
-        return false;
-    }
     if (id < diagram.leaf_count()) {
         const auto values = diagram.leaf(id);
         return std::any_of(values.begin(), values.end(),
-                           [&](std::uint32_t x) { return tried[x] != 0 && value_is_best(id, x, objective.size()); });
+                           [&](std::uint32_t x) { return tried[x] != 0 && value_is_best(id, x, best.size()); });
     }
     const auto links = diagram.links(id);
     if (!diagram.is_choice(id)) {
         return std::all_of(links.begin(), links.end(), [&](Id child) { return alive[child] != 0; });
     }
     for (std::size_t i = 0; i < links.size(); i += 2) {
-        if ((alive[links[i]] & alive[links[i + 1]]) != 0 &&
-            branch_is_best(id, links[i], links[i + 1], objective.size())) {
+        if ((alive[links[i]] & alive[links[i + 1]]) != 0 && branch_is_best(id, links[i], links[i + 1], best.size())) {
             return true;
         }
     }
@@ -54,58 +51,31 @@ bool DiagramAnswers::Insides::is_alive(Id id) const {
 }
 
 bool DiagramAnswers::Insides::find_alive(Budget& budget) {
-    if (alive_next == 0) {
-        alive.clear();
-        alive.reserve(diagram.node_count());
-    }
-    return upwards(alive_next, budget, [this](Id id) { alive.push_back(is_alive(id) ? 1 : 0); });
+    return over_part(alive_next, budget, [this](Id id) { alive[id] = is_alive(id) ? 1 : 0; });
 }
 
-/// Needs find_alive() with nothing but the choices: marks what the best models use, from the root down.
-bool DiagramAnswers::Insides::find_ever_best(Budget& budget) {
-    if (!lay_out<std::uint8_t>(used, diagram.node_count(), 0, budget)) {
-        return false;
-    }
-    used[diagram.root()] = 1;
-    return downwards(used_next, budget, [this](Id node) { pass_use(node); }) &&
-           upwards(ever_next, diagram.leaf_count(), budget, [this](Id leaf) {
-               for (std::uint32_t x : diagram.leaf(leaf)) {
-                   if (used[leaf] != 0 && allowed[x] != 0 && value_is_best(leaf, x, objective.size())) {
-                       ever_best[x] = 1;
-                   }
-               }
-           });
-}
-
-void DiagramAnswers::Insides::pass_use(Id node) {
-    const auto links = diagram.links(node);
-    for (std::size_t i = 0; used[node] != 0 && i < links.size(); i += diagram.is_choice(node) ? 2 : 1) {
-        if (!diagram.is_choice(node)) {
-            used[links[i]] = 1;
-        } else if ((alive[links[i]] & alive[links[i + 1]]) != 0 &&
-                   branch_is_best(node, links[i], links[i + 1], objective.size())) {
-            used[links[i]] = used[links[i + 1]] = 1;
+void DiagramAnswers::Insides::find_ever_best() {
+    ever_best.assign(diagram.value_count(), 0);
+    for (std::size_t i = 0; i < part.size() && part[i] < diagram.leaf_count(); ++i) {
+        for (std::uint32_t x : diagram.leaf(part[i])) {
+            if (allowed[x] != 0 && value_is_best(part[i], x, best.size())) {
+                ever_best[x] = 1;
+            }
         }
     }
 }
 
 /// Finds a first best model, and with ties to settle what others there are.
 bool DiagramAnswers::Insides::start_ties(Budget& budget) {
-    if (ties.empty()) {
-        return find_preferred(allowed, works, budget);
-    }
-    if (!is_trying) {
-        permitted = tried = allowed;
-        used.clear();
-        ever_best.assign(diagram.value_count(), 0);
-        alive_next = ever_next = 0;
-        used_next = diagram.node_count();
-        is_trying = true;
-    }
-    if (!find_alive(budget) || !find_ever_best(budget) || !find_preferred(permitted, alive, budget)) {
+    if (!find_preferred(allowed, used, budget)) {
         return false;
     }
-    is_trying = false;
+    if (!ties.empty()) {
+        permitted = allowed;
+        alive.assign(diagram.node_count(), 0);
+        find_ever_best();
+        pay(budget, 1 + part.size());
+    }
     ties_settled = 0;
     return true;
 }

@@ -1,6 +1,9 @@
 #include "solver/weighing.h"
 
+#include "solver/diagram_passes.h"
+
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace maatwerk::solver {
@@ -19,7 +22,10 @@ std::vector<std::uint8_t> permitted_by(const Diagram& diagram, std::span<const L
 }
 
 Weighing::Weighing(const Diagram& diagram, std::span<const Literal> choices, std::vector<const Weights*> columns)
-    : diagram_(diagram), columns_(std::move(columns)), permitted_(permitted_by(diagram, choices)) {}
+    : diagram_(diagram),
+      columns_(std::move(columns)),
+      width_(1 + columns_.size()),
+      permitted_(permitted_by(diagram, choices)) {}
 
 void Weighing::mix(const std::vector<std::int64_t>& multipliers) {
     mixed_.assign(diagram_.value_count(), 0);
@@ -28,92 +34,109 @@ void Weighing::mix(const std::vector<std::int64_t>& multipliers) {
             mixed_[x] += multipliers[column] * (*columns_[column])[x];
         }
     }
-    up_ = 0;
+    up_ = collected_ = 0;
     down_ = diagram_.node_count();
-    is_collected_ = false;
-}
-
-bool Weighing::is_spent(Id id, Budget& budget) const {
-    if (budget.steps == 0) {
-        return true;
-    }
-    const std::size_t size = id < diagram_.leaf_count() ? diagram_.leaf(id).size() : diagram_.links(id).size();
-    budget.steps -= std::min<std::uint64_t>(budget.steps, 1 + size);
-    return false;
 }
 
 bool Weighing::find_below(Budget& budget) {
     if (up_ == 0) {
-        below_.resize(diagram_.node_count());
-        totals_below_.resize(diagram_.node_count() * columns_.size());
+        below_.resize(diagram_.node_count() * width_);
     }
-    for (; up_ < diagram_.node_count(); ++up_) {
-        if (is_spent(up_, budget)) {
-            return false;
-        }
-        rate(up_);
-    }
-    return true;
+    return upwards(diagram_, up_, diagram_.node_count(), budget, [this](Id id) { rate(id); });
 }
 
-std::int64_t Weighing::least() const { return diagram_.root() == Diagram::none ? nothing : below_[diagram_.root()]; }
+std::int64_t Weighing::least() const { return diagram_.root() == Diagram::none ? nothing : below(diagram_.root()); }
 
 void Weighing::rate(Id id) {
-    below_[id] = nothing;
+    std::int64_t* const row = row_below(id);
     if (id < diagram_.leaf_count()) {
-        rate_leaf(id);
+        rate_leaf(id, row);
     } else if (diagram_.is_choice(id)) {
-        rate_choice(id);
+        rate_choice(id, row);
     } else {
-        rate_both(id);
+        rate_both(id, row);
     }
 }
 
-void Weighing::rate_leaf(Id leaf) {
+void Weighing::rate_leaf(Id leaf, std::int64_t* row) const {
+    std::int64_t least = nothing;
     std::uint32_t best = 0;
     for (const std::uint32_t x : diagram_.leaf(leaf)) {
-        if (permitted_[x] != 0 && mixed_[x] < below_[leaf]) {
-            below_[leaf] = mixed_[x];
+        if (permitted_[x] != 0 && mixed_[x] < least) {
+            least = mixed_[x];
             best = x;
         }
     }
-    for (std::size_t column = 0; column < columns_.size(); ++column) {
-        totals_below(leaf)[column] = (*columns_[column])[best];
+    row[0] = least;
+    for (const Weights* column : columns_) {
+        *++row = (*column)[best];
     }
 }
 
-void Weighing::rate_choice(Id node) {
+void Weighing::rate_choice(Id node, std::int64_t* row) const {
     const auto links = diagram_.links(node);
-    std::size_t best = 0;
+    std::int64_t least = nothing;
+    const std::int64_t *one = row_below(links[0]), *other = row_below(links[1]);
     for (std::size_t i = 0; i < links.size(); i += 2) {
-        const std::int64_t one = below_[links[i]], other = below_[links[i + 1]];
-        if (one != nothing && other != nothing && one + other < below_[node]) {
-            below_[node] = one + other;
-            best = i;
+        const std::int64_t *leaf = row_below(links[i]), *child = row_below(links[i + 1]);
+        if (leaf[0] != nothing && child[0] != nothing && leaf[0] + child[0] < least) {
+            least = leaf[0] + child[0];
+            one = leaf;
+            other = child;
         }
     }
-    const std::int64_t *one = totals_below(links[best]), *other = totals_below(links[best + 1]);
-    for (std::size_t column = 0; column < columns_.size(); ++column) {
-        totals_below(node)[column] = one[column] + other[column];
+    row[0] = least;
+    for (std::size_t at = 1; at < width_; ++at) {
+        row[at] = one[at] + other[at];
     }
 }
 
 /// The totals are those of the children that work, whether or not all do.
-void Weighing::rate_both(Id node) {
-    std::int64_t sum = 0;
+template <std::size_t columns>
+void Weighing::sum_up(std::span<const Id> children, std::int64_t* row) const {
+    std::array<std::int64_t, columns> sums{};
+    std::int64_t least = 0;
     bool works = true;
-    std::fill_n(totals_below(node), columns_.size(), 0);
-    for (const Id child : diagram_.links(node)) {
-        if (below_[child] == nothing) {
+    for (const Id child : children) {
+        const std::int64_t* of_child = below_.data() + child * (1 + columns);
+        if (of_child[0] == nothing) {
             works = false;
             continue;
         }
-        sum += below_[child];
-        for (std::size_t column = 0; column < columns_.size(); ++column) {
-            totals_below(node)[column] += totals_below(child)[column];
+        least += of_child[0];
+        for (std::size_t column = 0; column < columns; ++column) {
+            sums[column] += of_child[1 + column];
         }
     }
-    below_[node] = works ? sum : nothing;
+    row[0] = works ? least : nothing;
+    std::copy(sums.begin(), sums.end(), row + 1);
+}
+
+/// Most of the work of a pass: its inner loop is made for few columns, and for any number once more.
+void Weighing::rate_both(Id node, std::int64_t* row) const {
+    const auto children = diagram_.links(node);
+    switch (columns_.size()) {
+        case 1:
+            return sum_up<1>(children, row);
+        case 2:
+            return sum_up<2>(children, row);
+        case 3:
+            return sum_up<3>(children, row);
+        case 4:
+            return sum_up<4>(children, row);
+        default:
+            break;
+    }
+    std::fill_n(row, width_, 0);
+    bool works = true;
+    for (const Id child : children) {
+        const std::int64_t* of_child = row_below(child);
+        works = works && of_child[0] != nothing;
+        for (std::size_t at = 0; of_child[0] != nothing && at < width_; ++at) {
+            row[at] += of_child[at];
+        }
+    }
+    row[0] = works ? row[0] : nothing;
 }
 
 bool Weighing::find_around(Budget& budget) {
@@ -121,37 +144,30 @@ bool Weighing::find_around(Budget& budget) {
         return false;
     }
     if (down_ == diagram_.node_count()) {
-        around_.assign(diagram_.node_count(), nothing);
-        parent_.assign(diagram_.node_count(), Diagram::none);
-        sibling_.resize(diagram_.node_count());
+        around_.assign(diagram_.node_count(), {});
         totals_around_.resize(diagram_.node_count() * columns_.size());
         if (diagram_.root() != Diagram::none) {
-            around_[diagram_.root()] = 0;
+            around_[diagram_.root()].least = 0;
         }
     }
-    for (; down_ > diagram_.leaf_count(); --down_) {
-        if (is_spent(down_ - 1, budget)) {
-            return false;
-        }
-        pass_down(down_ - 1);
+    if (!downwards(diagram_, down_, budget, [this](Id node) { pass_down(node); })) {
+        return false;
     }
-    if (!is_collected_) {
-        collect();
-        is_collected_ = true;
+    if (collected_ == 0) {
+        least_.assign(diagram_.value_count(), nothing);
+        via_.resize(diagram_.value_count());
     }
-    return true;
+    return upwards(diagram_, collected_, diagram_.leaf_count(), budget, [this](Id leaf) { collect(leaf); });
 }
 
-void Weighing::hand_down(Id to, std::int64_t least, Id parent, Id sibling) {
-    if (least < around_[to]) {
-        around_[to] = least;
-        parent_[to] = parent;
-        sibling_[to] = sibling;
+void Weighing::hand_down(Id to, const Around& around) {
+    if (around.least < around_[to].least) {
+        around_[to] = around;
     }
 }
 
 void Weighing::pass_down(Id node) {
-    const std::int64_t from = around_[node];
+    const std::int64_t from = around_[node].least;
     if (from == nothing) {
         return;
     }
@@ -162,64 +178,62 @@ void Weighing::pass_down(Id node) {
     const auto links = diagram_.links(node);
     for (std::size_t i = 0; i < links.size(); i += 2) {
         const Id leaf = links[i], child = links[i + 1];
-        if (below_[child] != nothing) {
-            hand_down(leaf, from + below_[child], node, child);
+        const std::int64_t of_leaf = below(leaf), of_child = below(child);
+        if (of_child != nothing) {
+            hand_down(leaf, {from + of_child, node, child});
         }
-        if (below_[leaf] != nothing) {
-            hand_down(child, from + below_[leaf], node, leaf);
+        if (of_leaf != nothing) {
+            hand_down(child, {from + of_leaf, node, leaf});
         }
     }
 }
 
 /// One child that does not work still has the others around it.
 void Weighing::pass_down_both(Id node) {
-    std::int64_t sum = around_[node];
+    std::int64_t sum = around_[node].least;
     std::size_t broken = 0;
     for (const Id child : diagram_.links(node)) {
-        broken += below_[child] == nothing ? 1 : 0;
-        sum += below_[child] == nothing ? 0 : below_[child];
+        const std::int64_t own = below(child);
+        broken += own == nothing ? 1 : 0;
+        sum += own == nothing ? 0 : own;
     }
     for (const Id child : diagram_.links(node)) {
-        const bool works = below_[child] != nothing;
-        if (broken == (works ? 0U : 1U)) {
-            hand_down(child, works ? sum - below_[child] : sum, node, child);
+        const std::int64_t own = below(child);
+        if (broken == (own == nothing ? 1U : 0U)) {
+            hand_down(child, {own == nothing ? sum : sum - own, node, child});
         }
     }
 }
 
 /// What is around the node comes to, from its parent, of whom that is known.
 void Weighing::total_around(Id id) {
-    const std::size_t width = columns_.size();
-    std::int64_t* totals = totals_around_.data() + id * width;
-    const Id parent = parent_[id], sibling = sibling_[id];
+    std::int64_t* const totals = totals_around_.data() + id * columns_.size();
+    const auto [least, parent, sibling] = around_[id];
     if (parent == Diagram::none) {
-        std::fill_n(totals, width, 0);
+        std::fill_n(totals, columns_.size(), 0);
         return;
     }
-    const std::int64_t* outside = totals_around_.data() + parent * width;
-    // In a "both" the sibling is the node itself: the others are all but it.
+    const std::int64_t* outside = totals_around_.data() + parent * columns_.size();
+    // In a "both" the others are all but the node itself.
     const bool is_choice = sibling != id;
-    const bool takes_away = !is_choice && below_[id] != nothing;
-    for (std::size_t column = 0; column < width; ++column) {
-        totals[column] = outside[column] + totals_below(is_choice ? sibling : parent)[column] -
-                         (takes_away ? totals_below(id)[column] : 0);
+    const bool takes_away = !is_choice && below(id) != nothing;
+    const std::int64_t* others = row_below(is_choice ? sibling : parent) + 1;
+    const std::int64_t* own = row_below(id) + 1;
+    for (std::size_t column = 0; column < columns_.size(); ++column) {
+        totals[column] = outside[column] + others[column] - (takes_away ? own[column] : 0);
     }
 }
 
-void Weighing::collect() {
-    least_.assign(diagram_.value_count(), nothing);
-    via_.resize(diagram_.value_count());
-    for (Id leaf = 0; leaf < diagram_.leaf_count(); ++leaf) {
-        const std::int64_t rest = around_[leaf];
-        if (rest == nothing) {
-            continue;
-        }
-        total_around(leaf);
-        for (const std::uint32_t x : diagram_.leaf(leaf)) {
-            if (rest + mixed_[x] < least_[x]) {
-                least_[x] = rest + mixed_[x];
-                via_[x] = leaf;
-            }
+void Weighing::collect(Id leaf) {
+    const std::int64_t rest = around(leaf);
+    if (rest == nothing) {
+        return;
+    }
+    total_around(leaf);
+    for (const std::uint32_t x : diagram_.leaf(leaf)) {
+        if (rest + mixed_[x] < least_[x]) {
+            least_[x] = rest + mixed_[x];
+            via_[x] = leaf;
         }
     }
 }

@@ -40,7 +40,7 @@ public:
 
     /// Need find_below(): the least of all models that keep the choices, or nothing; by column, what its model comes to.
     std::int64_t least() const;
-    const std::int64_t* totals() const { return totals_below(diagram_.root()); }
+    const std::int64_t* totals() const { return row_below(diagram_.root()) + 1; }
 
     /// Need find_around(): the same of the models with the value, the choices about its variable set aside.
     std::int64_t least_with(std::uint32_t flat) const { return least_[flat]; }
@@ -48,38 +48,45 @@ public:
     void totals_with(std::uint32_t flat, std::vector<std::int64_t>& totals) const;
 
     /// Need find_around(): the least below and around a node, or nothing.
-    std::int64_t below(Id id) const { return below_[id]; }
-    std::int64_t around(Id id) const { return around_[id]; }
+    std::int64_t below(Id id) const { return row_below(id)[0]; }
+    std::int64_t around(Id id) const { return around_[id].least; }
 
     bool is_permitted(std::uint32_t flat) const { return permitted_[flat] != 0; }
     static std::size_t bytes_of(const Diagram& diagram, std::size_t columns) {
-        return diagram.node_count() * (28 + 16 * columns) + diagram.value_count() * 21;
+        return diagram.node_count() * (24 + 16 * columns) + diagram.value_count() * 21;
     }
 
 private:
-    const std::int64_t* totals_below(Id id) const { return totals_below_.data() + id * columns_.size(); }
-    std::int64_t* totals_below(Id id) { return totals_below_.data() + id * columns_.size(); }
+    /// What is around a node: its least, and the parent from which it comes.
+    struct Around {
+        std::int64_t least = nothing;
+        Id parent = Diagram::none;
+        Id sibling = Diagram::none;  // below a choice the other of the branch, below a "both" the node itself
+    };
+    const std::int64_t* row_below(Id id) const { return below_.data() + id * width_; }
+    std::int64_t* row_below(Id id) { return below_.data() + id * width_; }
     void rate(Id id);
-    void rate_leaf(Id leaf);
-    void rate_choice(Id node);
-    void rate_both(Id node);
+    void rate_leaf(Id leaf, std::int64_t* row) const;
+    void rate_choice(Id node, std::int64_t* row) const;
+    void rate_both(Id node, std::int64_t* row) const;
+    template <std::size_t columns>
+    void sum_up(std::span<const Id> children, std::int64_t* row) const;
     void pass_down(Id node);
     void pass_down_both(Id node);
-    void hand_down(Id to, std::int64_t least, Id parent, Id sibling);
+    void hand_down(Id to, const Around& around);
     void total_around(Id id);
-    void collect();
-    bool is_spent(Id id, Budget& budget) const;
+    void collect(Id leaf);
 
     const Diagram& diagram_;
     std::vector<const Weights*> columns_;
-    std::vector<std::uint8_t> permitted_;                     // by flat value
-    Weights mixed_, least_;                                   // by flat value
-    std::vector<Id> via_;                                     // by flat value: the leaf that its least comes from
-    std::vector<std::int64_t> below_, around_;                // by id
-    std::vector<std::int64_t> totals_below_, totals_around_;  // by id, by column
-    std::vector<Id> parent_, sibling_;                        // by id: where around's least comes from
-    Id up_ = 0, down_ = 0;                                    // ids still to do: from here up; below here
-    bool is_collected_ = false;
+    std::size_t width_;                        // of a row: one more than there are columns
+    std::vector<std::uint8_t> permitted_;      // by flat value
+    Weights mixed_, least_;                    // by flat value
+    std::vector<Id> via_;                      // by flat value: the leaf that its least comes from
+    std::vector<std::int64_t> below_;          // by id: the least, and then each column's total
+    std::vector<Around> around_;               // by id
+    std::vector<std::int64_t> totals_around_;  // by id, by column
+    Id up_ = 0, down_ = 0, collected_ = 0;     // ids still to do: from here up; below here; leaves from here up
 };
 
 }  // namespace maatwerk::solver

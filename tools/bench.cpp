@@ -31,10 +31,10 @@ const char* const usage =
 Asks every question about the problem in FILE (config-problem/1) for each step of the sessions in the file of answers
 beside it (NAME.expected.json), and prints a row a question: median, 95th percentile and worst time in milliseconds
 (natively of the processor), of the slices in which the answers were made, paced as the page does, the 99th percentile
-and the longest, how many answers, how many of them wrong, and the most memory the process held until then, the checking
-of answers with it. About a catalog it asks what the page does, in 8 sessions of 10 available choices (the same every
-time): "available" is a click, "outlook" the prices beside the options of one group; a search that is never compiled
-tells what is wrong.
+and the longest, how many answers, how many of them wrong, and the most memory the process held until then. The answers
+are checked after each session, by a solver of its own, whose memory counts from then on. About a catalog it asks what
+the page does, in 8 sessions of 10 available choices (the same every time): "available" is a click, "outlook" the prices
+beside the options of one group; a search that is never compiled tells what is wrong.
 
   --json             a line of JSON a case and question instead
   --expected FILE    the answers, when they are not beside the problem

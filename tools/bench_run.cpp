@@ -5,6 +5,7 @@
 #include "bench_tally.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace maatwerk::bench {
@@ -39,11 +40,13 @@ public:
           check_(data) {}
 
     std::vector<Row> run(double load_ms) {
-        tallies_.note(Question::load, "", load_ms, "");
+        tallies_.note(Question::load, "", load_ms);
         compile();
         step(State{{}, expected_.blocked, expected_.solutions, expected_.least_cost, {}});
+        tallies_.check_answers();
         for (std::size_t i = 0; i < expected_.sessions.size(); ++i) {
             session(i);
+            tallies_.check_answers();
         }
         tallies_.wipe();
         return tallies_.rows(wish_);
@@ -58,6 +61,7 @@ private:
         std::optional<std::int64_t> least_cost;
         std::optional<solver::Var> in_view;
     };
+    using KeptState = std::shared_ptr<const State>;  // for the checks, which come later
 
     /// Times `ask` after choosing anew, and checks its answer.
     template <class Ask, class Check>
@@ -75,9 +79,9 @@ private:
     }
     void compile();
     void session(std::size_t index);
-    void step(const State& state);
+    void step(State at);
     std::vector<Literal> own_blocked(const State& state);
-    void explain_and_repair(const State& state);
+    void explain_and_repair(const KeptState& kept);
 
     const Case& data_;
     const Expected& expected_;
@@ -94,11 +98,7 @@ void Runner::compile() {
     const bool fits = wish_.use != Use::search && engine_.compile();
     answers_ = fits || wish_.use != Use::diagram;
     const double ms = spent_ms() - start;
-    tallies_.note(Question::compile,
-                  wish_.use == Use::search ? "search"
-                  : fits                   ? engine_.name()
-                                           : "does not fit",
-                  ms, "");
+    tallies_.note(Question::compile, wish_.use == Use::search ? "search" : fits ? engine_.name() : "does not fit", ms);
     if (engine_.slices().take_gave_up()) {
         tallies_.give_up(Question::compile);
     }
@@ -118,27 +118,33 @@ void Runner::session(std::size_t index) {
     }
 }
 
-void Runner::step(const State& state) {
+void Runner::step(State at) {
+    const KeptState kept = std::make_shared<const State>(std::move(at));
+    const State& state = *kept;
     time(
         Question::available, state, [](Engine& engine) { return engine.available(); },
-        [&](const solver::Availability& answer) { return check_.available(answer, state.blocked); });
+        [this, kept](const solver::Availability& answer) { return check_.available(answer, kept->blocked); });
     time(
         Question::complete, state, [&](Engine& engine) { return engine.complete(data_.cost); },
-        [&](const solver::Completion& answer) { return check_.complete(answer, state.choices, state.least_cost); });
+        [this, kept](const solver::Completion& answer) {
+            return check_.complete(answer, kept->choices, kept->least_cost);
+        });
     if (state.in_view) {
         time(
             Question::outlook, state, [&](Engine& engine) { return engine.outlook(*state.in_view, data_.cost); },
-            [&](const Spans& answer) {
-                return check_.outlook(answer, *state.in_view, state.choices, state.blocked, state.least_cost);
+            [this, kept](const Spans& answer) {
+                return check_.outlook(answer, *kept->in_view, kept->choices, kept->blocked, kept->least_cost);
             });
     }
     time(
         Question::count, state, [](Engine& engine) { return engine.count(); },
-        [&](const solver::Count& answer) { return check_.count(answer, state.solutions); });
+        [this, kept](const solver::Count& answer) { return check_.count(answer, kept->solutions); });
     time(
         Question::sample, state, [](Engine& engine) { return engine.sample(sampled_a_step, 1); },
-        [&](const solver::Sample& answer) { return check_.sample(answer.models, state.choices, sampled_a_step); });
-    explain_and_repair(state);
+        [this, kept](const solver::Sample& answer) {
+            return check_.sample(answer.models, kept->choices, sampled_a_step);
+        });
+    explain_and_repair(kept);
 }
 
 /// What the engine says is blocked, where nobody else tells.
@@ -147,7 +153,8 @@ std::vector<Literal> Runner::own_blocked(const State& state) {
     return blocked_of(engine_.available());
 }
 
-void Runner::explain_and_repair(const State& state) {
+void Runner::explain_and_repair(const KeptState& kept) {
+    const State& state = *kept;
     const auto is_due = [&](Question question) { return wish_.asks(question) && !tallies_.gave_up(question); };
     if (!answers_ || !(is_due(Question::explain) || is_due(Question::repair)) ||
         tallies_.gave_up(Question::available)) {
@@ -164,12 +171,16 @@ void Runner::explain_and_repair(const State& state) {
     for (const Literal& literal : spread(others, explained_a_step)) {
         time(
             Question::explain, state, [&](Engine& engine) { return engine.explain(literal); },
-            [&](const solver::Explanation& answer) { return check_.explain(answer, literal, state.choices); });
+            [this, kept, literal](const solver::Explanation& answer) {
+                return check_.explain(answer, literal, kept->choices);
+            });
     }
     for (const Literal& literal : spread(others, repaired_a_step)) {
         time(
             Question::repair, state, [&](Engine& engine) { return engine.repair(literal, repairs_wanted, data_.cost); },
-            [&](const std::vector<solver::Repair>& answer) { return check_.repair(answer, literal, state.choices); });
+            [this, kept, literal](const std::vector<solver::Repair>& answer) {
+                return check_.repair(answer, literal, kept->choices);
+            });
     }
 }
 

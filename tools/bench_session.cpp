@@ -6,6 +6,7 @@
 #include "bench_tally.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -33,7 +34,7 @@ public:
           session_(catalog_) {}
 
     std::vector<Row> run(double load_ms) {
-        tallies_.note(Question::load, "", load_ms, "");
+        tallies_.note(Question::load, "", load_ms);
         compile();
         for (std::size_t i = 0; i < sessions && answers_; ++i) {
             before_.reset();
@@ -43,6 +44,7 @@ public:
                 tallies_.come_to("session " + std::to_string(i) + " step " + std::to_string(step));
                 ask();
             } while (step++ < steps_a_session && choose());
+            tallies_.check_answers();
         }
         tallies_.wipe();
         return tallies_.rows(wish_);
@@ -75,7 +77,7 @@ private:
             wish_.use != Use::search && answer_to([&](Budget& budget) { return session_.compile(budget); });
         const double ms = spent_ms() - start;
         answers_ = fits || wish_.use != Use::diagram;
-        tallies_.note(Question::compile, fits || wish_.use == Use::search ? engine() : "does not fit", ms, "");
+        tallies_.note(Question::compile, fits || wish_.use == Use::search ? engine() : "does not fit", ms);
     }
 
     void click(const Action& action) {
@@ -90,9 +92,11 @@ private:
             states_ = choose_and_ask();
             return;
         }
-        states_ = tallies_.time(Question::available, engine(), choose_and_ask, [&](const std::vector<State>& states) {
-            return check_.available(states, session_.choices());
-        });
+        const auto choices = std::make_shared<std::vector<Choice>>();
+        states_ = tallies_.time(
+            Question::available, engine(), choose_and_ask,
+            [this, choices](const std::vector<State>& states) { return check_.available(states, *choices); });
+        *choices = session_.choices();
     }
 
     /// Chooses an available option of some group in which nothing is chosen; false where there is none.
@@ -119,31 +123,31 @@ private:
     }
 
     void ask() {
-        const std::vector<Choice>& choices = session_.choices();
+        const std::vector<Choice> choices = session_.choices();
         time(
             Question::complete, [&](Budget& budget) { return session_.complete(cheapest(), budget); },
-            [&](const Completion& answer) { return check_.complete(answer, choices); });
+            [this, choices](const Completion& answer) { return check_.complete(answer, choices); });
         const Completion best = answer_to([&](Budget& budget) { return session_.complete(cheapest(), budget); });
         const GroupId in_view{dice_.below(catalog_->groups.size())};
         time(
             Question::outlook, [&](Budget& budget) { return session_.differences(in_view, budget); },
-            [&](const SessionChecker::Differences& answer) {
-                return check_.differences(answer, in_view, best, states_, choices);
+            [this, in_view, best, states = states_, choices](const SessionChecker::Differences& answer) {
+                return check_.differences(answer, in_view, best, states, choices);
             });
         time(
             Question::count, [&](Budget& budget) { return session_.count(budget); },
-            [&](const solver::Count& answer) {
+            [this](const solver::Count& answer) {
                 const std::string words = SessionChecker::count(answer, before_);
                 before_ = answer.number;
                 return words;
             });
         time(
             Question::sample, [&](Budget& budget) { return session_.sample(sampled_a_step, 1, budget); },
-            [&](const Sample& answer) { return check_.sample(answer, choices, sampled_a_step); });
-        explain_and_repair();
+            [this, choices](const Sample& answer) { return check_.sample(answer, choices, sampled_a_step); });
+        explain_and_repair(choices);
     }
 
-    void explain_and_repair() {
+    void explain_and_repair(const std::vector<Choice>& choices) {
         std::vector<OptionId> blocked;
         for (const catalog::Group& group : catalog_->groups) {
             const std::vector<OptionId> some = options_that_are(State::blocked, group);
@@ -153,12 +157,12 @@ private:
             const OptionId option = blocked[dice_.below(blocked.size())];
             time(
                 Question::explain, [&](Budget& budget) { return session_.explain(option, budget); },
-                [&](const Explanation& answer) { return check_.explain(answer, option, session_.choices()); });
+                [this, option, choices](const Explanation& answer) { return check_.explain(answer, option, choices); });
             if (i == 0) {
                 time(
                     Question::repair, [&](Budget& budget) { return session_.repair(option, repairs_wanted, budget); },
-                    [&](const std::vector<Repair>& answer) {
-                        return check_.repair(answer, option, session_.choices());
+                    [this, option, choices](const std::vector<Repair>& answer) {
+                        return check_.repair(answer, option, choices);
                     });
             }
         }
@@ -172,7 +176,7 @@ private:
     Session session_;
     Dice dice_;
     std::vector<State> states_;              // after the last click
-    std::optional<solver::Natural> before_;  // how many were left before it
+    std::optional<solver::Natural> before_;  // in the checks: how many were left before the last
     bool answers_ = true;                    // false: only a diagram was to answer, and none fits
 };
 

@@ -40,17 +40,25 @@ void Tallies::tell(Question question, std::string_view doing) const {
     }
 }
 
-void Tallies::note(Question question, std::string engine, double ms, const std::string& problem) {
+void Tallies::note(Question question, std::string engine, double ms) {
     Tally& tally = tallies_[question];
     tally.engine = std::move(engine);
     tally.times.push_back(ms);
     const std::vector<double> slices = slices_.take_times_ms();
     tally.slices.insert(tally.slices.end(), slices.begin(), slices.end());
     tally.peak = peak_bytes();
-    if (!problem.empty() && ++tally.wrong <= complaints_a_question) {
-        wipe();
-        errors_ << name_ << ": " << where_ << ": " << question_names[static_cast<std::size_t>(question)] << ": "
-                << problem << '\n';
+}
+
+void Tallies::check_answers() {
+    for (Check& check : std::exchange(checks_, {})) {
+        where_ = std::move(check.where);
+        tell(check.question, ": checking the answer ...");
+        const std::string complaint = check.complaint();
+        if (!complaint.empty() && ++tallies_[check.question].wrong <= complaints_a_question) {
+            wipe();
+            errors_ << name_ << ": " << where_ << ": " << question_names[static_cast<std::size_t>(check.question)]
+                    << ": " << complaint << '\n';
+        }
     }
 }
 

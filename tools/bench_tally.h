@@ -4,6 +4,7 @@
 #include "bench_run.h"
 #include "bench_slices.h"
 
+#include <functional>
 #include <iosfwd>
 #include <map>
 #include <string>
@@ -23,8 +24,8 @@ public:
     /// Where in its sessions the run is, in words.
     void come_to(std::string where) { where_ = std::move(where); }
 
-    /// Times `ask` and has `check` say what is wrong with its answer, or nothing. Gives the answer back: an empty one where
-    /// it was given up.
+    /// Times `ask`. What `check` has to say of its answer, what is wrong or nothing, is heard in check_answers(): it must
+    /// own, or outlive it with, all that it looks at. Gives the answer back: an empty one where it was given up.
     template <class Ask, class Check>
     auto time(Question question, std::string engine, Ask ask, Check check) {
         tell(question, " ...");
@@ -37,11 +38,15 @@ public:
             give_up(question);
             return answer;
         }
-        tell(question, ": checking the answer ...");
-        note(question, std::move(engine), ms, check(answer));
+        note(question, std::move(engine), ms);
+        checks_.push_back(
+            {question, where_, [answer, check = std::move(check)]() mutable -> std::string { return check(answer); }});
         return answer;
     }
-    void note(Question question, std::string engine, double ms, const std::string& problem);
+    void note(Question question, std::string engine, double ms);
+    /// Has all answers since the last time checked. Not between two questions: what checks them, a solver of its own,
+    /// would put the engine out of the caches.
+    void check_answers();
     /// Whether one of these took longer than the limit: it is not asked again.
     bool gave_up(Question question) const;
     /// Notes and says so.
@@ -57,6 +62,11 @@ public:
     static void keep_least(std::vector<Row>& kept, const std::vector<Row>& other);
 
 private:
+    struct Check {
+        Question question;
+        std::string where;
+        std::function<std::string()> complaint;  // empty: it is right
+    };
     struct Tally {
         std::vector<double> times, slices;
         std::size_t wrong = 0;
@@ -70,6 +80,7 @@ private:
     std::ostream& errors_;
     std::ostream* progress_;
     std::map<Question, Tally> tallies_;
+    std::vector<Check> checks_;
     std::string where_ = "no choice yet";
 };
 

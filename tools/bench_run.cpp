@@ -63,7 +63,7 @@ private:
     };
     using KeptState = std::shared_ptr<const State>;  // for the checks, which come later
 
-    /// Times `ask` after choosing anew, and checks its answer.
+    /// Times `ask` after choosing anew, and has its answer checked later.
     template <class Ask, class Check>
     void time(Question question, const State& state, Ask ask, Check check) {
         if (!answers_ || !wish_.asks(question) || tallies_.gave_up(question)) {

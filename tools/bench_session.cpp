@@ -96,7 +96,7 @@ private:
         states_ = tallies_.time(
             Question::available, engine(), choose_and_ask,
             [this, choices](const std::vector<State>& states) { return check_.available(states, *choices); });
-        *choices = session_.choices();
+        *choices = session_.choices();  // in time for the check, which comes later
     }
 
     /// Chooses an available option of some group in which nothing is chosen; false where there is none.

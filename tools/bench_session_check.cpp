@@ -3,6 +3,7 @@
 #include "configure/compile.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace maatwerk::bench {
@@ -31,8 +32,14 @@ SessionChecker::SessionChecker(std::shared_ptr<const catalog::Catalog> catalog)
           chosen_ = encoding.chosen;
           return case_of(*catalog_, encoding);
       }()),
-      check_(data_),
-      oracle_(data_.problem) {}
+      check_(data_) {}
+
+Engine& SessionChecker::oracle() {
+    if (oracle_ == nullptr) {
+        oracle_ = std::make_unique<Engine>(data_.problem);
+    }
+    return *oracle_;
+}
 
 SessionChecker::Literals SessionChecker::literals(const Choices& choices) const {
     Literals all;
@@ -51,8 +58,8 @@ SessionChecker::Literals SessionChecker::beside(OptionId option, const Choices& 
 }
 
 std::optional<std::int64_t> SessionChecker::least(const Literals& choices) {
-    oracle_.choose(choices);
-    const solver::Completion best = oracle_.complete(data_.cost);
+    oracle().choose(choices);
+    const solver::Completion best = oracle().complete(data_.cost);
     return best.model.empty() ? std::nullopt : std::optional(best.cost[0] + minor_units(catalog_->price));
 }
 
@@ -61,13 +68,13 @@ std::string SessionChecker::available(const std::vector<State>& states, const Ch
         // A prime step comes past all options.
         const OptionId option{static_cast<std::uint32_t>((turn_ += 7919) % states.size())};
         const State state = states[index(option)];
-        const bool is_possible = oracle_.has_model(beside(option, choices));
+        const bool is_possible = oracle().has_model(beside(option, choices));
         if (is_possible == (state == State::blocked)) {
             return catalog_->option(option).id + (is_possible ? " is possible" : " is blocked");
         }
         Literals without = literals(choices);
         without.push_back(~chosen(option));
-        if (state == State::forced && oracle_.has_model(without)) {
+        if (state == State::forced && oracle().has_model(without)) {
             return catalog_->option(option).id + " is not forced";
         }
     }
@@ -160,8 +167,8 @@ std::string SessionChecker::repair(const std::vector<configure::Repair>& answer,
             given_up.push_back({~literal, 1});
         }
     }
-    oracle_.choose({chosen(wanted)});
-    const solver::Completion least = oracle_.complete(given_up);
+    oracle().choose({chosen(wanted)});
+    const solver::Completion least = oracle().complete(given_up);
     if (least.model.empty() != answer.empty()) {
         return answer.empty() ? "there is a repair" : "there is no repair";
     }
@@ -170,7 +177,7 @@ std::string SessionChecker::repair(const std::vector<configure::Repair>& answer,
         for (const configure::Change& change : repair.changes) {
             std::erase(after, chosen(change.from));
         }
-        if (!oracle_.has_model(after)) {
+        if (!oracle().has_model(after)) {
             return "it does not let the option in";
         }
     }

@@ -41,6 +41,7 @@ private:
     solver::Literal chosen(catalog::OptionId option) const { return chosen_[catalog::index(option)]; }
     Literals literals(const Choices& choices) const;
     Literals beside(catalog::OptionId option, const Choices& choices) const;
+    Engine& oracle();
     std::optional<std::int64_t> least(const Literals& choices);
     bool is_whole(const configure::Completion& answer, const Choices& choices) const;
 
@@ -48,8 +49,8 @@ private:
     Literals chosen_;  ///< by OptionId
     Case data_;
     Checker check_;
-    Engine oracle_;
-    std::size_t turn_ = 0;  ///< which options are looked at next
+    std::unique_ptr<Engine> oracle_;  ///< made when it is needed
+    std::size_t turn_ = 0;            ///< which options are looked at next
 };
 
 }  // namespace maatwerk::bench

@@ -1,4 +1,4 @@
-// The figures of a run, question by question: times taken, what is wrong said at once, rows at the end.
+// The figures of a run, question by question: times taken, what is wrong said after each session, rows at the end.
 #pragma once
 
 #include "bench_run.h"
@@ -39,8 +39,7 @@ public:
             return answer;
         }
         note(question, std::move(engine), ms);
-        checks_.push_back(
-            {question, where_, [answer, check = std::move(check)]() mutable -> std::string { return check(answer); }});
+        checks_.push_back({question, where_, [answer, check = std::move(check)] { return check(answer); }});
         return answer;
     }
     void note(Question question, std::string engine, double ms);

@@ -160,7 +160,7 @@ Answer<Explanation> Session::Insides::explain(const Step& step, Budget& budget) 
 Answer<std::vector<Repair>> Session::Insides::repair(const Wanted& blocked, std::size_t most, Budget& budget) {
     const Step rest = beside(blocked);
     const Whole asked = whole(spoken_of(rest, blocked));
-    const auto now = solver.complete(in_solver(cheapest()), budget, encoding.ties);
+    const auto now = best(cheapest(), budget);
     if (!now) {
         return std::nullopt;
     }

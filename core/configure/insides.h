@@ -63,6 +63,8 @@ struct Session::Insides {
 
     /// Good until the next one.
     const solver::Objective& in_solver(const Objective& objective);
+    /// The best that keeps every choice, always with the same ties: whoever asks again has the answer that is kept.
+    Answer<solver::Completion> best(const Objective& objective, Budget& budget);
     std::vector<OptionId> chosen_in(const solver::Model& model) const;
     std::vector<std::int64_t> values_in(const solver::Model& model) const;
     std::int64_t add_surcharges(Completion& completion, const std::vector<bool>& chosen) const;

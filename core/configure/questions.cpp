@@ -130,9 +130,13 @@ Answer<Sample> Session::sample(std::size_t number, std::uint64_t seed, Budget& b
     return sample;
 }
 
+Answer<solver::Completion> Session::Insides::best(const Objective& objective, Budget& budget) {
+    return solver.complete(in_solver(objective), budget, encoding.ties);
+}
+
 Answer<Completion> Session::complete(const Objective& objective, Budget& budget) {
     Insides& in = *insides_;
-    const auto answer = in.solver.complete(in.in_solver(objective), budget, in.encoding.ties);
+    const auto answer = in.best(objective, budget);
     if (!answer) {
         return std::nullopt;
     }
@@ -164,9 +168,9 @@ Answer<std::vector<std::optional<T>>> by_option(const Session::Insides& in, Grou
     return answers;
 }
 
-/// The least that what is open and chosen costs now, the base price aside.
+/// The least price of what keeps every choice, without the base price.
 Answer<std::int64_t> least_now(Session::Insides& in, Budget& budget) {
-    const auto answer = in.solver.complete(in.in_solver(cheapest()), budget, in.encoding.ties);
+    const auto answer = in.best(cheapest(), budget);
     if (!answer) {
         return std::nullopt;
     }

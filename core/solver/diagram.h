@@ -79,9 +79,7 @@ private:
     /// Values of leaves and links of the other nodes.
     std::uint64_t items_before(Id id) const {
         const Id leaves = leaf_count();
-        return id == 0        ? 0
-               : id <= leaves ? leaf_ends_[id - 1]
-                              : leaf_values_.size() + (id == leaves ? 0 : ends_[id - leaves - 1]);
+        return id == 0 ? 0 : id <= leaves ? leaf_ends_[id - 1] : leaf_values_.size() + ends_[id - leaves - 1];
     }
 
     Id root_ = none;
@@ -118,8 +116,8 @@ private:
     std::unique_ptr<Insides> insides_;
 };
 
-/// Answers about a diagram under choices. Each question is one or two passes over the links, a step a link; what a
-/// question has worked out is kept until the choices change. The diagram must outlive it.
+/// Answers about a diagram under choices. Each question is one or two passes over the links, a step a link, the best model
+/// some over a part of them more; what a question has worked out is kept until the choices change. The diagram must outlive it.
 class DiagramAnswers {
 public:
     explicit DiagramAnswers(const Diagram& diagram);

@@ -75,13 +75,19 @@ struct DiagramAnswers::Insides {
     static constexpr std::int64_t nothing = INT64_MAX;    // below a node that does not work
     std::vector<std::vector<std::int64_t>> goal_weights;  // by goal, by flat value
     std::vector<std::vector<std::int64_t>> best;          // by goal, by id; past the first goal only in the part
-    std::vector<Id> part, narrowed;                       // ids in rising order: of the models best by the goals rated
+    std::vector<Id> part;                                 // ids in rising order: of the models best by the goals rated;
+                                                          // none: all nodes
+    std::vector<Id> narrowed;                             // what is made of it, in falling order
     std::vector<std::uint8_t> used;                       // by id: in the part, or in what is made of it
+    enum class GoalStage : std::uint8_t { weigh, rate, narrow };
+    GoalStage stage = GoalStage::weigh;  // of the goal after those that are rated
     std::size_t goals_rated = 0;
     Id best_next = 0, narrow_next = 0;  // ids, or places in the part, still to do: from here up; below here
     void set_objective(const Objective& wanted, const Ties& wanted_ties);
     bool find_best(Budget& budget);
+    void weigh_goal(Budget& budget);
     bool rate_goal(Budget& budget);
+    void begin_narrowing();
     bool narrow(Budget& budget);
     std::size_t pass_use(Id id);
     /// Whether the value, the branch, is best by the first so many goals, below a node of the part.
@@ -103,14 +109,14 @@ struct DiagramAnswers::Insides {
     std::vector<std::uint8_t> permitted, tried;  // by flat value: what settled ties leave; with the tie that is tried
     std::vector<std::uint8_t> alive;             // by id: has a best model of tried values
     std::vector<std::uint8_t> ever_best;         // by flat value: some best model has it
-    Id alive_next = 0;
+    Id alive_next = 0, ever_next = 0;            // places in the part, from here up
     bool is_trying = false;
     bool settle_ties(Budget& budget);
     bool start_ties(Budget& budget);
     bool begin_tie(const Literal& tie, Budget& budget);
     bool find_alive(Budget& budget);
     bool is_alive(Id id) const;
-    void find_ever_best();
+    bool find_ever_best(Budget& budget);
     void permit(const Literal& tie, std::vector<std::uint8_t>& values) const;
     bool could_hold(const Literal& tie) const;
 
@@ -163,10 +169,14 @@ struct DiagramAnswers::Insides {
     bool downwards(Id& next, Budget& budget, Work work) const {
         return solver::downwards(diagram, next, budget, work);
     }
-    /// Over the part, `next` being a place in it.
+    /// Over the part, or its places before `end`; `next` is a place in it.
     template <class Work>
     bool over_part(Id& next, Budget& budget, Work work) const {
-        for (; next < part.size(); ++next) {
+        return over_part(next, part.size(), budget, work);
+    }
+    template <class Work>
+    bool over_part(Id& next, std::size_t end, Budget& budget, Work work) const {
+        for (; next < end; ++next) {
             if (budget.steps == 0) {
                 return false;
             }

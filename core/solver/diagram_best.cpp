@@ -15,8 +15,6 @@ namespace {
 
 /// Weights by value, and terms of a goal, that a step stands for. 4 to 64.
 constexpr std::size_t weights_a_step = 16;
-/// Nodes that are looked at for a mark, together. 16 to 256.
-constexpr std::size_t marks_at_once = 64;
 
 }  // namespace
 
@@ -33,8 +31,7 @@ void DiagramAnswers::Insides::set_objective(const Objective& wanted, const Ties&
     goal_weights.clear();
     best.clear();
     part.clear();
-    used.clear();
-    best_next = 0;
+    stage = GoalStage::weigh;
     goals_rated = 0;
 }
 
@@ -87,15 +84,19 @@ std::int64_t DiagramAnswers::Insides::rate_node(Id node, std::size_t goal_index)
     return sum;
 }
 
-/// A goal more: what it comes to at least below each node of the part, or nothing below one that does not work.
+void DiagramAnswers::Insides::weigh_goal(Budget& budget) {
+    static const Goal no_terms;
+    const Goal& goal_now = objective.empty() ? no_terms : objective[goals_rated];
+    goal_weights.push_back(weights_of(diagram, goal_now));
+    best.emplace_back();
+    best_next = 0;
+    pay(budget, 1 + (diagram.value_count() + goal_now.size()) / weights_a_step);
+}
+
+/// What the goal comes to at least below each node of the part, or nothing below one that does not work.
 bool DiagramAnswers::Insides::rate_goal(Budget& budget) {
-    if (best.size() == goals_rated) {
-        static const Goal none;
-        const Goal& goal_now = objective.empty() ? none : objective[goals_rated];
-        goal_weights.push_back(weights_of(diagram, goal_now));
-        best.emplace_back(diagram.node_count());
-        pay(budget, 1 + (diagram.value_count() + diagram.node_count() + goal_now.size()) / weights_a_step);
-        best_next = 0;
+    if (!lay_out<std::int64_t>(best.back(), diagram.node_count(), 0, budget)) {
+        return false;
     }
     const auto rate = [this](Id id) {
         best.back()[id] = id < diagram.leaf_count() ? rate_leaf(id, goals_rated) : rate_node(id, goals_rated);
@@ -103,30 +104,35 @@ bool DiagramAnswers::Insides::rate_goal(Budget& budget) {
     return goals_rated == 0 ? upwards(best_next, budget, rate) : over_part(best_next, budget, rate);
 }
 
-/// Leaves in the part what the models that are best by the goals rated use.
+void DiagramAnswers::Insides::begin_narrowing() {
+    used.clear();
+    narrowed.clear();
+    narrow_next = part.empty() ? diagram.node_count() : static_cast<Id>(part.size());
+}
+
+/// Leaves in the part what the models that are best by this goal, too, use.
 bool DiagramAnswers::Insides::narrow(Budget& budget) {
-    if (used.empty()) {
-        used.assign(diagram.node_count(), 0);
-        used[diagram.root()] = 1;
-        narrowed.clear();
-        narrow_next = part.empty() ? diagram.node_count() : static_cast<Id>(part.size());
+    if (!lay_out<std::uint8_t>(used, diagram.node_count(), 0, budget)) {
+        return false;
     }
+    used[diagram.root()] = 1;
     while (narrow_next > 0) {
         if (budget.steps == 0) {
             return false;
         }
-        std::size_t looked_at = 0;
-        for (std::size_t i = std::min<std::size_t>(marks_at_once, narrow_next); i > 0; --i) {
+        std::size_t work = 1;
+        for (Id passed = 0; narrow_next > 0 && passed < longest_run && work < most_run_work; ++passed) {
             const Id id = part.empty() ? --narrow_next : part[--narrow_next];
             if (used[id] != 0) {
                 narrowed.push_back(id);
-                looked_at += pass_use(id);
+                work += pass_use(id);
             }
         }
-        pay(budget, 1 + looked_at);
+        pay(budget, work);
     }
     std::reverse(narrowed.begin(), narrowed.end());
     part.swap(narrowed);
+    assert(!part.empty());
     return true;
 }
 
@@ -150,22 +156,34 @@ std::size_t DiagramAnswers::Insides::pass_use(Id id) {
     return links.size();
 }
 
-/// True when there is no model, or else all goals are rated and the part is that of the best.
+/// True when all goals are rated and the part is that of the best, or there is no model: then no goal is rated.
+///
+///   weigh -> rate -> narrow -> the next goal: weigh ... ; no model: rate, for good
 bool DiagramAnswers::Insides::find_best(Budget& budget) {
     const std::size_t goals = std::max<std::size_t>(1, objective.size());
     while (diagram.root() != Diagram::none && goals_rated < goals) {
-        if (!rate_goal(budget)) {
+        if (budget.steps == 0) {
             return false;
         }
-        if (best[0][diagram.root()] == nothing) {
-            break;
+        if (stage == GoalStage::weigh) {
+            weigh_goal(budget);
+            stage = GoalStage::rate;
+        }
+        if (stage == GoalStage::rate) {
+            if (!rate_goal(budget)) {
+                return false;
+            }
+            if (best[0][diagram.root()] == nothing) {
+                return true;
+            }
+            begin_narrowing();
+            stage = GoalStage::narrow;
         }
         if (!narrow(budget)) {
             return false;
         }
-        if (++goals_rated < goals) {
-            used.clear();
-        }
+        ++goals_rated;
+        stage = GoalStage::weigh;
     }
     return true;
 }

@@ -3,7 +3,6 @@
 // (min-plus and max-plus marginals). Cost: two passes.
 #include "solver/diagram_answers.h"
 
-#include <iterator>
 #include <utility>
 
 namespace maatwerk::solver {

@@ -54,30 +54,34 @@ bool DiagramAnswers::Insides::find_alive(Budget& budget) {
     return over_part(alive_next, budget, [this](Id id) { alive[id] = is_alive(id) ? 1 : 0; });
 }
 
-void DiagramAnswers::Insides::find_ever_best() {
-    ever_best.assign(diagram.value_count(), 0);
-    for (std::size_t i = 0; i < part.size() && part[i] < diagram.leaf_count(); ++i) {
-        for (std::uint32_t x : diagram.leaf(part[i])) {
-            if (allowed[x] != 0 && value_is_best(part[i], x, best.size())) {
+bool DiagramAnswers::Insides::find_ever_best(Budget& budget) {
+    const auto leaves = std::lower_bound(part.begin(), part.end(), diagram.leaf_count()) - part.begin();
+    return over_part(ever_next, static_cast<std::size_t>(leaves), budget, [this](Id leaf) {
+        for (std::uint32_t x : diagram.leaf(leaf)) {
+            if (allowed[x] != 0 && value_is_best(leaf, x, best.size())) {
                 ever_best[x] = 1;
             }
         }
-    }
+    });
 }
 
 /// Finds a first best model, and with ties to settle what others there are.
 bool DiagramAnswers::Insides::start_ties(Budget& budget) {
-    if (!find_preferred(allowed, used, budget)) {
-        return false;
-    }
-    if (!ties.empty()) {
+    if (!is_trying) {
         permitted = allowed;
-        alive.assign(diagram.node_count(), 0);
-        find_ever_best();
-        pay(budget, 1 + part.size());
+        ever_best.assign(diagram.value_count(), 0);
+        alive.clear();
+        ever_next = 0;
+        is_trying = true;
     }
-    ties_settled = 0;
-    return true;
+    const bool done =
+        (ties.empty() || (lay_out<std::uint8_t>(alive, diagram.node_count(), 0, budget) && find_ever_best(budget))) &&
+        find_preferred(allowed, used, budget);
+    if (done) {
+        is_trying = false;
+        ties_settled = 0;
+    }
+    return done;
 }
 
 /// Needs find_best(), and a root that works.

@@ -116,6 +116,8 @@ void Weighing::sum_up(std::span<const Id> children, std::int64_t* row) const {
 void Weighing::rate_both(Id node, std::int64_t* row) const {
     const auto children = diagram_.links(node);
     switch (columns_.size()) {
+        case 0:
+            return sum_up<0>(children, row);
         case 1:
             return sum_up<1>(children, row);
         case 2:

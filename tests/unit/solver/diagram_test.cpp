@@ -192,12 +192,14 @@ TEST_CASE("compiling may be broken off anywhere") {
     }
 }
 
-/// A chain of tables with many configurations, among them several best ones; a goal and ties over all of it.
+/// A chain of tables with many configurations, among them several best ones; goals and ties over all of it.
 struct Chain {
     Chain() {
-        for (std::uint32_t next = 0; next < 40; ++next) {
+        for (std::uint32_t next = 0; next < 120; ++next) {
             problem.add_variable(3);
             goal.push_back({is(var(next), next % 3), 1});
+            second.push_back({is(var(next), next / 3 % 3), next < 60 ? 1 : 0});
+            third.push_back({is(var(next), next % 2), next % 5});
             ties.push_back(is(var(next), next % 2));
             if (next > 0) {
                 problem.add_table(untagged, true, {var(next - 1), var(next)}, {0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 0});
@@ -205,7 +207,7 @@ struct Chain {
         }
     }
     Problem problem;
-    Goal goal;
+    Goal goal, second, third;
     std::vector<Literal> ties;
 };
 
@@ -225,6 +227,11 @@ struct Told {
         count = ask([&](Budget budget) { return answers.count(budget); });
         first = ask([&](Budget budget) { return answers.complete({chain.goal}, budget); }).model;
         preferred = ask([&](Budget budget) { return answers.complete({chain.goal, {}}, budget, chain.ties); }).model;
+        ask([&](Budget budget) { return answers.complete({chain.third, chain.second, chain.goal}, budget); });
+        const Objective goals{chain.goal, chain.second, chain.third};
+        const Completion best = ask([&](Budget budget) { return answers.complete(goals, budget, chain.ties); });
+        graded = best.model;
+        costs = best.cost;
         for (const auto& span : ask([&](Budget budget) { return answers.outlook(var(5), chain.goal, budget); })) {
             spans.emplace_back(span ? span->lowest : -1, span ? span->highest : -1);
         }
@@ -235,7 +242,8 @@ struct Told {
     std::vector<std::vector<bool>> possible, instead;
     std::vector<bool> one_instead;
     Natural count;
-    Model first, preferred;
+    Model first, preferred, graded;
+    std::vector<std::int64_t> costs;
     std::vector<std::pair<std::int64_t, std::int64_t>> spans;
     std::vector<Model> sample;
 };
@@ -248,7 +256,11 @@ TEST_CASE("questions asked in single steps, after others that were broken off, h
     whole.choose(choices);
     const Told expected(chain, whole, 100'000);
     CHECK(expected.first != expected.preferred);
-    for (const std::size_t calls : {1, 30, 100, 300, 1000}) {
+    CHECK(expected.costs == std::vector{value_of(chain.goal, expected.first), value_of(chain.second, expected.graded),
+                                        value_of(chain.third, expected.graded)});
+    CHECK(expected.costs[1] < value_of(chain.second, expected.first));
+    CHECK(expected.costs[2] < value_of(chain.third, expected.preferred));
+    for (const std::size_t calls : {1, 3, 10, 30, 100, 300}) {
         pieces.choose(std::vector<Literal>{is(var(3), 2)});
         Told(chain, pieces, 1, calls);
         pieces.choose(choices);

@@ -1,12 +1,14 @@
 // Values that two sums all but exclude: what no search finds in time, and a table of sums tells at once.
 #include "model/runs.h"
 #include "solver/solver.h"
+#include "solver/tunables.h"
 #include "support/data.h"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
 #include <limits>
+#include <utility>
 #include <vector>
 
 namespace maatwerk::solver {
@@ -41,18 +43,24 @@ Shop shop(std::uint64_t seed, std::size_t groups) {
     return made;
 }
 
-Problem problem_of(const Shop& shop) {
-    Problem problem;
-    std::vector<WeightedLiteral> weights, prices;
-    for (const std::vector<Item>& items : shop.groups) {
-        const Var group = problem.add_variable(static_cast<std::uint32_t>(items.size()));
-        for (std::uint32_t item = 0; item < items.size(); ++item) {
-            weights.push_back({is(group, item), items[item].weight});
-            prices.push_back({is(group, item), items[item].price});
+/// A figure of all items.
+std::vector<WeightedLiteral> sum_of(const Shop& shop, std::int64_t Item::*figure) {
+    std::vector<WeightedLiteral> sum;
+    for (std::uint32_t group = 0; group < shop.groups.size(); ++group) {
+        for (std::uint32_t item = 0; item < shop.groups[group].size(); ++item) {
+            sum.push_back({is(Var{group}, item), shop.groups[group][item].*figure});
         }
     }
-    problem.add_linear(Tag{0}, weights, shop.most_weight);
-    problem.add_linear(Tag{1}, prices, shop.most_price);
+    return sum;
+}
+
+Problem problem_of(const Shop& shop) {
+    Problem problem;
+    for (const std::vector<Item>& items : shop.groups) {
+        problem.add_variable(static_cast<std::uint32_t>(items.size()));
+    }
+    problem.add_linear(Tag{0}, sum_of(shop, &Item::weight), shop.most_weight);
+    problem.add_linear(Tag{1}, sum_of(shop, &Item::price), shop.most_price);
     return problem;
 }
 
@@ -111,6 +119,29 @@ TEST_CASE("what two tight sums leave is told exactly") {
         CHECK(now.possible == expected);
         CHECK(now.satisfiable ==
               std::any_of(expected.front().begin(), expected.front().end(), [](bool b) { return b; }));
+    }
+}
+
+TEST_CASE(
+    "the cheapest that a tight sum leaves is exact, with a linear program and where the problem is too large for one") {
+    for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+        Shop made = shop(seed, 14);
+        made.most_price = 100 * 14;
+        const std::vector<std::int64_t> prices = least_prices(made, 0, made.groups.size());
+        for (const bool is_large : {false, true}) {
+            CAPTURE(seed, is_large);
+            Problem problem = problem_of(made);
+            if (is_large) {
+                problem.add_variable(tunables::lp_columns + 1);
+            }
+            Solver solver(std::move(problem));
+            const Objective cheapest{sum_of(made, &Item::price)};
+            const Completion best = test::settle([&](Budget& budget) { return solver.complete(cheapest, budget); });
+            REQUIRE(best.proven);
+            CHECK(best.cost == std::vector{*std::min_element(prices.begin(), prices.end())});
+            CHECK(value_of(sum_of(made, &Item::weight), best.model) <= made.most_weight);
+            CHECK(value_of(cheapest.front(), best.model) == best.cost.front());
+        }
     }
 }
 

@@ -80,6 +80,15 @@ struct Session::Insides {
     };
     std::optional<Fitting> fitting;
 
+    /// What is known of a group's options, the first ones first: an answer that many slices make begins none of them anew.
+    template <class T>
+    struct Listing {
+        std::optional<std::uint64_t> revision;
+        std::vector<std::optional<T>> answers;
+    };
+    std::vector<Listing<Money>> differences;  ///< by GroupId
+    std::vector<Listing<Outlook>> outlooks;   ///< by GroupId
+
     // actions.cpp
     Applied become_what_fits(const Step& wanted, Budget& budget);
     Applied become(Step next, Budget& budget);

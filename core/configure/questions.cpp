@@ -148,24 +148,25 @@ namespace {
 
 /// For each option of the group what `ask` answers for its literal, made into the option's own answer by `make`.
 template <class T, class Ask, class Make>
-Answer<std::vector<std::optional<T>>> by_option(const Session::Insides& in, GroupId group, Ask ask, Make make) {
+Answer<std::vector<std::optional<T>>> by_option(const Session::Insides& in, Session::Insides::Listing<T>& known,
+                                                GroupId group, Ask ask, Make make) {
+    if (known.revision != in.revision) {
+        known = {in.revision, {}};
+    }
     const Group& asked = in.catalog->group(group);
-    std::vector<std::optional<T>> answers;
-    std::optional<solver::Var> var;
-    decltype(ask(solver::Var{})) values;
-    for (std::uint32_t at = 0; at < asked.count; ++at) {
-        const solver::Literal literal = in.encoding.chosen[catalog::index(asked.first) + at];
-        if (var != literal.var) {
-            var = literal.var;
-            values = ask(literal.var);
-        }
+    const auto literal = [&] { return in.encoding.chosen[catalog::index(asked.first) + known.answers.size()]; };
+    while (known.answers.size() < asked.count) {
+        const solver::Var var = literal().var;
+        const auto values = ask(var);
         if (!values) {
             return std::nullopt;
         }
-        const auto& value = (*values)[literal.value];
-        answers.push_back(value ? std::optional<T>(make(*value)) : std::nullopt);
+        while (known.answers.size() < asked.count && literal().var == var) {
+            const auto& value = (*values)[literal().value];
+            known.answers.push_back(value ? std::optional<T>(make(*value)) : std::nullopt);
+        }
     }
-    return answers;
+    return known.answers;
 }
 
 /// The least price of what keeps every choice, without the base price.
@@ -186,7 +187,8 @@ Answer<std::vector<std::optional<Money>>> Session::differences(GroupId group, Bu
         return std::nullopt;
     }
     return by_option<Money>(
-        in, group, [&](solver::Var var) { return in.solver.lowest(var, in.encoding.price, budget); },
+        in, in.differences[catalog::index(group)], group,
+        [&](solver::Var var) { return in.solver.lowest(var, in.encoding.price, budget); },
         [&](std::int64_t lowest) { return Money{lowest - *now}; });
 }
 
@@ -198,7 +200,8 @@ Answer<std::vector<std::optional<Outlook>>> Session::outlook(GroupId group, Budg
     }
     const std::int64_t base = minor_units(in.catalog->price);
     return by_option<Outlook>(
-        in, group, [&](solver::Var var) { return in.solver.outlook(var, in.encoding.price, budget); },
+        in, in.outlooks[catalog::index(group)], group,
+        [&](solver::Var var) { return in.solver.outlook(var, in.encoding.price, budget); },
         [&](const solver::Span& span) {
             return Outlook{Money{span.lowest + base}, Money{span.highest + base}, Money{span.lowest - *now}};
         });

@@ -9,7 +9,11 @@
 namespace maatwerk::configure {
 
 Session::Insides::Insides(std::shared_ptr<const Catalog> given)
-    : catalog(std::move(given)), encoding(configure::compile(*catalog)), solver(std::move(encoding.problem)) {}
+    : catalog(std::move(given)),
+      encoding(configure::compile(*catalog)),
+      solver(std::move(encoding.problem)),
+      differences(catalog->groups.size()),
+      outlooks(catalog->groups.size()) {}
 
 Session::Session(std::shared_ptr<const Catalog> catalog) : insides_(std::make_unique<Insides>(std::move(catalog))) {}
 Session::~Session() = default;

@@ -1,6 +1,7 @@
 // What a Solver holds: the problem, its diagram, and the questions under way, each with what it has found so far.
 #pragma once
 
+#include "solver/asked.h"
 #include "solver/available.h"
 #include "solver/compiled_questions.h"
 #include "solver/memory.h"
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -19,58 +19,6 @@
 #include <vector>
 
 namespace maatwerk::solver {
-
-/// A question as it was put; equal ones share their work.
-struct Ask {
-    enum class Kind : std::uint8_t {
-        available,
-        instead,
-        satisfiable,
-        explain,
-        repair,
-        complete,
-        lowest,
-        outlook,
-        count,
-        sample
-    };
-    Kind kind{};
-    std::vector<Choice> choices;
-    std::optional<Literal> literal;
-    std::uint32_t number = 0;  // a variable, or how many repairs
-    Objective objective;
-    Ties ties;
-    std::uint64_t seed = 0;
-};
-
-/// The same where it is looked for: whoever goes on with a question copies none of it.
-struct AskView {
-    Ask::Kind kind{};
-    std::span<const Choice> choices;
-    std::optional<Literal> literal;
-    std::uint32_t number = 0;
-    std::span<const Goal> objective;
-    Ties ties;
-    std::uint64_t seed = 0;
-
-    bool is(const Ask& ask) const {
-        const auto same = [](const auto& mine, const auto& of_ask) {
-            return std::equal(mine.begin(), mine.end(), of_ask.begin(), of_ask.end());
-        };
-        return kind == ask.kind && literal == ask.literal && number == ask.number && seed == ask.seed &&
-               same(choices, ask.choices) && ties == ask.ties && same(objective, ask.objective);
-    }
-    Ask copy() const {
-        return {kind, {choices.begin(), choices.end()}, literal, number, {objective.begin(), objective.end()}, ties,
-                seed};
-    }
-};
-
-struct Asked {
-    Ask ask;
-    std::unique_ptr<Question> question;
-    bool ready = false;
-};
 
 /// A model and a byte for each value: what an answer takes at most, most often.
 inline std::size_t bytes_of_answer(const Problem& problem) {
@@ -95,7 +43,7 @@ struct Solver::Insides {
     unsigned forgets = 0;      // since the last choose()
     bool exhausted = false;
     std::vector<Choice> choices;
-    std::list<Asked> asked;                       // stays where it is while others go
+    Questions asked;
     const CompiledOptimum* completing = nullptr;  // the unfinished complete() that was asked last
     std::optional<ProblemCompiler> compiler;
     bool does_not_fit = false;
@@ -204,19 +152,19 @@ struct Solver::Insides {
     /// The question as far as it has come; made by `make` the first time.
     template <class Make>
     Asked& find(const AskView& ask, Make make) {
-        const auto known = std::find_if(asked.begin(), asked.end(), [&](const Asked& one) { return ask.is(one.ask); });
-        if (known != asked.end()) {
+        if (Asked* known = asked.find(ask)) {
             return *known;
         }
         if (asked.size() >= tunables::answers_kept) {
-            const auto old = std::find_if(asked.begin(), asked.end(), [](const Asked& one) { return one.ready; });
-            if (old != asked.end()) {
-                completing = completing == old->question.get() ? nullptr : completing;
-                asked.erase(old);
+            if (const Asked* old = asked.oldest_ready()) {
+                forget(*old);
             }
         }
-        asked.push_back({ask.copy(), make(), false});
-        return asked.back();
+        return asked.add(ask, make());
+    }
+    void forget(const Asked& one) {
+        completing = completing == one.question.get() ? nullptr : completing;
+        asked.erase(one);
     }
 
     /// Goes on in slices, and sees after each that memory lasts.
@@ -237,11 +185,9 @@ struct Solver::Insides {
         if (exhausted || bytes() <= limit) {
             return !exhausted;
         }
-        std::erase_if(asked, [&](const Asked& other) {
-            const bool goes = other.ready && &other != &one;
-            completing = goes && completing == other.question.get() ? nullptr : completing;
-            return goes;
-        });
+        for (const Asked* other : asked.ready(one)) {
+            forget(*other);
+        }
         bench.forget();
         views.clear();
         possibles.clear();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 using namespace maatwerk;
 using configure::Applied;
@@ -148,7 +149,6 @@ TEST_CASE("samples are complete, keep the choices, and have all the same chance 
         return test::settle([&](solver::Budget& budget) { return session.sample(number, seed, budget); });
     };
     CHECK(!draw(1, 1).uniform);
-    REQUIRE(test::settle([&](solver::Budget& budget) { return session.compile(budget); }));
     const auto count = test::settle([&](solver::Budget& budget) { return session.count(budget); });
     const std::size_t all = *count.number.small();
     REQUIRE((count.exact && all > 5 && all < 500));
@@ -175,4 +175,31 @@ TEST_CASE("samples are complete, keep the choices, and have all the same chance 
     const double freedom = static_cast<double>(all) - 1;
     CHECK(chi_square < freedom + 5 * std::sqrt(2 * freedom));
     CHECK(draw(3, 9).drawn.front().chosen == draw(3, 9).drawn.front().chosen);
+}
+
+// More options than the solver keeps answers: without a diagram each price is a search of its own.
+TEST_CASE("the prices beside a long list of options come in many slices, and none is sought again") {
+    std::string options;
+    for (int i = 0; i < 1040; ++i) {
+        const std::string number = std::to_string(i);
+        options.append(i == 0 ? "" : ",").append(R"({"id": "o)").append(number);
+        options.append(R"(", "name": {"en": "O"}, "price": )").append(number).append("}");
+    }
+    const auto catalog = test::catalog_of(R"({"format": 1, "id": "long", "version": "1.0.0", "languages": ["en"],
+        "name": {"en": "Long"}, "currency": "EUR", "price": 0,
+        "groups": [{"id": "many", "name": {"en": "Many"}, "kind": "several", "options": [)" +
+                                          options + "]}]}");
+    configure::Session session(catalog);
+    constexpr std::size_t most_slices = 60'000;
+    std::optional<std::vector<std::optional<catalog::Money>>> answer;
+    for (std::size_t slices = 0; !answer && slices < most_slices; ++slices) {
+        solver::Budget budget{5'000};
+        answer = session.differences(catalog::GroupId{0}, budget);
+    }
+    REQUIRE(answer);
+    REQUIRE(answer->size() == 1040);
+    for (std::size_t i = 0; i < answer->size(); ++i) {
+        REQUIRE((*answer)[i]);
+        CHECK(minor_units(*(*answer)[i]) == static_cast<std::int64_t>(i));
+    }
 }

@@ -4,6 +4,8 @@
 #include "configure/compile.h"
 #include "configure/session.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -80,7 +82,18 @@ struct Session::Insides {
     };
     std::optional<Fitting> fitting;
 
-    /// What is known of a group's options, the first ones first: an answer that many slices make begins none of them anew.
+    // Answers that many slices make go on where the last one ended; they are good for a revision.
+
+    /// Of all options, as the choices leave them; in the groups of the first `choices_seen`, with that choice set aside.
+    struct States {
+        std::optional<std::uint64_t> revision;
+        std::vector<State> states;
+        std::size_t choices_seen = 0;
+    };
+    States states;
+    std::vector<State> states_left(const solver::Availability& whole) const;
+
+    /// What is known of a group's options, the first ones first.
     template <class T>
     struct Listing {
         std::optional<std::uint64_t> revision;

@@ -8,42 +8,54 @@ namespace maatwerk::configure {
 using catalog::Group;
 using catalog::GroupKind;
 
-Answer<std::vector<State>> Session::available(Budget& budget) {
-    Insides& in = *insides_;
-    const Answer<solver::Availability> whole = in.solver.available(budget);
-    if (!whole) {
-        return std::nullopt;
-    }
-    std::vector<State> states(in.catalog->options.size(), State::blocked);
+/// Which options the choices leave, as they are, in the first place.
+std::vector<State> Session::Insides::states_left(const solver::Availability& whole) const {
+    std::vector<State> made(catalog->options.size(), State::blocked);
     std::optional<solver::Var> counted;
     std::ptrdiff_t left = 0;  // values of that variable
-    for (std::uint32_t option = 0; option < states.size() && whole->satisfiable; ++option) {
-        const solver::Literal literal = in.encoding.chosen[option];
-        const std::vector<bool>& values = whole->possible[static_cast<std::size_t>(literal.var)];
+    for (std::uint32_t option = 0; option < made.size() && whole.satisfiable; ++option) {
+        const solver::Literal literal = encoding.chosen[option];
+        const std::vector<bool>& values = whole.possible[static_cast<std::size_t>(literal.var)];
         if (counted != literal.var) {
             counted = literal.var;
             left = std::count(values.begin(), values.end(), true);
         }
         if (values[literal.value]) {
-            states[option] = left > 1 ? State::available : State::forced;
+            made[option] = left > 1 ? State::available : State::forced;
         }
     }
-    for (const Choice& choice : in.choices()) {
-        const Group& group = in.group_of(choice.option);
-        if (group.kind != GroupKind::several) {
-            const auto instead = in.solver.available_instead(in.literal(choice.option).var, budget);
-            if (!instead) {
-                return std::nullopt;
-            }
-            for (std::uint32_t at = 0; at < group.count; ++at) {
-                states[catalog::index(group.first) + at] = (*instead)[at] ? State::available : State::blocked;
-            }
+    return made;
+}
+
+Answer<std::vector<State>> Session::available(Budget& budget) {
+    Insides& in = *insides_;
+    auto& [revision, states, choices_seen] = in.states;
+    if (revision != in.revision) {
+        const Answer<solver::Availability> whole = in.solver.available(budget);
+        if (!whole) {
+            return std::nullopt;
+        }
+        in.states = {in.revision, in.states_left(*whole), 0};
+    }
+    for (; choices_seen < in.choices().size(); ++choices_seen) {
+        const OptionId chosen = in.choices()[choices_seen].option;
+        const Group& group = in.group_of(chosen);
+        if (group.kind == GroupKind::several) {
+            continue;
+        }
+        const auto instead = in.solver.available_instead(in.literal(chosen).var, budget);
+        if (!instead) {
+            return std::nullopt;
+        }
+        for (std::uint32_t at = 0; at < group.count; ++at) {
+            states[catalog::index(group.first) + at] = (*instead)[at] ? State::available : State::blocked;
         }
     }
+    std::vector<State> answer = states;
     for (const Choice& choice : in.choices()) {
-        states[catalog::index(choice.option)] = State::chosen;
+        answer[catalog::index(choice.option)] = State::chosen;
     }
-    return states;
+    return answer;
 }
 
 std::vector<GroupId> Session::unanswered() const {
@@ -146,9 +158,10 @@ Answer<Completion> Session::complete(const Objective& objective, Budget& budget)
 
 namespace {
 
-/// For each option of the group what `ask` answers for its literal, made into the option's own answer by `make`.
+/// For each option of the group what `ask` answers for its literal, made into the option's own answer by `make`. Goes on
+/// from what is `known` of this revision.
 template <class T, class Ask, class Make>
-Answer<std::vector<std::optional<T>>> by_option(const Session::Insides& in, Session::Insides::Listing<T>& known,
+Answer<std::vector<std::optional<T>>> by_option(Session::Insides& in, Session::Insides::Listing<T>& known,
                                                 GroupId group, Ask ask, Make make) {
     if (known.revision != in.revision) {
         known = {in.revision, {}};

@@ -1,13 +1,15 @@
 // The questions that were put, each as far as it has come.
 //
 // Idea: an index by a key of the question, so that thousands of them, one for each option of a long list, are found at
-// once. Cost: O(choices) a look.
+// once. Cost: O(choices + goals) a look, and a comparison for each with the same key.
 #pragma once
 
 #include "solver/question.h"
 #include "solver/solver.h"
 
 #include <algorithm>
+#include <cassert>
+#include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <list>
@@ -60,7 +62,7 @@ struct AskView {
         return kind == ask.kind && literal == ask.literal && number == ask.number && seed == ask.seed &&
                same(choices, ask.choices) && ties == ask.ties && same(objective, ask.objective);
     }
-    /// The same for equal ones. Goals and ties count for nothing in it: few questions differ in these alone.
+    /// The same for equal ones. Of goals the first terms count alone, ties do not: few questions differ in the rest only.
     std::uint64_t key() const {
         std::uint64_t key = 0;
         const auto mix = [&](std::uint64_t part) {
@@ -80,6 +82,12 @@ struct AskView {
         for (const Choice& choice : choices) {
             mix_literal(choice.literal);
         }
+        for (const Goal& goal : objective) {
+            if (!goal.empty()) {
+                mix_literal(goal[0].literal);
+                mix(static_cast<std::uint64_t>(goal[0].weight));
+            }
+        }
         return key;
     }
     Ask copy() const {
@@ -98,6 +106,9 @@ struct Asked {
 /// In the order in which they were put. Each stays where it is while others go.
 class Questions {
 public:
+    Questions() = default;
+    Questions(const Questions&) = delete;
+    Questions& operator=(const Questions&) = delete;
     std::size_t size() const { return all_.size(); }
     /// Null: it was not put yet.
     Asked* find(const AskView& ask) {
@@ -119,6 +130,7 @@ public:
     void erase(const Asked& one) {
         const auto [begin, end] = by_key_.equal_range(one.key);
         const auto found = std::find_if(begin, end, [&](const auto& entry) { return &*entry.second == &one; });
+        assert(found != end);
         const auto place = found->second;
         by_key_.erase(found);
         all_.erase(place);

@@ -3,7 +3,7 @@
 // Idea: the least of the first goal below every node, in one pass up; then only what the best models use counts, marked
 // from the root down. A goal in second place is minimised over that, and leaves less again: the lexicographic optimum,
 // since parts do not interact. Rejected: weighing the goals into one sum, whose weights overflow; a pass over the whole
-// diagram for each goal. Cost: one pass, and for each goal one over what those before it leave.
+// diagram for each goal. Cost: one pass, and for each goal one over what those before it leave, with lists by node laid out.
 #include "solver/diagram_answers.h"
 
 #include <algorithm>
@@ -121,7 +121,8 @@ bool DiagramAnswers::Insides::narrow(Budget& budget) {
             return false;
         }
         std::size_t work = 1;
-        for (Id passed = 0; narrow_next > 0 && passed < longest_run && work < most_run_work; ++passed) {
+        for (Id passed = 0; narrow_next > 0 && passed < tunables::longest_run && work < tunables::most_run_work;
+             ++passed) {
             const Id id = part.empty() ? --narrow_next : part[--narrow_next];
             if (used[id] != 0) {
                 narrowed.push_back(id);

@@ -6,6 +6,7 @@
 
 #include "solver/diagram.h"
 #include "solver/solver.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -15,15 +16,11 @@ namespace maatwerk::solver {
 /// Takes steps from the budget, as far as there are any.
 inline void pay(Budget& budget, std::uint64_t steps) { budget.steps -= std::min(budget.steps, steps); }
 
-/// A run: so many nodes at most, 16 to 256, and so much work, unless of one node. 256 to 4,096: a slice may be so much longer.
-inline constexpr Diagram::Id longest_run = 64;
-inline constexpr std::uint64_t most_run_work = 1024;
-
 /// Pays for a run of nodes, of `count` at most; `work_of(n)` is what n of them take. How many they are: 1 or more.
 template <class WorkOf>
 Diagram::Id pay_for_run(Budget& budget, Diagram::Id count, WorkOf work_of) {
-    Diagram::Id run = std::min(longest_run, count);
-    while (run > 1 && work_of(run) > most_run_work) {
+    Diagram::Id run = std::min(tunables::longest_run, count);
+    while (run > 1 && work_of(run) > tunables::most_run_work) {
         run /= 2;
     }
     pay(budget, work_of(run));

@@ -118,6 +118,10 @@ inline constexpr unsigned memory_forgets = 3;
 inline constexpr std::size_t answers_kept = 1024;
 
 // --- Diagrams ---
+/// Nodes of a pass that are paid for together, at most, and the work of more than one: a slice may be so much longer. 16
+/// to 256; 256 to 4,096.
+inline constexpr std::uint32_t longest_run = 64;
+inline constexpr std::uint64_t most_run_work = 1024;
 /// Views of a diagram under some choices that are kept. 1 to 64.
 inline constexpr std::size_t views_kept = 4;
 /// Sums beside a diagram that are weighed, at most, and the reach of one. 1 to 16; 2^20 to 2^50.

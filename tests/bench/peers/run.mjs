@@ -43,7 +43,8 @@ function ours(program, file, question) {
 function ask(peer, file, question) {
   if (peer.missing) return { word: '' };
   // timeout(1) ends the solver that the asker has started, too.
-  const { stdout, stderr, status, signal } = spawnSync('timeout', ['--signal=KILL', String(limit), process.execPath, join(here, 'ask.mjs'), peer.adapter, question, file, expectedOf(file), String(steps)], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const env = { ...process.env, PEER_LIMIT_MS: String(1000 * limit) };
+  const { stdout, stderr, status, signal } = spawnSync('timeout', ['--signal=KILL', String(limit), process.execPath, join(here, 'ask.mjs'), peer.adapter, question, file, expectedOf(file), String(steps)], { encoding: 'utf8', maxBuffer: 1 << 28, env });
   if (signal === 'SIGKILL' || status === 137) return { word: `> ${limit} s` };
   const line = (stdout ?? '').trim().split('\n').at(-1);
   if (!line.startsWith('{')) {

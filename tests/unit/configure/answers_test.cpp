@@ -1,5 +1,6 @@
 // What only the shopper knows: it stays open until he says it, and changes no other answer.
 #include "configure/formula.h"
+#include "solver/tunables.h"
 #include "support/data.h"
 
 #include <algorithm>
@@ -149,6 +150,7 @@ TEST_CASE("samples are complete, keep the choices, and have all the same chance 
         return test::settle([&](solver::Budget& budget) { return session.sample(number, seed, budget); });
     };
     CHECK(!draw(1, 1).uniform);
+    REQUIRE(test::settle([&](solver::Budget& budget) { return session.compile(budget); }));
     const auto count = test::settle([&](solver::Budget& budget) { return session.count(budget); });
     const std::size_t all = *count.number.small();
     REQUIRE((count.exact && all > 5 && all < 500));
@@ -178,9 +180,10 @@ TEST_CASE("samples are complete, keep the choices, and have all the same chance 
 }
 
 // More options than the solver keeps answers: without a diagram each price is a search of its own.
-TEST_CASE("the prices beside a long list of options come in many slices, and none is sought again") {
+TEST_CASE("the prices beside a long list of options come, however many slices they take") {
+    constexpr std::size_t many = solver::tunables::answers_kept + 16;
     std::string options;
-    for (int i = 0; i < 1040; ++i) {
+    for (std::size_t i = 0; i < many; ++i) {
         const std::string number = std::to_string(i);
         options.append(i == 0 ? "" : ",").append(R"({"id": "o)").append(number);
         options.append(R"(", "name": {"en": "O"}, "price": )").append(number).append("}");
@@ -197,9 +200,44 @@ TEST_CASE("the prices beside a long list of options come in many slices, and non
         answer = session.differences(catalog::GroupId{0}, budget);
     }
     REQUIRE(answer);
-    REQUIRE(answer->size() == 1040);
+    REQUIRE(answer->size() == many);
     for (std::size_t i = 0; i < answer->size(); ++i) {
         REQUIRE((*answer)[i]);
         CHECK(minor_units(*(*answer)[i]) == static_cast<std::int64_t>(i));
+    }
+}
+
+TEST_CASE("prices that are half made are forgotten when the choices change") {
+    const auto catalog = test::lamp();
+    const catalog::GroupId group{1};
+    const auto prices = [&](configure::Session& session) {
+        return test::settle([&](solver::Budget& budget) { return session.differences(group, budget); });
+    };
+    const auto spans = [&](configure::Session& session) {
+        std::vector<std::int64_t> ends;
+        for (const auto& one : test::settle([&](solver::Budget& budget) { return session.outlook(group, budget); })) {
+            ends.push_back(one ? minor_units(one->lowest) : -1);
+            ends.push_back(one ? minor_units(one->highest) : -1);
+        }
+        return ends;
+    };
+    const catalog::OptionId first{0};
+    const catalog::OptionId second{1};
+    configure::Session fresh_first(catalog);
+    configure::Session fresh_second(catalog);
+    REQUIRE(test::apply(fresh_first, configure::Choose{first}) == Applied::done);
+    REQUIRE(test::apply(fresh_second, configure::Choose{second}) == Applied::done);
+    for (std::uint64_t steps = 1; steps < 3'000; steps += steps / 2 + 1) {
+        configure::Session session(catalog);
+        REQUIRE(test::apply(session, configure::Choose{first}) == Applied::done);
+        solver::Budget budget{steps};
+        session.differences(group, budget);
+        session.outlook(group, budget);
+        REQUIRE(test::apply(session, configure::Choose{second}) == Applied::done);
+        CHECK(prices(session) == prices(fresh_second));
+        CHECK(spans(session) == spans(fresh_second));
+        REQUIRE(test::apply(session, configure::Undo{}) == Applied::done);
+        CHECK(prices(session) == prices(fresh_first));
+        CHECK(spans(session) == spans(fresh_first));
     }
 }

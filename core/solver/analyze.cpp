@@ -15,13 +15,6 @@
 #include <utility>
 
 namespace maatwerk::solver {
-namespace {
-
-/// Literals and terms of reasons that are read in a step. 8 to 64.
-constexpr std::uint64_t read_a_step = 40;
-
-}  // namespace
-
 /// Learns from conflict_ and goes back to where the new clause has its effect. False: the budget is spent, and it goes
 /// on from there.
 bool Engine::learn() {
@@ -33,7 +26,7 @@ bool Engine::learn() {
         return false;
     }
     minimize();
-    steps_ += std::exchange(read_, 0) / read_a_step;
+    steps_ += std::exchange(read_, 0) / tunables::read_a_step;
     const std::uint32_t glue = glue_of_learnt();
     clear_seen();
     backtrack(jump_level());
@@ -136,8 +129,8 @@ bool Engine::resolve() {
         buffer_.clear();
         explain(lit, reason, resolved_, buffer_);
         mark(buffer_, open_);
-        steps_ += read_ / read_a_step;
-        read_ %= read_a_step;
+        steps_ += read_ / tunables::read_a_step;
+        read_ %= tunables::read_a_step;
     }
     return false;
 }

@@ -382,14 +382,14 @@ bool accepts(const Problem& problem, const std::vector<Choice>& choices, const O
 }
 
 bool accepts(const Problem& problem, const std::vector<Choice>& choices, const Availability& availability) {
-    constexpr std::size_t looks = 8;
     std::vector<Literal> fixed = literals_of(choices);
     if (!availability.satisfiable) {
         return decide(problem, fixed) != Verdict::sat;
     }
     std::size_t looked = 0;
-    for (std::uint32_t var = 0; var < problem.variable_count() && looked < looks; ++var) {
-        for (std::uint32_t value = 0; value < problem.value_count(Var{var}) && looked < looks; ++value) {
+    for (std::uint32_t var = 0; var < problem.variable_count() && looked < tunables::checker_looks; ++var) {
+        for (std::uint32_t value = 0; value < problem.value_count(Var{var}) && looked < tunables::checker_looks;
+             ++value) {
             const bool possible = availability.possible[var][value];
             fixed.push_back(is(Var{var}, value));
             const bool wrong = !possible && decide(problem, fixed) == Verdict::sat;

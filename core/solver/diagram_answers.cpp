@@ -8,6 +8,7 @@
 // most of them. Cost: two passes, a few nanoseconds a link.
 #include "solver/diagram_answers.h"
 
+#include "solver/tunables.h"
 #include "solver/weighing.h"
 
 #include <utility>
@@ -126,7 +127,6 @@ bool DiagramAnswers::Insides::find_possible(Budget& budget) {
 }
 
 bool DiagramAnswers::Insides::list_possible(bool instead, Budget& budget) {
-    constexpr std::size_t values_a_step = 16;
     if (!find_possible(budget)) {
         return false;
     }
@@ -140,7 +140,7 @@ bool DiagramAnswers::Insides::list_possible(bool instead, Budget& budget) {
             return false;
         }
         listed.push_back(possible_of(static_cast<std::uint32_t>(listed.size()), instead));
-        pay(budget, 1 + listed.back().size() / values_a_step);
+        pay(budget, 1 + listed.back().size() / tunables::listed_values_a_step);
     }
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include "solver/diagram.h"
 #include "solver/diagram_passes.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -144,15 +145,14 @@ struct DiagramAnswers::Insides {
     /// Makes the list so long: true when it is.
     template <class T>
     static bool lay_out(std::vector<T>& list, std::size_t size, const T& value, Budget& budget) {
-        constexpr std::size_t at_once = 4096, a_step = 16;
         list.reserve(size);
         while (list.size() < size) {
             if (budget.steps == 0) {
                 return false;
             }
-            const std::size_t more = std::min(at_once, size - list.size());
+            const std::size_t more = std::min(tunables::list_at_once, size - list.size());
             list.resize(list.size() + more, value);
-            pay(budget, 1 + more / a_step);
+            pay(budget, 1 + more / tunables::list_a_step);
         }
         return true;
     }
@@ -191,7 +191,6 @@ struct DiagramAnswers::Insides {
 /// branch_of(choice) in its links. False when the budget ran out before.
 template <class Value, class Branch>
 bool DiagramAnswers::Insides::read_off(Walk& walk, Budget& budget, Value value_of, Branch branch_of) const {
-    constexpr std::size_t children_a_step = 8;
     if (walk.stack.empty()) {
         walk.model.assign(diagram.variable_count(), 0);
         walk.stack.push_back(diagram.root());
@@ -208,7 +207,7 @@ bool DiagramAnswers::Insides::read_off(Walk& walk, Budget& budget, Value value_o
             continue;
         }
         auto next = diagram.links(id);
-        std::size_t passed = next.size() / children_a_step;
+        std::size_t passed = next.size() / tunables::children_a_step;
         if (diagram.is_choice(id)) {
             passed = branch_of(id);
             next = next.subspan(passed, 2);

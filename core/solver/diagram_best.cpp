@@ -5,19 +5,13 @@
 // since parts do not interact. Rejected: weighing the goals into one sum, whose weights overflow; a pass over the whole
 // diagram for each goal. Cost: one pass, and for each goal one over what those before it leave, with lists by node laid out.
 #include "solver/diagram_answers.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 #include <cassert>
 #include <utility>
 
 namespace maatwerk::solver {
-namespace {
-
-/// Weights by value, and terms of a goal, that a step stands for. 4 to 64.
-constexpr std::size_t weights_a_step = 16;
-
-}  // namespace
-
 void DiagramAnswers::Insides::set_objective(const Objective& wanted, const Ties& wanted_ties) {
     if (has_objective && objective == wanted && ties == wanted_ties) {
         return;
@@ -90,7 +84,7 @@ void DiagramAnswers::Insides::weigh_goal(Budget& budget) {
     goal_weights.push_back(weights_of(diagram, goal_now));
     best.emplace_back();
     best_next = 0;
-    pay(budget, 1 + (diagram.value_count() + goal_now.size()) / weights_a_step);
+    pay(budget, 1 + (diagram.value_count() + goal_now.size()) / tunables::weights_a_step);
 }
 
 /// What the goal comes to at least below each node of the part, or nothing below one that does not work.

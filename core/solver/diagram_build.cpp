@@ -1,4 +1,5 @@
 #include "solver/diagram_build.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 
@@ -7,13 +8,6 @@ namespace maatwerk::solver {
 using diagram::Kind;
 using diagram::NodeId;
 using diagram::Store;
-
-namespace {
-
-/// What looking at a link, or copying it, costs in steps. 1 to 10.
-constexpr std::uint64_t link_steps = 2;
-
-}  // namespace
 
 void Diagram::put(std::uint32_t flat, Model& model) const {
     const auto next = std::upper_bound(firsts_.begin(), firsts_.end(), flat);
@@ -54,7 +48,7 @@ void DiagramBuilder::visit(NodeId node, std::uint64_t& steps) {
     if (!keep_[node] || (store_.kind(node) == Kind::leaf) != (stage_ == Stage::leaves)) {
         return;
     }
-    steps += link_steps * store_.content(node).size();
+    steps += tunables::link_steps * store_.content(node).size();
     if (stage_ == Stage::mark) {
         mark(node);
     } else if (stage_ == Stage::leaves) {

@@ -7,6 +7,7 @@
 // Cost: as large as the problem is wide; at most about (values)^(width of the decision order) nodes.
 // The stack is explicit: a deep problem cannot overflow it, and a budget can stop it anywhere.
 #include "solver/diagram_compile.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 #include <utility>
@@ -21,13 +22,6 @@ std::vector<std::uint32_t> inverse(const std::vector<std::uint32_t>& order) {
     }
     return rank;
 }
-
-/// Neighbours by 2^bits are bundled, at each level anew, when they are so many at least. 2 to 5; 3 to 16.
-constexpr std::uint32_t bundle_bits = 3;
-constexpr std::size_t bundle_least = 4;
-/// Variables collected at once, and in a step. 64 to 4,096; 4 to 64.
-constexpr std::uint32_t collected_at_once = 512;
-constexpr std::uint32_t collected_a_step = 16;
 
 }  // namespace
 
@@ -167,8 +161,8 @@ void Search::close(NodeId node) {
 /// Accounts for more variables of the list that was split: leaves for those that nothing joins any more, at last parts
 /// for the others.
 void Search::collect() {
-    const std::uint32_t end = std::min(splitting_end_, splitting_next_ + collected_at_once);
-    steps_ += (end - splitting_next_) / collected_a_step;
+    const std::uint32_t end = std::min(splitting_end_, splitting_next_ + tunables::collected_at_once);
+    steps_ += (end - splitting_next_) / tunables::collected_a_step;
     for (; splitting_next_ < end; ++splitting_next_) {
         const std::uint32_t var = vars_[splitting_next_];
         if (!space_.is_open(var) || splitter_.is_alone(var)) {
@@ -191,7 +185,8 @@ void Search::collect() {
 /// Puts neighbours in the order into nodes of their own, and those again, so that branches that agree on them share
 /// them: without it n variables set free one by one take n^2 links (after Shih et al., Smoothing, NeurIPS 2019).
 void Search::bundle() {
-    for (std::uint32_t shift = bundle_bits; shift < 32 && ranked_.size() > bundle_least; shift += bundle_bits) {
+    for (std::uint32_t shift = tunables::bundle_bits; shift < 32 && ranked_.size() > tunables::bundle_least;
+         shift += tunables::bundle_bits) {
         bundle_blocks(shift);
     }
 }
@@ -205,7 +200,7 @@ void Search::bundle_blocks(std::uint32_t shift) {
         for (; last < ranked_.size() && ranked_[last].rank >> shift == rank >> shift; ++last) {
             nodes_.push_back(ranked_[last].node);
         }
-        if (nodes_.size() >= bundle_least) {
+        if (nodes_.size() >= tunables::bundle_least) {
             ranked_[kept++] = {rank, store_.both(nodes_)};
             continue;
         }

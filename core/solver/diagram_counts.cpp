@@ -6,20 +6,13 @@
 // Cost: a pass of one multiplication a link; a draw visits one configuration's nodes.
 #include "solver/diagram_answers.h"
 #include "solver/random.h"
+#include "solver/tunables.h"
 
 #include <bit>
 #include <cassert>
 #include <utility>
 
 namespace maatwerk::solver {
-
-namespace {
-
-/// Of the counts, 32 bits each: that are drawn or compared, and products of two that are counted. 8 to 64; 16 to 128.
-constexpr std::size_t words_a_step = 32;
-constexpr std::size_t products_a_step = 64;
-
-}  // namespace
 
 class UniformSource {
 public:
@@ -103,7 +96,7 @@ bool DiagramAnswers::Insides::find_counts(Budget& budget) {
             return false;
         }
         const std::uint64_t products = count_into_scratch(count_next);
-        pay(budget, diagram.work_between(count_next, count_next + 1) + products / products_a_step);
+        pay(budget, diagram.work_between(count_next, count_next + 1) + products / tunables::products_a_step);
         digits.insert(digits.end(), scratch.begin(), scratch.end());
         digits_begin.push_back(static_cast<std::uint32_t>(digits.size()));
     }
@@ -154,7 +147,7 @@ bool DiagramAnswers::Insides::draw(Budget& budget) {
     const auto branch_of = [&](Id choice) {
         drawing->below(count_of(choice), ticket);
         const std::size_t branch = drawn_branch(choice, ticket);
-        pay(budget, (1 + branch / 2) * count_of(choice).size() / words_a_step);
+        pay(budget, (1 + branch / 2) * count_of(choice).size() / tunables::count_words_a_step);
         return branch;
     };
     return read_off(draw_walk, budget, value_of, branch_of);

@@ -6,6 +6,7 @@
 #include "solver/diagram_normal.h"
 
 #include "solver/constraints.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 #include <span>
@@ -13,9 +14,6 @@
 
 namespace maatwerk::solver::diagram {
 namespace {
-
-/// Rows of a table that are copied at once where all stay. 64 to 4,096.
-constexpr std::size_t rows_at_once = 256;
 
 std::uint32_t index(Var var) { return static_cast<std::uint32_t>(var); }
 
@@ -115,7 +113,7 @@ bool Normal::take_in(const Problem& problem, std::uint64_t& steps, std::uint64_t
     const std::uint64_t stop = steps + limit;
     clauses.reserve(all_clauses, 4 * all_clauses);  // most are short
     const auto clause = [&](const Clause& one) {
-        steps += literal_steps * one.literals.size();
+        steps += tunables::literal_steps * one.literals.size();
         add(one);
         return true;
     };
@@ -240,7 +238,7 @@ bool Normal::copy_rows(const std::vector<std::uint32_t>& scope, std::span<const 
             return false;
         }
         if (coming_->is_whole) {
-            const auto more = cells.subspan(next, std::min(cells.size() - next, arity * rows_at_once));
+            const auto more = cells.subspan(next, std::min(cells.size() - next, arity * tunables::rows_at_once));
             steps += more.size();
             rows.insert(rows.end(), more.begin(), more.end());
             next += more.size() - arity;

@@ -79,9 +79,6 @@ struct NormalLinear {
     std::int64_t max = 0;
 };
 
-/// What taking a literal in, or passing it on, costs next to a table's cell. 10 to 30.
-inline constexpr std::uint64_t literal_steps = 20;
-
 /// A table that is being taken in.
 struct ComingTable {
     std::vector<std::size_t> first, kept;    // by column: the first of its variable; those that the table keeps

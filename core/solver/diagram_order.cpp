@@ -9,6 +9,7 @@
 #include "solver/diagram_order.h"
 
 #include "solver/diagram_width.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 #include <bit>
@@ -22,22 +23,6 @@
 namespace maatwerk::solver::diagram {
 namespace {
 
-/// Up to so many open variables the fill is counted: a matrix of bits. 100 to 10,000.
-constexpr std::uint32_t fill_variables = 2500;
-/// What one edge to fill in weighs, in 16ths of an octave of values: 23 is one unit of the natural logarithm.
-constexpr std::uint64_t fill_weight = 23;
-
-/// Constraints of more variables than this join them in a row, not each with each. 100 to 1,000.
-constexpr std::size_t clique_variables = 300;
-/// What joining two variables costs, in steps. 5 to 30.
-constexpr std::uint64_t join_steps = 10;
-/// Neighbours that one list takes over from another in a step. 8 to 64.
-constexpr std::size_t merged_a_step = 32;
-/// What the least entry of the queue costs, in steps. 1 to 10.
-constexpr std::uint64_t entry_steps = 4;
-/// Words of the matrix that a step stands for. 4 to 16.
-constexpr std::uint64_t words_a_step = 8;
-
 /// Variables joined by a constraint; eliminating one joins its neighbours with each other.
 class Graph {
 public:
@@ -48,14 +33,16 @@ public:
 
     bool counts_fill() const { return words_ != 0; }
     /// What score(var) takes, in steps.
-    std::uint64_t steps(std::uint32_t var) const { return 1 + neighbours_[var].size() * (1 + words_ / words_a_step); }
+    std::uint64_t steps(std::uint32_t var) const {
+        return 1 + neighbours_[var].size() * (1 + words_ / tunables::matrix_words_a_step);
+    }
 
     std::uint64_t score(std::uint32_t var) const {
         std::uint64_t weight = 0;
         for (std::uint32_t other : neighbours_[var]) {
             weight += logs_[other];
         }
-        return weight + (counts_fill() ? fill_weight * fill(var) : 0);
+        return weight + (counts_fill() ? tunables::fill_weight * fill(var) : 0);
     }
 
     /// Takes the variable out. Its neighbours are joined with each other by join_clique().
@@ -69,7 +56,7 @@ public:
     bool join_clique(std::uint64_t& steps, std::uint64_t end) {
         for (; joined_ < clique_.size() && steps < end; ++joined_) {
             std::vector<std::uint32_t>& mine = neighbours_[clique_[joined_]];
-            steps += (mine.size() + clique_.size()) / merged_a_step;
+            steps += (mine.size() + clique_.size()) / tunables::merged_a_step;
             join_with_clique(clique_[joined_], mine);
         }
         return joined_ == clique_.size();
@@ -79,7 +66,7 @@ public:
         if (!counts_fill()) {
             return clique_;
         }
-        steps += (1 + clique_.size()) * words_ / words_a_step;
+        steps += (1 + clique_.size()) * words_ / tunables::matrix_words_a_step;
         std::vector<std::uint64_t> near(words_, 0);
         for (std::uint32_t member : clique_) {
             near[number_[member] / 64] |= std::uint64_t{1} << (number_[member] % 64);
@@ -105,10 +92,10 @@ private:
         if (number_.size() < variables) {
             return false;
         }
-        if (open_.size() <= fill_variables && matrix_.empty()) {
+        if (open_.size() <= tunables::fill_variables && matrix_.empty()) {
             words_ = (open_.size() + 63) / 64;
             matrix_.assign(open_.size() * words_, 0);
-            steps += matrix_.size() / words_a_step;
+            steps += matrix_.size() / tunables::matrix_words_a_step;
         }
         return true;
     }
@@ -127,7 +114,7 @@ private:
         const std::uint32_t linears = tables + static_cast<std::uint32_t>(space_.linears().size());
         for (; next_ < linears + variables && steps < stop; ++next_) {
             if (next_ < variables) {
-                steps += 1 + join_steps * space_.pairs_of(next_).size();
+                steps += 1 + tunables::join_steps * space_.pairs_of(next_).size();
                 join_pairs(next_);
             } else if (next_ < clauses) {
                 join_clause(space_.clause(next_ - variables), steps);
@@ -136,7 +123,7 @@ private:
             } else if (next_ < linears) {
                 join(space_.linears()[next_ - tables].scope, steps);
             } else {
-                steps += 1 + join_steps * neighbours_[next_ - linears].size();
+                steps += 1 + tunables::join_steps * neighbours_[next_ - linears].size();
                 tidy(next_ - linears);
             }
         }
@@ -195,8 +182,8 @@ private:
                      [&](std::uint32_t var) { return space_.is_open(var); });
         for (std::size_t i = 0; i < merged_.size(); ++i) {
             const std::size_t end =
-                merged_.size() > clique_variables ? std::min(i + 2, merged_.size()) : merged_.size();
-            steps += 1 + join_steps * (end - i);
+                merged_.size() > tunables::clique_variables ? std::min(i + 2, merged_.size()) : merged_.size();
+            steps += 1 + tunables::join_steps * (end - i);
             for (std::size_t j = i + 1; j < end; ++j) {
                 neighbours_[merged_[i]].push_back(merged_[j]);
                 neighbours_[merged_[j]].push_back(merged_[i]);
@@ -246,7 +233,7 @@ struct Ordering::Insides {
             return false;
         }
         while (steps < stop && settle(steps, stop) && !queue_.empty()) {
-            steps += entry_steps;
+            steps += tunables::entry_steps;
             const auto [score, var] = queue_.top();
             queue_.pop();
             if (scores_[var] == score) {

@@ -6,18 +6,12 @@
 #include "solver/diagram_residual.h"
 
 #include "solver/diagram_hash.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 #include <span>
 
 namespace maatwerk::solver::diagram {
-namespace {
-
-/// Columns of a row that are hashed in a step, beside the first ones. 2 to 16.
-constexpr std::size_t columns_a_step = 4;
-
-}  // namespace
-
 bool Residuals::always_holds(std::uint32_t table) const {
     const TableState& state = space_.table_state(table);
     const NormalTable& normal = space_.tables()[table];
@@ -45,7 +39,7 @@ std::uint32_t Residuals::name(std::uint32_t table, std::uint64_t& steps) {
         }
     }
     space_.table_state(table).list(live_);
-    steps += live_.size() * (1 + open_.size() / columns_a_step);
+    steps += live_.size() * (1 + open_.size() / tunables::hashed_columns_a_step);
     std::uint64_t hash = hash_words(std::span<const std::uint32_t>(open_), live_.size());
     for (std::uint32_t row : live_) {
         for (std::uint32_t c : open_) {

@@ -2,24 +2,17 @@
 // step (von Neumann, 1945), so that it can stop anywhere. Rejected: one std::sort, 4 ms in one go on the largest Renault
 // table; counting by columns, which a parameter with a million values makes dear. Cost: O(cells log rows).
 #include "solver/diagram_rows.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace maatwerk::solver::diagram {
-namespace {
-
-/// Rows sorted at once, and what one of them costs in steps. 16 to 1,024; 1 to 10.
-constexpr std::size_t block_rows = 256;
-constexpr std::uint64_t block_row_steps = 4;
-
-}  // namespace
-
 RowSorting::RowSorting(std::vector<std::uint32_t> cells, std::size_t columns)
     : cells_(std::move(cells)),
       columns_(columns),
       rows_(static_cast<Row>(cells_.size() / columns)),
-      width_(block_rows) {}
+      width_(tunables::sorted_rows) {}
 
 bool RowSorting::run(std::uint64_t& steps, std::uint64_t stop) {
     return look(steps, stop) && (is_sorted_ || (sort_blocks(steps, stop) && merge(steps, stop) && gather(steps, stop)));
@@ -42,13 +35,13 @@ bool RowSorting::sort_blocks(std::uint64_t& steps, std::uint64_t stop) {
         if (steps >= stop) {
             return false;
         }
-        const std::size_t begin = order_.size(), end = std::min<std::size_t>(begin + block_rows, rows_);
+        const std::size_t begin = order_.size(), end = std::min<std::size_t>(begin + tunables::sorted_rows, rows_);
         while (order_.size() < end) {
             order_.push_back(static_cast<Row>(order_.size()));
         }
         std::sort(order_.begin() + static_cast<std::ptrdiff_t>(begin), order_.end(),
                   [this](Row a, Row b) { return is_less(a, b); });
-        steps += block_row_steps * (end - begin);
+        steps += tunables::sorted_row_steps * (end - begin);
     }
     return true;
 }

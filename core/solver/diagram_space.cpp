@@ -6,6 +6,7 @@
 // and the public benchmarks compile in a fraction of a second without.
 // Cost: a visit of each constraint that an event touches.
 #include "solver/diagram_space.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 #include <array>
@@ -14,14 +15,11 @@
 namespace maatwerk::solver::diagram {
 namespace {
 
-/// Empty lists made in a step. 4 to 64.
-constexpr std::size_t lists_a_step = 16;
-
 template <class List>
 bool make(std::vector<List>& lists, std::size_t size, std::uint64_t& steps, std::uint64_t stop) {
     lists.reserve(size);
     for (; lists.size() < size && steps < stop; ++steps) {
-        lists.resize(std::min(size, lists.size() + lists_a_step));
+        lists.resize(std::min(size, lists.size() + tunables::lists_a_step));
     }
     return lists.size() == size;
 }
@@ -65,7 +63,7 @@ bool Space::connect_constraints(std::uint64_t& steps, std::uint64_t stop) {
     const std::uint32_t end = tables + static_cast<std::uint32_t>(normal_.linears.size());
     while (connected_ < end && steps < stop) {
         if (connected_ < clauses) {
-            steps += normal_.clauses[connected_].size() * literal_steps;
+            steps += normal_.clauses[connected_].size() * tunables::literal_steps;
             connect_clause(normal_.clauses[connected_]);
         } else if (connected_ < tables) {
             if (!connect_table(connected_ - clauses, steps, stop)) {
@@ -488,7 +486,7 @@ bool Simplifying::run(std::uint64_t& steps, std::uint64_t limit) {
     const std::uint64_t stop = steps + limit;
     while (next_ < end && steps < stop) {
         if (next_ < clauses) {
-            steps += space_.clause(next_).size() * literal_steps;
+            steps += space_.clause(next_).size() * tunables::literal_steps;
             result_.add_clause(space_.clause(next_));
         } else if (next_ < pairs) {
             if (!pass_pairs(next_ - clauses, steps, stop)) {
@@ -518,7 +516,7 @@ bool Simplifying::pass_pairs(std::uint32_t var, std::uint64_t& steps, std::uint6
         if (steps >= stop) {
             return false;
         }
-        steps += 2 * literal_steps;
+        steps += 2 * tunables::literal_steps;
         result_.add_clause(std::array{mine, other});
     }
     next_pair_ = 0;

@@ -1,18 +1,11 @@
 #include "solver/diagram_table.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 #include <bit>
 #include <numeric>
 
 namespace maatwerk::solver::diagram {
-namespace {
-
-/// Words of live rows looked through, or set to zero, in a step; those set at once. 4 to 32; 64 to 4,096.
-constexpr std::uint32_t words_a_step = 8;
-constexpr std::size_t words_at_once = 512;
-
-}  // namespace
-
 std::uint64_t support_bytes(const Normal& normal) {
     std::uint64_t bytes = 0;
     for (const NormalTable& table : normal.tables) {
@@ -44,11 +37,11 @@ bool TableState::fill(const NormalTable& table, std::uint64_t& steps, std::uint6
     const std::size_t arity = table.scope.size(), rows = table.rows.size() / arity, words = live_.size();
     const std::size_t all = residue_.size() * words;
     supports_.reserve(all);
-    for (; supports_.size() < all; steps += words_at_once / words_a_step) {
+    for (; supports_.size() < all; steps += tunables::live_words_at_once / tunables::live_words_a_step) {
         if (steps >= stop) {
             return false;
         }
-        supports_.resize(std::min(all, supports_.size() + words_at_once), 0);
+        supports_.resize(std::min(all, supports_.size() + tunables::live_words_at_once), 0);
     }
     for (; filled_ < rows; ++filled_) {
         if (steps >= stop) {
@@ -112,7 +105,7 @@ bool TableState::has(std::uint32_t column, std::uint32_t value, std::uint64_t& s
     while (i < used_ && (live_[in_use_[i]] & rows[in_use_[i]]) == 0) {
         ++i;
     }
-    steps += i / words_a_step;
+    steps += i / tunables::live_words_a_step;
     residue = i < used_ ? in_use_[i] : residue;
     return i < used_;
 }
@@ -126,7 +119,7 @@ std::uint64_t TableState::live() const {
 }
 
 std::uint64_t TableState::live_with(std::uint32_t column, std::uint32_t value, std::uint64_t& steps) const {
-    steps += used_ / words_a_step;
+    steps += used_ / tunables::live_words_a_step;
     const std::uint64_t* rows = bits(column, value);
     std::uint64_t count = 0;
     for (std::uint32_t i = 0; i < used_; ++i) {

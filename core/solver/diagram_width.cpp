@@ -11,28 +11,13 @@
 #include "solver/diagram_width.h"
 
 #include "solver/diagram_hash.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 #include <bit>
 
 namespace maatwerk::solver::diagram {
 namespace {
-
-/// Starts from the order given, and the tries of each; then tries on from the best of them. So many starts that do not
-/// gain a factor of 2 are enough. 1 to 16; 100 to 2,000; 0 to 10,000; 1 to 16.
-constexpr std::uint32_t starts = 4;
-constexpr std::uint32_t start_rounds = 500;
-constexpr std::uint32_t last_rounds = 1000;
-constexpr std::uint32_t hopeless = 2;
-/// The gain from which on the order found is taken. 2 to 64.
-constexpr std::uint64_t least_gain = 8;
-/// Constraints on a variable beyond so many are not told apart: one bit each.
-constexpr std::size_t uses_kept = 64;
-/// Joined variables and constraints that a step stands for. 4 to 64.
-constexpr std::uint64_t visits_a_step = 8;
-/// Steps for a literal that is taken in, and cells of a table for a step. 5 to 50; 2 to 20.
-constexpr std::uint64_t clause_steps = 10;
-constexpr std::size_t cells_a_step = 6;
 
 /// 2^(log / 16), up to 2^55.
 std::uint64_t power16(std::uint64_t log) {
@@ -126,10 +111,10 @@ bool Width::build(std::uint64_t& steps, std::uint64_t limit) {
         if (next_ < variables) {
             add_pairs(next_, steps);
         } else if (next_ < clauses) {
-            steps += clause_steps * space_.clause(next_ - variables).size();
+            steps += tunables::clause_steps * space_.clause(next_ - variables).size();
             add_clause(space_.clause(next_ - variables));
         } else if (next_ >= tables) {
-            steps += clause_steps * space_.linears()[next_ - tables].scope.size();
+            steps += tunables::clause_steps * space_.linears()[next_ - tables].scope.size();
             add_linear(space_.linears()[next_ - tables]);
         } else if (!add_table(space_.tables()[next_ - clauses], steps, stop)) {
             return false;
@@ -143,7 +128,7 @@ bool Width::build(std::uint64_t& steps, std::uint64_t limit) {
 void Width::add_pairs(std::uint32_t var, std::uint64_t& steps) {
     for (const Space::Pair& pair : space_.pairs_of(var)) {
         if (pair.mine < pair.other) {
-            steps += 2 * clause_steps;
+            steps += 2 * tunables::clause_steps;
             const std::array both{pair.mine, pair.other};
             add_clause(both);
         }
@@ -198,7 +183,7 @@ bool Width::add_rows(const NormalTable& table, std::uint64_t& steps, std::uint64
         if (steps >= stop) {
             return false;
         }
-        steps += 1 + arity / cells_a_step;
+        steps += 1 + arity / tunables::table_cells_a_step;
         std::uint64_t whole = 0;
         for (std::size_t c = 0; c < arity; ++c) {
             cells[c] = mix((std::uint64_t{c} << 32 | table.rows[row + c]) + 1);
@@ -242,7 +227,7 @@ void Width::add(const std::vector<std::uint32_t>& scope, const std::vector<std::
                 use.kinds.push_back(kinds[i][value]);
             }
         }
-        if (uses_[number].size() < uses_kept) {
+        if (uses_[number].size() < tunables::width_uses_kept) {
             uses_[number].push_back(std::move(use));
         }
     }
@@ -292,12 +277,13 @@ std::uint64_t Width::of(const std::vector<std::uint32_t>& order, std::uint64_t& 
                 crossing |= uses_[number][i].scope.meets(part.vars) ? std::uint64_t{1} << i : 0;
             }
             visits += uses_[number].size();
-            log += uses_[number].size() == uses_kept ? left_[number] : classes(number, crossing, visits);
+            log +=
+                uses_[number].size() == tunables::width_uses_kept ? left_[number] : classes(number, crossing, visits);
         });
         total += power16(log);
         parts_.push_back(part);
     }
-    steps += 1 + order.size() + visits / visits_a_step;
+    steps += 1 + order.size() + visits / tunables::visits_a_step;
     return total;
 }
 
@@ -314,7 +300,7 @@ bool Narrowing::run(std::uint64_t& steps, std::uint64_t limit) {
             before_ = now_least_ = width_.of(given_, steps);
         }
         try_a_move(steps);
-        if (round_ == (start_ < starts ? start_rounds : last_rounds)) {
+        if (round_ == (start_ < tunables::width_starts ? tunables::width_start_rounds : tunables::width_last_rounds)) {
             end_start();
         }
     }
@@ -328,13 +314,13 @@ void Narrowing::end_start() {
         best_ = now_;
     }
     round_ = 0;
-    done_ = start_ == starts || (start_ + 1 == hopeless && least_ > before_ / 2);
-    if (done_ && least_ > before_ / least_gain) {
+    done_ = start_ == tunables::width_starts || (start_ + 1 == tunables::width_hopeless && least_ > before_ / 2);
+    if (done_ && least_ > before_ / tunables::width_least_gain) {
         best_ = given_;
     }
     ++start_;
-    now_ = start_ < starts ? given_ : best_;
-    now_least_ = start_ < starts ? before_ : least_;
+    now_ = start_ < tunables::width_starts ? given_ : best_;
+    now_least_ = start_ < tunables::width_starts ? before_ : least_;
 }
 
 void Narrowing::try_a_move(std::uint64_t& steps) {

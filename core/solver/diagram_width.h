@@ -3,6 +3,7 @@
 
 #include "solver/diagram_space.h"
 #include "solver/random.h"
+#include "solver/tunables.h"
 
 #include <array>
 #include <cstdint>
@@ -19,7 +20,7 @@ std::uint64_t log16(std::uint64_t n);
 /// The estimate. Needs at most `most` open variables.
 class Width {
 public:
-    static constexpr std::uint32_t most = 128;
+    static constexpr std::uint32_t most = tunables::width_variables;
     static bool suits(const Space& space);
 
     /// The space must stay as it is until build() is done.

@@ -1,6 +1,7 @@
 #include "solver/explain.h"
 
 #include "solver/constraints.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 
@@ -8,9 +9,6 @@ namespace maatwerk::solver {
 namespace {
 
 constexpr std::uint32_t unmapped = 0xffffffffU;
-
-/// Constraints that are passed over in a step. 4 to 64.
-constexpr std::size_t passed_a_step = 16;
 
 bool has(const std::vector<Lit>& lits, Lit lit) { return std::find(lits.begin(), lits.end(), lit) != lits.end(); }
 
@@ -107,7 +105,7 @@ bool Reasons::build_small(Budget& budget) {
         }
         const Tag tag = tag_of(bench_.problem, built_);
         const bool is_in = tag == untagged || std::binary_search(used_.begin(), used_.end(), tag);
-        const std::size_t size = is_in ? 1 + add_small(built_) : built_ % passed_a_step == 0 ? 1 : 0;
+        const std::size_t size = is_in ? 1 + add_small(built_) : built_ % tunables::passed_a_step == 0 ? 1 : 0;
         budget.steps -= std::min<std::uint64_t>(budget.steps, size);
     }
     for (const Item& item : items_) {

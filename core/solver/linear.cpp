@@ -1,4 +1,5 @@
 #include "solver/linear.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 #include <cassert>
@@ -6,9 +7,6 @@
 
 namespace maatwerk::solver {
 namespace {
-
-/// Rows told of a literal in a step. 2 to 16.
-constexpr std::size_t uses_a_step = 8;
 
 /// Terms that are about the same thing have the same key: a wide variable, or else an atom.
 std::pair<bool, std::uint32_t> key_of(const Atoms& atoms, Lit lit) {
@@ -166,7 +164,7 @@ void Linears::queue(Row row) {
 
 void Linears::on_true(Lit lit, const Trail& trail, std::uint64_t& steps) {
     const std::vector<Use>& uses = uses_[index(lit)];
-    steps += uses.size() / uses_a_step;
+    steps += uses.size() / tunables::row_uses_a_step;
     for (const Use& use : uses) {
         if (use.entry == condition) {
             queue(use.row);

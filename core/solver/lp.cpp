@@ -10,8 +10,6 @@
 namespace maatwerk::solver {
 namespace {
 
-constexpr double zero = 1e-9;
-
 /// Between 0 and 1, by the number alone.
 double shake_of(std::uint32_t number) {
     std::uint32_t bits = (number + 1) * 2654435761U;
@@ -68,7 +66,7 @@ void Lp::add_row(std::span<const Entry> entries, double max) {
         ++by_column_.start[entry.at + 1];
     }
     max_.push_back(max);
-    norm_.push_back(std::sqrt(std::max(norm, zero)));
+    norm_.push_back(std::sqrt(std::max(norm, tunables::lp_zero)));
     place_.push_back(-1);
     slack_where_.push_back(is_apart);
     lambda_.push_back(0.0);
@@ -226,7 +224,7 @@ void Lp::keep_multipliers() {
     multipliers_.clear();
     for (std::uint32_t place = groups(); place < basic_.size(); ++place) {
         const std::uint32_t row = row_at_[place];
-        if (lambda_[row] > zero) {
+        if (lambda_[row] > tunables::lp_zero) {
             multipliers_.push_back({row, lambda_[row]});
         }
     }

@@ -13,6 +13,7 @@
 #pragma once
 
 #include "solver/lp_basis.h"
+#include "solver/tunables.h"
 
 #include <cstdint>
 #include <span>
@@ -60,7 +61,6 @@ public:
     std::size_t bytes() const;
 
 private:
-    static constexpr double outside = 1e-7;  // what lies no further outside its bounds is inside
     static constexpr std::int32_t at_lower = -1;
     static constexpr std::int32_t at_upper = -2;
     static constexpr std::int32_t is_tight = -1;  // a slack: not basic
@@ -96,7 +96,7 @@ private:
     double reduced_of(std::uint32_t column) const;
     /// Has the row looked at, if it is violated.
     void doubt(std::uint32_t row) {
-        if (slack_[row] < -outside && is_doubted_[row] == 0) {
+        if (slack_[row] < -tunables::lp_outside && is_doubted_[row] == 0) {
             is_doubted_[row] = 1;
             doubted_.push_back(row);
         }

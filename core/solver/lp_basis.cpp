@@ -5,12 +5,6 @@
 #include <cmath>
 
 namespace maatwerk::solver {
-namespace {
-
-constexpr double tiny = 1e-14;
-
-}  // namespace
-
 void Basis::begin_apart(std::uint32_t size) {
     changes_.clear();
     entries_.clear();
@@ -36,7 +30,7 @@ void Basis::join(std::span<const Entry> entries) {
 
 void Basis::replace(std::uint32_t place, std::span<const double> solution) {
     for (std::uint32_t at = 0; at < solution.size(); ++at) {
-        if (at != place && std::fabs(solution[at]) > tiny) {
+        if (at != place && std::fabs(solution[at]) > tunables::lp_tiny) {
             entries_.entries.push_back({at, solution[at]});
         }
     }

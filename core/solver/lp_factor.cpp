@@ -1,17 +1,10 @@
 #include "solver/lp_factor.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace maatwerk::solver {
-namespace {
-
-constexpr double least_pivot = 1e-9;
-constexpr double threshold = 0.1;  // of the greatest entry of its column
-constexpr double tiny = 1e-14;     // what elimination leaves that is smaller is 0
-
-}  // namespace
-
 bool Factor::build(const Lines& columns) {
     read(columns);
     for (std::size_t left = columns.count(); left > 0; --left) {
@@ -85,7 +78,8 @@ bool Factor::next(Step& step) {
     while (!single_.empty()) {
         const std::uint32_t row = single_.back();
         single_.pop_back();
-        if (row_done_[row] == 0 && rows_[row].size() == 1 && std::fabs(rows_[row].front().value) > least_pivot) {
+        if (row_done_[row] == 0 && rows_[row].size() == 1 &&
+            std::fabs(rows_[row].front().value) > tunables::lp_least_pivot) {
             step = {row, rows_[row].front().at, rows_[row].front().value};
             return true;
         }
@@ -109,7 +103,7 @@ bool Factor::next_column(std::uint32_t& column) {
 }
 
 bool Factor::choose_row(std::uint32_t column, Step& step) const {
-    double greatest = least_pivot;
+    double greatest = tunables::lp_least_pivot;
     for (const std::uint32_t row : column_rows_[column]) {
         greatest = std::max(greatest, std::fabs(value_of(row, column)));
     }
@@ -118,7 +112,8 @@ bool Factor::choose_row(std::uint32_t column, Step& step) const {
         const double value = value_of(row, column);
         const bool is_less = !found || rows_[row].size() < rows_[step.row].size() ||
                              (rows_[row].size() == rows_[step.row].size() && row < step.row);
-        if (std::fabs(value) > least_pivot && std::fabs(value) >= threshold * greatest && is_less) {
+        if (std::fabs(value) > tunables::lp_least_pivot && std::fabs(value) >= tunables::lp_threshold * greatest &&
+            is_less) {
             step = {row, column, value};
             found = true;
         }
@@ -189,7 +184,7 @@ void Factor::subtract(std::uint32_t row, double times, std::span<const Entry> fr
         seen_[entry.at] = 0;
     }
     for (std::size_t at = 0; at < own.size();) {
-        if (std::fabs(own[at].value) < tiny) {
+        if (std::fabs(own[at].value) < tunables::lp_tiny) {
             leave_column(own[at].at, row);
             own[at] = own.back();
             own.pop_back();

@@ -1,16 +1,11 @@
 // Solving with the two triangles: what is 0 on the way costs no more than a look.
 #include "solver/lp_factor.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace maatwerk::solver {
-namespace {
-
-constexpr double tiny = 1e-14;  // smaller results are 0
-
-}  // namespace
-
 void Factor::forward(std::vector<double>& vector) const {
     for (std::size_t at = 0; at < steps_.size(); ++at) {
         const double value = vector[steps_[at].row];
@@ -23,7 +18,7 @@ void Factor::forward(std::vector<double>& vector) const {
     scratch_.assign(steps_.size(), 0.0);
     for (std::size_t at = steps_.size(); at-- > 0;) {
         const double value = vector[steps_[at].row] / steps_[at].pivot;
-        if (std::fabs(value) > tiny) {
+        if (std::fabs(value) > tunables::lp_tiny) {
             scratch_[steps_[at].column] = value;
             for (const Entry& entry : upper_by_column_[at]) {
                 vector[entry.at] -= entry.value * value;
@@ -37,7 +32,7 @@ void Factor::backward(std::vector<double>& vector) const {
     scratch_.assign(steps_.size(), 0.0);
     for (std::size_t at = 0; at < steps_.size(); ++at) {
         const double value = vector[steps_[at].column] / steps_[at].pivot;
-        if (std::fabs(value) > tiny) {
+        if (std::fabs(value) > tunables::lp_tiny) {
             scratch_[steps_[at].row] = value;
             for (const Entry& entry : upper_[at]) {
                 vector[entry.at] -= entry.value * value;

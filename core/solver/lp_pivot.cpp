@@ -7,16 +7,10 @@
 #include <cmath>
 
 namespace maatwerk::solver {
-namespace {
-
-constexpr double disagreement = 1e-6;
-
-}  // namespace
-
 /// The basic column or slack that is furthest outside its bounds. Amount 0: there is none.
 Lp::Mover Lp::choose_leaving() {
     Mover best;
-    double furthest = outside;
+    double furthest = tunables::lp_outside;
     for (const std::uint32_t column : basic_) {
         if (!is_column(column)) {
             continue;
@@ -33,7 +27,7 @@ Lp::Mover Lp::choose_leaving() {
     }
     for (std::size_t at = 0; at < doubted_.size();) {
         const std::uint32_t row = doubted_[at];
-        if (slack_[row] >= -outside || slack_where_[row] == is_tight) {
+        if (slack_[row] >= -tunables::lp_outside || slack_where_[row] == is_tight) {
             is_doubted_[row] = 0;
             doubted_[at] = doubted_.back();
             doubted_.pop_back();
@@ -143,7 +137,7 @@ bool Lp::step_point(const Mover& leaving, const Mover& entering) {
         slack_[entering.row] = step;
     }
     const double alpha = entered_[leaving.place];
-    return std::fabs(alpha - entering.alpha) <= disagreement * (1 + std::fabs(entering.alpha));
+    return std::fabs(alpha - entering.alpha) <= tunables::lp_disagreement * (1 + std::fabs(entering.alpha));
 }
 
 /// The rows that together leave the leaving one no way back.

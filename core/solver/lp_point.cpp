@@ -1,16 +1,11 @@
 // What follows from a basis of the linear program: the point, the slacks, the multipliers and the reduced costs.
 #include "solver/lp.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace maatwerk::solver {
-namespace {
-
-constexpr double zero = 1e-9;
-
-}  // namespace
-
 /// Everything that follows from the basis, worked out again. Needs a fresh factor.
 void Lp::refresh() {
     changed_.clear();
@@ -49,7 +44,7 @@ void Lp::solve_point() {
     std::fill(load_.begin(), load_.begin() + groups(), 1.0);
     for (std::uint32_t column = 0; column < x_.size(); ++column) {
         if (!is_basic(column)) {
-            where_[column] = reduced_[column] < -zero ? at_upper : at_lower;
+            where_[column] = reduced_[column] < -tunables::lp_zero ? at_upper : at_lower;
             if (where_[column] == at_upper && upper_[column] != 0) {
                 shift(column, 1);
                 load_[group_[column]] -= 1;
@@ -119,7 +114,7 @@ void Lp::move_columns() {
             continue;
         }
         reduced_[column] = is_allowed(column) ? reduced_of(column) : reduced_[column];
-        where_[column] = reduced_[column] < -zero ? at_upper : at_lower;
+        where_[column] = reduced_[column] < -tunables::lp_zero ? at_upper : at_lower;
         const double to = where_[column] == at_upper ? upper_[column] : 0.0;
         if (x_[column] != to) {
             const double by = to - x_[column];

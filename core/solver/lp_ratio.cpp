@@ -1,17 +1,12 @@
 // Who enters the basis of the linear program: the long step (bound flipping: Fourer 1994, Maros 2003). Candidates are
 // passed, the nearest first, for as long as the leaving one stays outside its bounds when they flip to their other one.
 #include "solver/lp.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace maatwerk::solver {
-namespace {
-
-constexpr double least_share = 1e-7;  // smaller ones are taken for 0
-
-}  // namespace
-
 /// Those that would get a reduced cost of the wrong sign; and finishes alpha_, noting where it is not 0.
 void Lp::gather_candidates(const Mover& leaving) {
     candidates_.clear();
@@ -24,14 +19,14 @@ void Lp::gather_candidates(const Mover& leaving) {
         alpha_[column] = alpha;
         touched_.push_back(column);
         const double share = leaving.side * alpha;
-        if (where_[column] == at_lower ? share > least_share : share < -least_share) {
+        if (where_[column] == at_lower ? share > tunables::lp_least_share : share < -tunables::lp_least_share) {
             candidates_.push_back({std::max(reduced_[column] / share, 0.0), std::fabs(share), column});
         }
     }
     for (std::uint32_t place = groups(); place < rho_.size(); ++place) {
         const double share = leaving.side * rho_[place];
         const std::uint32_t row = row_at_[place];
-        if (share > least_share && slack_where_[row] == is_tight) {
+        if (share > tunables::lp_least_share && slack_where_[row] == is_tight) {
             candidates_.push_back({std::max(lambda_[row] / share, 0.0), share, columns() + row});
         }
     }
@@ -52,7 +47,7 @@ bool Lp::choose_entering(const Mover& leaving, Mover& entering) {
         std::pop_heap(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(left), later);
         const Candidate& one = candidates_[left - 1];
         amount -= is_column(one.number) ? one.size : amount + 1;
-        if (amount < outside) {
+        if (amount < tunables::lp_outside) {
             const bool falls = is_column(one.number) && where_[one.number] == at_upper;
             entering.column = is_column(one.number) ? one.number : none;
             entering.row = is_column(one.number) ? none : one.number - columns();

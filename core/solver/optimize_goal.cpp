@@ -1,6 +1,7 @@
 // A goal of an optimization: what is made for it, step by step, and taken away when it is at its best.
 #include "solver/memory.h"
 #include "solver/optimize.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 #include <cassert>
@@ -8,8 +9,6 @@
 
 namespace maatwerk::solver {
 namespace {
-
-constexpr std::uint64_t cells_a_step = 4;
 
 std::size_t cells_in(const Weights& weights) {
     std::size_t cells = weights.size();
@@ -40,7 +39,7 @@ bool Optimum::open(Opening until, Budget& budget) {
         }
         open_next();
         opening_ = static_cast<Opening>(static_cast<std::uint8_t>(opening_) + 1);
-        budget.steps -= std::min<std::uint64_t>(budget.steps, cells_ / cells_a_step + 1);
+        budget.steps -= std::min<std::uint64_t>(budget.steps, cells_ / tunables::goal_cells_a_step + 1);
     }
     return true;
 }

@@ -5,13 +5,7 @@
 #include <algorithm>
 
 namespace maatwerk::solver {
-namespace {
-
-constexpr std::uint64_t first_increment = 1024;
-
-}  // namespace
-
-Order::Order(std::uint32_t variables) : score_(variables, 0), place_(variables), increment_(first_increment) {
+Order::Order(std::uint32_t variables) : score_(variables, 0), place_(variables), increment_(tunables::first_increment) {
     for (std::uint32_t var = 0; var < variables; ++var) {
         heap_.push_back(var);
         place_[var] = var;
@@ -67,7 +61,7 @@ void Order::rescale() {
     for (std::uint64_t& score : score_) {
         score >>= 32;
     }
-    increment_ = std::max(increment_ >> 32, first_increment);
+    increment_ = std::max(increment_ >> 32, tunables::first_increment);
     // Scores that fell together are ordered by number now: sort anew (a sorted array is a heap).
     std::sort(heap_.begin(), heap_.end(), [&](std::uint32_t one, std::uint32_t two) { return better(one, two); });
     for (std::size_t at = 0; at < heap_.size(); ++at) {

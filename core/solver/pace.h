@@ -2,6 +2,8 @@
 // question, and in a browser on whether the machine code is made yet. So the caller tells what the last slice took.
 #pragma once
 
+#include "solver/tunables.h"
+
 #include <algorithm>
 #include <cstdint>
 
@@ -10,9 +12,9 @@ namespace maatwerk::solver {
 class Pace {
 public:
     /// Many enough that going on costs little beside them, few enough that a slice of the slowest steps stays short.
-    static constexpr std::uint64_t most = 5'000;
+    static constexpr std::uint64_t most = tunables::slice_steps_most;
     /// Few enough to begin with, when nothing is known.
-    static constexpr std::uint64_t least = 500;
+    static constexpr std::uint64_t least = tunables::slice_steps_least;
 
     /// For the next slice: `least` at first, at most `most`.
     std::uint64_t steps() const { return steps_; }

@@ -6,15 +6,6 @@
 #include <cassert>
 
 namespace maatwerk::solver {
-namespace {
-
-constexpr double whole = 1 - 1e-6;
-constexpr double nothing = 1e-7;
-/// Columns that are read in a step. 2 to 16.
-constexpr std::uint32_t columns_a_step = 4;
-
-}  // namespace
-
 void Pruning::aim(Lit selector, std::int64_t max) {
     selector_ = selector;
     max_ = max;
@@ -39,7 +30,7 @@ void Pruning::allow(const Trail& trail) {
         }
         const std::uint32_t column = first(var) + atoms_.value_removed_by(lit);
         if (lp.is_allowed(column)) {
-            is_best_ = is_best_ && lp.value(column) < nothing;
+            is_best_ = is_best_ && lp.value(column) < tunables::lp_nothing;
             lp.allow(column, false);
             gone_.push_back({read_, column});
         }
@@ -67,7 +58,7 @@ Adviser::Word Pruning::look(const Trail& trail, std::uint64_t& steps, std::vecto
     Lp& lp = relaxation_->lp();
     const bool is_root = trail.level() <= bound_level_ + 1;
     std::uint64_t left = tunables::lp_steps_a_look;
-    steps += relaxation_->rows().columns() / columns_a_step;
+    steps += relaxation_->rows().columns() / tunables::read_columns_a_step;
     if (is_root && is_away_ && lp.remembers()) {
         lp.recall(left);
     }
@@ -108,7 +99,7 @@ void Pruning::read_point(const Trail& trail) {
             }
         }
         best_.push_back(best);
-        if (most < whole) {
+        if (most < tunables::lp_whole) {
             split_.push_back(var);
         }
     }

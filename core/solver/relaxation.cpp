@@ -10,9 +10,6 @@ namespace maatwerk::solver {
 namespace {
 
 constexpr double largest_sum = 1e18;
-/// Terms taken in, and rows and columns looked at, in a step. 4 to 64.
-constexpr std::size_t terms_a_step = 8;
-constexpr std::size_t rows_a_step = 16;
 
 double magnitude(std::int64_t number) {
     return number < 0 ? -static_cast<double>(number) : static_cast<double>(number);
@@ -128,7 +125,7 @@ bool Relaxation::make(std::uint64_t& steps) {
     if (!is_made_ && add_rows(steps) && lp_.ready(steps)) {
         price();
         is_made_ = true;
-        steps -= std::min<std::uint64_t>(steps, (rows_->count() + rows_->columns()) / rows_a_step);
+        steps -= std::min<std::uint64_t>(steps, (rows_->count() + rows_->columns()) / tunables::program_rows_a_step);
     }
     return is_made_;
 }
@@ -141,7 +138,7 @@ bool Relaxation::add_rows(std::uint64_t& steps) {
         const bool is_own = row < rows_->count();
         const std::span<const ColumnRows::Term> terms = is_own ? rows_->terms(row) : beside_terms_[other];
         add_row(terms, is_own ? rows_->max(row) : beside_[other].max);
-        steps -= std::min<std::uint64_t>(steps, 1 + terms.size() / terms_a_step);
+        steps -= std::min<std::uint64_t>(steps, 1 + terms.size() / tunables::program_terms_a_step);
     }
     return lp_.rows() == rows_->count() + beside_.size();
 }

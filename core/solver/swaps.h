@@ -10,6 +10,7 @@
 #pragma once
 
 #include "solver/engine.h"
+#include "solver/tunables.h"
 
 #include <array>
 #include <cstdint>
@@ -64,7 +65,7 @@ private:
         std::uint32_t row;
         std::int64_t weight;
     };
-    static constexpr std::size_t wide_rows = 4;
+    static constexpr std::size_t wide_rows = tunables::swap_wide_rows;
     using Deltas = std::array<std::int64_t, wide_rows>;  ///< by wide row
     /// One that breaks a clause at most.
     struct Trial {

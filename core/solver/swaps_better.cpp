@@ -12,13 +12,6 @@
 #include <limits>
 
 namespace maatwerk::solver {
-namespace {
-
-/// What is looked at in a step. 2 to 32.
-constexpr std::uint64_t work_a_step = 6;
-
-}  // namespace
-
 bool Swaps::has_literal(std::uint32_t clause, std::uint32_t code) const {
     const auto begin = clause_lits_.begin() + clause_begin_[clause];
     return std::find(begin, clause_lits_.begin() + clause_begin_[clause + 1], code) !=
@@ -231,9 +224,9 @@ Answer<bool> Swaps::better(const std::vector<std::vector<std::int64_t>>& weights
         if (moved_[trial.var] == 0) {
             try_around(trial, weights);
         }
-        const std::uint64_t steps = (work_ - paid) / work_a_step;
+        const std::uint64_t steps = (work_ - paid) / tunables::better_work_a_step;
         budget.steps -= std::min(budget.steps, steps);
-        paid += steps * work_a_step;
+        paid += steps * tunables::better_work_a_step;
     }
     budget.steps -= std::min<std::uint64_t>(budget.steps, 1);
     const bool bettered = !swapped_.empty();

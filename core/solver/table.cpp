@@ -1,4 +1,5 @@
 #include "solver/table.h"
+#include "solver/tunables.h"
 
 #include <algorithm>
 #include <bit>
@@ -9,10 +10,6 @@ namespace maatwerk::solver {
 namespace {
 
 constexpr std::size_t no_column = ~std::size_t{0};
-/// Words of 64 tuples that are looked at in a step. 4 to 64.
-constexpr std::uint32_t words_a_step = 8;
-/// Tables told of a value in a step: each is another place in memory. 1 to 8.
-constexpr std::size_t uses_a_step = 2;
 
 std::uint32_t values_left(const Atoms& atoms, const Trail& trail, std::uint32_t var) {
     if (atoms.is_wide(var)) {
@@ -110,7 +107,7 @@ Tables::Id Tables::add(const Atoms& atoms, std::shared_ptr<const TableMasks> mas
 
 void Tables::on_true(Lit lit, std::uint64_t& steps) {
     const std::vector<Use>& uses = uses_[index(lit)];
-    steps += uses.size() / uses_a_step;
+    steps += uses.size() / tunables::table_uses_a_step;
     for (const Use& use : uses) {
         State& state = states_[use.id];
         state.removed.push_back(use.what);
@@ -144,7 +141,7 @@ void Tables::undo_to(std::size_t mark) {
 void Tables::keep_words(Id id, bool inverse, std::uint64_t& steps) {
     State& state = states_[id];
     std::uint32_t limit = state.limit;
-    steps += 1 + limit / words_a_step;
+    steps += 1 + limit / tunables::tuple_words_a_step;
     for (std::uint32_t at = limit; at-- > 0;) {
         const std::uint32_t word = state.sparse[at];
         const std::uint64_t kept = state.living[word] & (inverse ? ~mask_[word] : mask_[word]);
@@ -180,7 +177,7 @@ void Tables::shrink(Id id, const Atoms& atoms, const Trail& trail, std::uint64_t
         const bool by_removed = end - at <= values_left(atoms, trail, var);
         mask_.assign(masks.words, 0);
         const auto join = [&](std::uint32_t value) {
-            steps += state.limit / words_a_step;
+            steps += state.limit / tunables::tuple_words_a_step;
             const std::uint64_t* bits = masks.bits->data() + masks.mask(column, value);
             for (std::uint32_t slot = 0; slot < state.limit; ++slot) {
                 mask_[state.sparse[slot]] |= bits[state.sparse[slot]];
@@ -207,7 +204,7 @@ bool Tables::has_support(State& state, std::size_t column, std::uint32_t value, 
     if ((state.living[residue] & bits[residue]) != 0) {
         return true;
     }
-    steps += state.limit / words_a_step;
+    steps += state.limit / tunables::tuple_words_a_step;
     for (std::uint32_t at = 0; at < state.limit; ++at) {
         const std::uint32_t word = state.sparse[at];
         if ((state.living[word] & bits[word]) != 0) {
@@ -265,7 +262,7 @@ bool Tables::filter_forbidden(Id id, const Atoms& atoms, Trail& trail, Conflict&
             const Lit lit = atoms.takes(var, value);
             const std::uint64_t* bits = masks.bits->data() + masks.mask(column, value);
             std::uint64_t count = 0;
-            steps += 1 + state.limit / words_a_step;
+            steps += 1 + state.limit / tunables::tuple_words_a_step;
             for (std::uint32_t at = 0; at < state.limit && !trail.is_false(lit); ++at) {
                 count +=
                     static_cast<std::uint64_t>(std::popcount(state.living[state.sparse[at]] & bits[state.sparse[at]]));

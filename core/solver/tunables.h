@@ -12,6 +12,8 @@ namespace maatwerk::solver::tunables {
 inline constexpr std::uint64_t restart_unit = 64;
 /// A bump grows by 1/2^n a conflict, so that old conflicts fade. 3 to 7.
 inline constexpr unsigned activity_decay_shift = 4;
+/// The bump to begin with. 1 to 2^20.
+inline constexpr std::uint64_t first_increment = 1024;
 /// Scores are halved away when one gets past this. 2^32 to 2^62.
 inline constexpr std::uint64_t activity_limit = std::uint64_t{1} << 60;
 
@@ -46,6 +48,8 @@ inline constexpr std::uint32_t swap_moves = 8;
 inline constexpr std::uint32_t swap_breaks = 20;
 /// A search is due when fewer than one in so many swaps around a model succeed. 4 to 100.
 inline constexpr std::size_t swap_tries = 16;
+/// Sums over many variables of which what a swap changes is kept by value. 1 to 16.
+inline constexpr std::size_t swap_wide_rows = 4;
 /// Variables of a sum looked at for one that can be lighter. 1 to 1000.
 inline constexpr std::size_t swap_variables = 16;
 /// What is looked at, at most, to better a model by a swap or two. 10,000 to 10^7.
@@ -84,6 +88,20 @@ inline constexpr std::uint32_t lp_failures = 3;
 /// Tight rows in a basis, at most. 100 to 20,000.
 inline constexpr std::size_t lp_tight_rows = 8000;
 
+/// Rounding: what lies no further outside its bounds is inside; reduced costs and norms that count as 0; entries that do;
+/// the least pivot, and the share of the greatest entry of its column that it must have; by how much a pivot may disagree
+/// with what was reckoned of it; shares in the ratio test that count as 0. 1e-9 to 1e-6; 1e-12 to 1e-7; 1e-16 to 1e-12;
+/// 1e-11 to 1e-7; 0.01 to 0.5; 1e-8 to 1e-4; 1e-9 to 1e-5.
+inline constexpr double lp_outside = 1e-7;
+inline constexpr double lp_zero = 1e-9;
+inline constexpr double lp_tiny = 1e-14;
+inline constexpr double lp_least_pivot = 1e-9;
+inline constexpr double lp_threshold = 0.1;
+inline constexpr double lp_disagreement = 1e-6;
+inline constexpr double lp_least_share = 1e-7;
+/// What the search takes for a whole 1 of a column, and for none of it. 1 - 1e-4 to 1 - 1e-9; 1e-9 to 1e-4.
+inline constexpr double lp_whole = 1 - 1e-6;
+inline constexpr double lp_nothing = 1e-7;
 /// Steps of the program for one look from the search. 100 to 100,000.
 inline constexpr std::uint64_t lp_steps_a_look = 2700;
 /// The greatest scale of whole multipliers. A power of 2, 2^10 to 2^40.
@@ -117,6 +135,35 @@ inline constexpr unsigned memory_forgets = 3;
 /// Finished answers kept beside the unfinished ones, for as long as the choices stay. 16 to 65,536.
 inline constexpr std::size_t answers_kept = 1024;
 
+// --- Slices ---
+/// Steps of the first slice, few enough when nothing is known; and of any: many enough that going on costs little beside
+/// them, few enough that a slice of the slowest steps stays short. 50 to 5,000; 1,000 to 50,000.
+inline constexpr std::uint64_t slice_steps_least = 500;
+inline constexpr std::uint64_t slice_steps_most = 5'000;
+
+// --- Making a diagram ---
+/// Neighbours by 2^bits are bundled, at each level anew, when they are so many at least. 2 to 5; 3 to 16.
+inline constexpr std::uint32_t bundle_bits = 3;
+inline constexpr std::size_t bundle_least = 4;
+/// Up to so many open variables the fill is counted: a matrix of bits. 100 to 10,000.
+inline constexpr std::uint32_t fill_variables = 2500;
+/// What one edge to fill in weighs, in 16ths of an octave of values: 23 is one unit of the natural logarithm. 0 to 100.
+inline constexpr std::uint64_t fill_weight = 23;
+/// Constraints of more variables than this join them in a row, not each with each. 100 to 1,000.
+inline constexpr std::size_t clique_variables = 300;
+/// Open variables for which an order is sought by estimates, at most; a multiple of 64, 64 to 1,024.
+inline constexpr std::uint32_t width_variables = 128;
+/// Starts from the order given, and the tries of each; then tries on from the best of them. So many starts that do not
+/// gain a factor of 2 are enough. 1 to 16; 100 to 2,000; 0 to 10,000; 1 to 16.
+inline constexpr std::uint32_t width_starts = 4;
+inline constexpr std::uint32_t width_start_rounds = 500;
+inline constexpr std::uint32_t width_last_rounds = 1000;
+inline constexpr std::uint32_t width_hopeless = 2;
+/// The gain from which on the order found is taken. 2 to 64.
+inline constexpr std::uint64_t width_least_gain = 8;
+/// Constraints on a variable beyond so many are not told apart: one bit each, 64 at most. 16 to 64.
+inline constexpr std::size_t width_uses_kept = 64;
+
 // --- Diagrams ---
 /// Nodes of a pass that are paid for together, at most, and the work of more than one: a slice may be so much longer. 16
 /// to 256; 256 to 4,096.
@@ -142,6 +189,62 @@ inline constexpr std::uint64_t draws_missed = 10'000;
 // --- Checker ---
 /// Nodes that the independent checker visits before it lets an answer pass unchecked. 100 to 1,000,000.
 inline constexpr std::uint64_t checker_nodes = 300;
+/// Values of an answer about all of them that it looks at. 1 to 1,000.
+inline constexpr std::size_t checker_looks = 8;
+
+// --- Steps ---
+// What a step stands for, by the kind of work, so that steps take about as long as each other; what is done at once, so
+// that a slice stays one. Measured by the longest slices of tools/bench; factors of 4 either way make sense, except where
+// a range is told.
+/// Of the search: literals and terms of reasons that are read; rows, and tables (each is another place in memory), told of
+/// a literal; words of 64 tuples that are looked at; constraints that an explanation passes over.
+inline constexpr std::uint64_t read_a_step = 40;
+inline constexpr std::size_t row_uses_a_step = 8;
+inline constexpr std::size_t table_uses_a_step = 2;
+inline constexpr std::uint32_t tuple_words_a_step = 8;
+inline constexpr std::size_t passed_a_step = 16;
+/// Of an optimization: weights of a goal that are laid out; what is looked at for a better model; terms that a linear
+/// program takes in, its rows and columns that are looked at, and its columns that the search reads.
+inline constexpr std::uint64_t goal_cells_a_step = 4;
+inline constexpr std::uint64_t better_work_a_step = 6;
+inline constexpr std::size_t program_terms_a_step = 8;
+inline constexpr std::size_t program_rows_a_step = 16;
+inline constexpr std::uint32_t read_columns_a_step = 4;
+/// Of a diagram: values put into lists; children of a "both" that are passed; weights by value and terms of a goal; items
+/// of a list that is laid out, and how many at once; counts, in words of 32 bits, that are drawn or compared, and products
+/// of two words.
+inline constexpr std::size_t listed_values_a_step = 16;
+inline constexpr std::size_t children_a_step = 8;
+inline constexpr std::size_t weights_a_step = 16;
+inline constexpr std::size_t list_a_step = 16;
+inline constexpr std::size_t list_at_once = 4096;
+inline constexpr std::size_t count_words_a_step = 32;
+inline constexpr std::size_t products_a_step = 64;
+/// Of making one, steps for one: literal that is taken in, or passed on, beside a table's cell; link that is looked at or
+/// copied; two variables joined; the least entry of a queue; a row that is sorted; a literal in an estimate.
+inline constexpr std::uint64_t literal_steps = 20;
+inline constexpr std::uint64_t link_steps = 2;
+inline constexpr std::uint64_t join_steps = 10;
+inline constexpr std::uint64_t entry_steps = 4;
+inline constexpr std::uint64_t sorted_row_steps = 4;
+inline constexpr std::uint64_t clause_steps = 10;
+/// Of making one, a step for so many: variables that are collected; neighbours that one list takes over from another;
+/// words of the matrix of neighbours; columns of a row that are hashed, beside the first ones; empty lists; words of live
+/// rows that are looked through or set to zero; joined variables and constraints, and cells of a table, in an estimate.
+inline constexpr std::uint32_t collected_a_step = 16;
+inline constexpr std::size_t merged_a_step = 32;
+inline constexpr std::uint64_t matrix_words_a_step = 8;
+inline constexpr std::size_t hashed_columns_a_step = 4;
+inline constexpr std::size_t lists_a_step = 16;
+inline constexpr std::uint32_t live_words_a_step = 8;
+inline constexpr std::uint64_t visits_a_step = 8;
+inline constexpr std::size_t table_cells_a_step = 6;
+/// Of making one, at once: variables that are collected; rows that are copied where all stay; rows that are sorted; words
+/// of live rows that are set.
+inline constexpr std::uint32_t collected_at_once = 512;
+inline constexpr std::size_t rows_at_once = 256;
+inline constexpr std::size_t sorted_rows = 256;
+inline constexpr std::size_t live_words_at_once = 512;
 /// The largest problem (variables, constraints, table cells) that it looks at. 1,000 to 1,000,000.
 inline constexpr std::size_t checker_size = 20000;
 

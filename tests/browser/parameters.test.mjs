@@ -104,7 +104,7 @@ describe('a number of the shopper’s own', { skip }, () => {
   test('is a spinbutton with its ends, goes by steps with the arrows, and the order waits for it', () =>
     withShop(browser, {}, async (shop) => {
       const width = await openShelf(shop);
-      assert.equal(await width.getAttribute('aria-valuemin'), '40');
+      await until('its ends are there', async () => (await width.getAttribute('aria-valuemin')) === '40');
       assert.equal(await width.getAttribute('aria-valuemax'), '240');
       assert.equal(await width.getAttribute('inputmode'), 'decimal');
       assert.match(await description(width), /^From 40\u00a0cm to 240\u00a0cm/);

@@ -116,8 +116,9 @@ private:
     std::unique_ptr<Insides> insides_;
 };
 
-/// Answers about a diagram under choices. Each question is one or two passes over the links, a step a link, the best model
-/// some over a part of them more; what a question has worked out is kept until the choices change. The diagram must outlive it.
+/// Answers about a diagram under choices. Each question is one or two passes over the links, a step a link, the best
+/// model some over a part of them more; what a question has worked out is kept until the choices change. The diagram must
+/// outlive it.
 class DiagramAnswers {
 public:
     explicit DiagramAnswers(const Diagram& diagram);

@@ -3,7 +3,8 @@
 // Idea: the least of the first goal below every node, in one pass up; then only what the best models use counts, marked
 // from the root down. A goal in second place is minimised over that, and leaves less again: the lexicographic optimum,
 // since parts do not interact. Rejected: weighing the goals into one sum, whose weights overflow; a pass over the whole
-// diagram for each goal. Cost: one pass, and for each goal one over what those before it leave, with lists by node laid out.
+// diagram for each goal. Cost: one pass, and for each goal one over what those before it leave; lists by node are laid
+// out for each.
 #include "solver/diagram_answers.h"
 #include "solver/tunables.h"
 

@@ -1,25 +1,28 @@
 // `maatwerk bench` in a tab of headless Chromium.
-//   cmake --build build/wasm --target maatwerk_in_page && node tests/browser/bench.mjs FILE... [--json] [--only QUESTIONS]
-// Files are config-problem/1, the answers (NAME.expected.json) beside them, or catalogs; what starts with -- goes to the
-// command. A tab that was just opened stands still for 4 to 15 ms now and then, whatever it runs; so the bench waits for
-// a second without that.
+//   cmake --build build/wasm --target maatwerk_in_page && node tests/browser/bench.mjs FILE... [--baseline] [--json] ...
+// Files are config-problem/1, the answers (NAME.expected.json) beside them, or catalogs; what else starts with --
+// goes to the command. A tab that was just opened stands still for 4 to 15 ms now and then, whatever it runs; so the bench
+// waits for a second without that.
+//   --baseline  without the browser's optimizing compiler, whose threads take the processor from the tab where there are
+//               two: all runs in the slowest code that a tab ever runs, and what a slice takes is the engine's own
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { launch } from './support/browser.mjs';
+import { chromiumWith, launch } from './support/browser.mjs';
 import { serveFolder } from './support/static.mjs';
 
 const words = process.argv.slice(2);
 const files = words.filter((word) => word.endsWith('.json'));
-const flags = words.filter((word) => !word.endsWith('.json'));
+const baseline = words.includes('--baseline');
+const flags = words.filter((word) => !word.endsWith('.json') && word !== '--baseline');
 if (files.length === 0) {
-  console.error('No FILE was named: node tests/browser/bench.mjs FILE... [--json] [--only QUESTIONS]');
+  console.error('No FILE was named: node tests/browser/bench.mjs FILE... [--baseline] [--json] [--only QUESTIONS]');
   process.exit(2);
 }
 
 const server = await serveFolder(fileURLToPath(new URL('../..', import.meta.url)));
-const browser = await launch();
+const browser = await (baseline ? chromiumWith('--js-flags=--liftoff-only') : launch());
 let exit = 0;
 for (const file of files) exit = Math.max(exit, await bench(file));
 await browser.close();

@@ -67,7 +67,7 @@ Optimum::Opening Optimum::wanted_open() const {
 
 void Optimum::go_on(Budget& budget, bool& paused) {
     const Stage before = stage_;
-    paused = !open(wanted_open(), budget) || !polish(budget);
+    paused = budget.steps == 0 || !open(wanted_open(), budget) || !polish(budget);
     if (paused || stage_ != before) {
         return;
     }
@@ -212,9 +212,7 @@ void Optimum::try_tie(Budget& budget, bool& paused) {
         return;
     }
     assumptions_.pop_back();
-    if (outcome == Outcome::unsat) {
-        assumptions_.push_back(~ties_[at_++]);
-    }
+    at_ += outcome == Outcome::unsat ? 1 : 0;  // what is assumed, and the clause learnt, say already that it does not hold
 }
 
 void Optimum::finish() {

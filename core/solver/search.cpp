@@ -61,7 +61,8 @@ Outcome Engine::search(std::span<const Lit> assumptions, Budget& budget, Core co
         const std::uint64_t steps = steps_;
         const std::uint32_t size = trail_.size();
         begin(assumptions);
-        budget.steps -= std::min(budget.steps, steps_ - steps + size - trail_.size());
+        const std::uint64_t compared = assumptions.size() / tunables::read_a_step;
+        budget.steps -= std::min(budget.steps, steps_ - steps + size - trail_.size() + compared);
     }
     paused_ = false;
     for (;;) {

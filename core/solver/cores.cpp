@@ -10,8 +10,12 @@ std::vector<std::vector<std::int64_t>> weights_of(const Atoms& atoms, std::span<
     for (const WeightedLiteral& term : goal) {
         const auto var = static_cast<std::uint32_t>(term.literal.var);
         weights[var].resize(atoms.values(var), 0);
+        if (term.literal.holds) {
+            weights[var][term.literal.value] += term.weight;
+            continue;
+        }
         for (std::uint32_t value = 0; value < atoms.values(var); ++value) {
-            weights[var][value] += (value == term.literal.value) == term.literal.holds ? term.weight : 0;
+            weights[var][value] += value == term.literal.value ? 0 : term.weight;
         }
     }
     return weights;

@@ -215,15 +215,17 @@ bool Linears::prune(Row row, Trail& trail, Conflict& conflict, std::uint64_t& st
     }
     const Reason reason{Reason::Kind::linear, row};
     steps += line.entries.size();
+    std::uint64_t looked_at = 0;
     for (const Entry& entry : line.entries) {
         const std::int64_t most = slack + line.values[entry.least].weight;
-        for (std::uint32_t at = entry.end; at-- > entry.least + 1 && line.values[at].weight > most;) {
+        for (std::uint32_t at = entry.end; at-- > entry.least + 1 && line.values[at].weight > most; ++looked_at) {
             if (!trail.imply(~line.values[at].lit, reason)) {
                 conflict = {~line.values[at].lit, reason};
                 return false;
             }
         }
     }
+    steps += looked_at / tunables::row_values_a_step;
     return true;
 }
 

@@ -113,7 +113,8 @@ private:
 
     // swaps_better.cpp
     void find_wide_rows();
-    void gather_trials(const std::vector<std::vector<std::int64_t>>& weights);
+    bool gather_trials(const std::vector<std::vector<std::int64_t>>& weights, Budget& budget);
+    void pay_work(Budget& budget);
     bool has_literal(std::uint32_t clause, std::uint32_t code) const;
     std::uint32_t breaks_clauses(std::uint32_t var, std::uint32_t value, std::uint32_t& clause);
     Deltas deltas_of(std::uint32_t var, std::uint32_t value) const;
@@ -160,10 +161,12 @@ private:
     // better()
     std::vector<std::uint32_t> wide_;         // the widest rows
     std::vector<std::int64_t> wide_weights_;  // by slot, in each of them
+    std::uint32_t gathered_ = 0;              // variables whose trials are gathered
     std::vector<Trial> trials_;
     std::vector<std::pair<std::int64_t, std::uint32_t>> ranked_;  // their changes and numbers, the best first
     std::vector<std::uint32_t> swapped_;                          // variables
     std::size_t tried_ = 0;                                       // of ranked_
+    std::uint64_t paid_ = 0;                                      // of work_
     bool is_bettering_ = false;
 };
 

@@ -42,10 +42,13 @@ std::uint32_t Swaps::breaks_clauses(std::uint32_t var, std::uint32_t value, std:
     return broken;
 }
 
-void Swaps::gather_trials(const std::vector<std::vector<std::int64_t>>& weights) {
-    trials_.clear();
-    ranked_.clear();
-    for (std::uint32_t var = 0; var < model_.size(); ++var) {
+/// True when all are gathered and ranked.
+bool Swaps::gather_trials(const std::vector<std::vector<std::int64_t>>& weights, Budget& budget) {
+    for (; gathered_ < model_.size(); ++gathered_) {
+        if (budget.steps == 0) {
+            return false;
+        }
+        const std::uint32_t var = gathered_;
         const std::vector<std::int64_t>& own = weights[var];
         for (std::uint32_t value = 0; value < values(var); ++value) {
             if (value == model_[var] || barred_[slot(var, value)]) {
@@ -59,8 +62,17 @@ void Swaps::gather_trials(const std::vector<std::vector<std::int64_t>>& weights)
             }
         }
         work_ += values(var);
+        pay_work(budget);
     }
     std::sort(ranked_.begin(), ranked_.end());
+    return true;
+}
+
+/// What better() did since the last time.
+void Swaps::pay_work(Budget& budget) {
+    const std::uint64_t steps = (work_ - paid_) / tunables::better_work_a_step;
+    budget.steps -= std::min(budget.steps, steps);
+    paid_ += steps * tunables::better_work_a_step;
 }
 
 /// What the swap adds to the widest rows.
@@ -208,13 +220,18 @@ void Swaps::forget_swapped() {
 }
 
 Answer<bool> Swaps::better(const std::vector<std::vector<std::int64_t>>& weights, Budget& budget) {
-    std::uint64_t paid = is_bettering_ ? work_ : 0;
     if (!is_bettering_) {
         work_ = 0;
+        paid_ = 0;
         tried_ = 0;
+        gathered_ = 0;
+        trials_.clear();
+        ranked_.clear();
         find_wide_rows();
-        gather_trials(weights);
         is_bettering_ = true;
+    }
+    if (gathered_ < model_.size() && !gather_trials(weights, budget)) {
+        return std::nullopt;
     }
     for (; tried_ < ranked_.size() && work_ <= tunables::better_work; ++tried_) {
         if (budget.steps == 0) {
@@ -224,9 +241,7 @@ Answer<bool> Swaps::better(const std::vector<std::vector<std::int64_t>>& weights
         if (moved_[trial.var] == 0) {
             try_around(trial, weights);
         }
-        const std::uint64_t steps = (work_ - paid) / tunables::better_work_a_step;
-        budget.steps -= std::min(budget.steps, steps);
-        paid += steps * tunables::better_work_a_step;
+        pay_work(budget);
     }
     budget.steps -= std::min<std::uint64_t>(budget.steps, 1);
     const bool bettered = !swapped_.empty();

@@ -139,7 +139,7 @@ inline constexpr std::size_t answers_kept = 1024;
 /// Steps of the first slice, few enough when nothing is known; and of any: many enough that going on costs little beside
 /// them, few enough that a slice of the slowest steps stays short. 50 to 5,000; 1,000 to 50,000.
 inline constexpr std::uint64_t slice_steps_least = 500;
-inline constexpr std::uint64_t slice_steps_most = 5'000;
+inline constexpr std::uint64_t slice_steps_most = 3'000;
 
 // --- Making a diagram ---
 /// Neighbours by 2^bits are bundled, at each level anew, when they are so many at least. 2 to 5; 3 to 16.
@@ -197,16 +197,18 @@ inline constexpr std::size_t checker_looks = 8;
 // that a slice stays one. Measured by the longest slices of tools/bench; factors of 4 either way make sense, except where
 // a range is told.
 /// Of the search: literals and terms of reasons that are read; rows, and tables (each is another place in memory), told of
-/// a literal; words of 64 tuples that are looked at; constraints that an explanation passes over.
+/// a literal; values too heavy for a row; words of 64 tuples that are looked at; constraints that an explanation passes
+/// over.
 inline constexpr std::uint64_t read_a_step = 40;
 inline constexpr std::size_t row_uses_a_step = 8;
 inline constexpr std::size_t table_uses_a_step = 2;
+inline constexpr std::uint64_t row_values_a_step = 8;
 inline constexpr std::uint32_t tuple_words_a_step = 8;
 inline constexpr std::size_t passed_a_step = 16;
 /// Of an optimization: weights of a goal that are laid out; what is looked at for a better model; terms that a linear
 /// program takes in, its rows and columns that are looked at, and its columns that the search reads.
 inline constexpr std::uint64_t goal_cells_a_step = 4;
-inline constexpr std::uint64_t better_work_a_step = 6;
+inline constexpr std::uint64_t better_work_a_step = 3;
 inline constexpr std::size_t program_terms_a_step = 8;
 inline constexpr std::size_t program_rows_a_step = 16;
 inline constexpr std::uint32_t read_columns_a_step = 4;

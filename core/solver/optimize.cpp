@@ -212,7 +212,7 @@ void Optimum::try_tie(Budget& budget, bool& paused) {
         return;
     }
     assumptions_.pop_back();
-    at_ += outcome == Outcome::unsat ? 1 : 0;  // what is assumed, and the clause learnt, say already that it does not hold
+    at_ += outcome == Outcome::unsat ? 1 : 0;  // what is assumed says already that it does not hold
 }
 
 void Optimum::finish() {

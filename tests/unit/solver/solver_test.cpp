@@ -76,6 +76,24 @@ TEST_CASE("the best is proven, its ties kept") {
     CHECK(free.model == Model{1, 0, 1});
 }
 
+TEST_CASE("ties that are refuted at a glance are not all gone through in one slice") {
+    constexpr std::uint32_t variables = 300;
+    Problem problem;
+    Ties ties;
+    for (std::uint32_t v = 0; v < variables; ++v) {
+        const Var var = problem.add_variable(2);
+        problem.add_clause(Tag{0}, {is(var, 0)});
+        ties.push_back(is(var, 1));
+    }
+    const auto slices = [&](const Ties& asked) {
+        Solver solver(problem);
+        std::size_t asks = 1;
+        for (Budget one{1}; !solver.complete({}, one, asked); one = Budget{1}) ++asks;
+        return asks;
+    };
+    CHECK(slices(ties) >= slices({}) + variables);
+}
+
 TEST_CASE("an outlook spans the goal for each value, and is nothing where there is no model") {
     Solver solver(bike());
     solver.choose({{is(drive, 1)}});

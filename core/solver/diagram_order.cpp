@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <deque>
 #include <functional>
 #include <iterator>
 #include <optional>
@@ -303,7 +304,8 @@ private:
     std::vector<std::uint32_t> touched_;  // by the last elimination, and which of them is next to be rated
     std::size_t next_touched_ = 0;
     std::optional<Narrowing> narrowing_;
-    std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue_;
+    /// In a deque: a vector of hundreds of thousands is not copied within a slice.
+    std::priority_queue<Entry, std::deque<Entry>, std::greater<>> queue_;
 };
 
 Ordering::Ordering(const Space& space) : insides_(std::make_unique<Insides>(space)) {}

@@ -212,7 +212,9 @@ void Optimum::try_tie(Budget& budget, bool& paused) {
         return;
     }
     assumptions_.pop_back();
-    at_ += outcome == Outcome::unsat ? 1 : 0;  // what is assumed says already that it does not hold
+    if (outcome == Outcome::unsat) {
+        ++at_;  // what is assumed says already that it does not hold
+    }
 }
 
 void Optimum::finish() {

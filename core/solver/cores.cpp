@@ -1,5 +1,7 @@
 #include "solver/cores.h"
 
+#include "solver/constraints.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -10,13 +12,7 @@ std::vector<std::vector<std::int64_t>> weights_of(const Atoms& atoms, std::span<
     for (const WeightedLiteral& term : goal) {
         const auto var = static_cast<std::uint32_t>(term.literal.var);
         weights[var].resize(atoms.values(var), 0);
-        if (term.literal.holds) {
-            weights[var][term.literal.value] += term.weight;
-            continue;
-        }
-        for (std::uint32_t value = 0; value < atoms.values(var); ++value) {
-            weights[var][value] += value == term.literal.value ? 0 : term.weight;
-        }
+        add_term(term, weights[var]);
     }
     return weights;
 }

@@ -1,6 +1,7 @@
 // Idea: a cost is a sum over values, so along the diagram the best is a minimum over branches and a sum over parts.
 // Outlook: ranges below each node in one pass up, ranges of everything else in one pass down, their sum at the leaves
 // (min-plus and max-plus marginals). Cost: two passes.
+#include "solver/constraints.h"
 #include "solver/diagram_answers.h"
 
 #include <utility>
@@ -11,14 +12,7 @@ std::vector<std::int64_t> weights_of(const Diagram& diagram, std::span<const Wei
     std::vector<std::int64_t> result(diagram.value_count(), 0);
     for (const WeightedLiteral& term : goal) {
         const auto var = static_cast<std::uint32_t>(term.literal.var);
-        const std::uint32_t taken = diagram.first(var) + term.literal.value;
-        if (term.literal.holds) {
-            result[taken] += term.weight;
-            continue;
-        }
-        for (std::uint32_t x = diagram.first(var); x < diagram.first(var + 1); ++x) {
-            result[x] += x == taken ? 0 : term.weight;
-        }
+        add_term(term, std::span(result).subspan(diagram.first(var), diagram.first(var + 1) - diagram.first(var)));
     }
     return result;
 }

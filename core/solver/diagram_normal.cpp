@@ -68,10 +68,7 @@ NormalLinear plain(const Values& values, const Linear& linear) {
             result.scope.push_back(var);
             result.weights.emplace_back(values.end(var) - values.first(var), 0);
         }
-        std::vector<std::int64_t>& weights = result.weights.back();
-        for (std::uint32_t value = 0; value < weights.size(); ++value) {
-            weights[value] += (value == term.literal.value) == term.literal.holds ? term.weight : 0;
-        }
+        add_term(term, result.weights.back());
     }
     return result;
 }
@@ -91,10 +88,7 @@ void switch_on(const Values& values, const Literal& when, NormalLinear& linear) 
         linear.weights.insert(linear.weights.begin() + at,
                               std::vector<std::int64_t>(values.end(var) - values.first(var), 0));
     }
-    std::vector<std::int64_t>& weights = linear.weights[static_cast<std::size_t>(at)];
-    for (std::uint32_t value = 0; value < weights.size(); ++value) {
-        weights[value] += (value == when.value) == when.holds ? overshoot : 0;
-    }
+    add_term({when, overshoot}, linear.weights[static_cast<std::size_t>(at)]);
     linear.max += overshoot;
 }
 

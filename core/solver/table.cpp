@@ -69,9 +69,11 @@ TableMasks::TableMasks(const Table& table, const Problem& problem) : allow(table
     const auto tuples = distinct_rows(table, same, kept);
     rows = tuples.size();
     words = (rows + 63) / 64;
+    with.assign(masks, 0);
     std::vector<std::uint64_t> filled(masks * words, 0);
     for (std::size_t row = 0; row < rows; ++row) {
         for (std::size_t column = 0; column < scope.size(); ++column) {
+            ++with[first[column] + tuples[row][column]];
             filled[mask(column, tuples[row][column]) + row / 64] |= std::uint64_t{1} << (row % 64);
         }
     }
@@ -90,7 +92,8 @@ Tables::Id Tables::add(const Atoms& atoms, std::shared_ptr<const TableMasks> mas
         state.sparse.push_back(word);
     }
     state.limit = static_cast<std::uint32_t>(masks->words);
-    state.residues.assign(masks->words == 0 ? 0 : masks->bits->size() / masks->words, 0);
+    state.residues.assign(masks->with.size(), 0);
+    state.columns_left = static_cast<std::uint32_t>(masks->scope.size());
     for (std::uint32_t column = 0; column < masks->scope.size(); ++column) {
         const std::uint32_t var = masks->scope[column];
         for (std::uint32_t value = 0; value < atoms.values(var); ++value) {
@@ -119,8 +122,11 @@ void Tables::on_true(Lit lit, std::uint64_t& steps) {
 
 void Tables::forget_pending() {
     for (const Id id : queue_) {
-        states_[id].queued = false;
-        states_[id].removed.clear();
+        State& state = states_[id];
+        state.queued = false;
+        state.removed.clear();
+        state.columns_left = 0;
+        state.next = {};
     }
     queue_.clear();
 }
@@ -162,19 +168,19 @@ void Tables::keep_words(Id id, bool inverse, std::uint64_t& steps) {
 }
 
 /// Takes the tuples of the removed values away, column by column: by what went or by what is left, the fewer.
-void Tables::shrink(Id id, const Atoms& atoms, const Trail& trail, std::uint64_t& steps) {
+void Tables::shrink(Id id, const Atoms& atoms, const Trail& trail, std::uint64_t& steps, std::uint64_t stop) {
     State& state = states_[id];
     const TableMasks& masks = *state.masks;
     std::sort(state.removed.begin(), state.removed.end(),
-              [](const Removed& one, const Removed& two) { return one.column < two.column; });
-    for (std::size_t at = 0; at < state.removed.size();) {
-        const std::uint32_t column = state.removed[at].column;
-        std::size_t end = at;
-        while (end < state.removed.size() && state.removed[end].column == column) {
-            ++end;
+              [](const Place& one, const Place& two) { return one.column < two.column; });
+    while (!state.removed.empty() && steps < stop) {
+        const std::uint32_t column = state.removed.back().column;
+        std::size_t begin = state.removed.size();
+        while (begin > 0 && state.removed[begin - 1].column == column) {
+            --begin;
         }
         const std::uint32_t var = masks.scope[column];
-        const bool by_removed = end - at <= values_left(atoms, trail, var);
+        const bool by_removed = state.removed.size() - begin <= values_left(atoms, trail, var);
         mask_.assign(masks.words, 0);
         const auto join = [&](std::uint32_t value) {
             steps += state.limit / tunables::tuple_words_a_step;
@@ -183,7 +189,7 @@ void Tables::shrink(Id id, const Atoms& atoms, const Trail& trail, std::uint64_t
                 mask_[state.sparse[slot]] |= bits[state.sparse[slot]];
             }
         };
-        for (std::size_t removed = at; by_removed && removed < end; ++removed) {
+        for (std::size_t removed = begin; by_removed && removed < state.removed.size(); ++removed) {
             join(state.removed[removed].value);
         }
         for (std::uint32_t value = 0; !by_removed && value < atoms.values(var); ++value) {
@@ -192,9 +198,10 @@ void Tables::shrink(Id id, const Atoms& atoms, const Trail& trail, std::uint64_t
             }
         }
         keep_words(id, by_removed, steps);
-        at = end;
+        state.removed.resize(begin);
     }
-    state.removed.clear();
+    // The column that was begun on once more at last, for what was looked at before.
+    state.columns_left = static_cast<std::uint32_t>(masks.scope.size()) + (state.next.value != 0 ? 1 : 0);
 }
 
 bool Tables::has_support(State& state, std::size_t column, std::uint32_t value, std::uint64_t& steps) const {
@@ -215,62 +222,85 @@ bool Tables::has_support(State& state, std::size_t column, std::uint32_t value, 
     return false;
 }
 
-bool Tables::filter_allowed(Id id, const Atoms& atoms, Trail& trail, Conflict& conflict, std::uint64_t& steps) {
+/// Looks at the rest of the next column: loses(value) tells whether the value goes. True and not at its end when `steps`
+/// got to `stop` before that.
+template <class Loses>
+bool Tables::filter_column(Id id, const Atoms& atoms, Trail& trail, Conflict& conflict, std::uint64_t& steps,
+                           std::uint64_t stop, Loses loses) {
     State& state = states_[id];
+    const std::uint32_t var = state.masks->scope[state.next.column];
     const Reason reason{Reason::Kind::table, id};
-    if (state.limit == 0) {
-        conflict = {no_lit, reason};
-        return false;
-    }
-    for (std::size_t column = 0; column < state.masks->scope.size(); ++column) {
-        const std::uint32_t var = state.masks->scope[column];
-        if (atoms.is_wide(var) ? trail.taken(var) != no_lit : !trail.is_open(atoms.takes(var, 1))) {
-            continue;
+    for (; state.next.value < atoms.values(var); ++state.next.value) {
+        if (steps >= stop) {
+            return true;
         }
-        for (std::uint32_t value = 0; value < atoms.values(var); ++value) {
-            const Lit lit = atoms.takes(var, value);
-            ++steps;
-            if (!trail.is_false(lit) && !has_support(state, column, value, steps) && !trail.imply(~lit, reason)) {
-                conflict = {~lit, reason};
-                return false;
-            }
+        ++steps;
+        const Lit lit = atoms.takes(var, state.next.value);
+        if (!trail.is_false(lit) && loses(state.next.value) && !trail.imply(~lit, reason)) {
+            conflict = {~lit, reason};
+            return false;
         }
     }
+    end_column(state);
     return true;
 }
 
-bool Tables::filter_forbidden(Id id, const Atoms& atoms, Trail& trail, Conflict& conflict, std::uint64_t& steps) {
+void Tables::end_column(State& state) {
+    state.next = {(state.next.column + 1) % static_cast<std::uint32_t>(state.masks->scope.size()), 0};
+    --state.columns_left;
+}
+
+/// Of the values left to the columns other than the next; more than there are rows is as good as endless.
+std::uint64_t Tables::combinations_without(const State& state, const Atoms& atoms, const Trail& trail) {
+    const TableMasks& masks = *state.masks;
+    std::uint64_t all = 1;
+    for (std::size_t other = 0; other < masks.scope.size() && all <= masks.rows; ++other) {
+        all *= other == state.next.column ? 1 : values_left(atoms, trail, masks.scope[other]);
+    }
+    return all;
+}
+
+/// How many living tuples are in the mask.
+std::uint64_t Tables::living_with(const State& state, std::size_t mask, std::uint64_t& steps) {
+    const std::uint64_t* bits = state.masks->bits->data() + mask;
+    std::uint64_t count = 0;
+    steps += state.limit / tunables::tuple_words_a_step;
+    for (std::uint32_t at = 0; at < state.limit; ++at) {
+        const std::uint32_t word = state.sparse[at];
+        count += static_cast<std::uint64_t>(std::popcount(state.living[word] & bits[word]));
+    }
+    return count;
+}
+
+bool Tables::filter(Id id, const Atoms& atoms, Trail& trail, Conflict& conflict, std::uint64_t& steps,
+                    std::uint64_t stop) {
     State& state = states_[id];
     const TableMasks& masks = *state.masks;
-    const Reason reason{Reason::Kind::table, id};
-    if (masks.scope.empty() && masks.rows != 0) {
-        conflict = {no_lit, reason};
+    if (masks.allow ? state.limit == 0 : masks.scope.empty() && masks.rows != 0) {
+        conflict = {no_lit, {Reason::Kind::table, id}};
         return false;
     }
-    // What a column loses here is noted and followed before the next column is counted.
+    if (state.limit == 0) {
+        state.columns_left = 0;
+    }
+    // What a column of forbidden tuples loses is followed before the next is counted.
     const std::uint32_t before = trail.size();
-    for (std::size_t column = 0; column < masks.scope.size() && state.limit != 0 && trail.size() == before; ++column) {
-        std::uint64_t others = 1;
-        for (std::size_t other = 0; other < masks.scope.size() && others <= masks.rows; ++other) {
-            others *= other == column ? 1 : values_left(atoms, trail, masks.scope[other]);
-        }
-        if (others > masks.rows) {
+    while (state.columns_left != 0 && steps < stop && (masks.allow || trail.size() == before)) {
+        const std::uint32_t column = state.next.column;
+        const std::uint64_t others = masks.allow ? 0 : combinations_without(state, atoms, trail);
+        if (masks.allow ? values_left(atoms, trail, masks.scope[column]) == 1 : others > masks.rows) {
+            end_column(state);
             continue;
         }
-        const std::uint32_t var = masks.scope[column];
-        for (std::uint32_t value = 0; value < atoms.values(var); ++value) {
-            const Lit lit = atoms.takes(var, value);
-            const std::uint64_t* bits = masks.bits->data() + masks.mask(column, value);
-            std::uint64_t count = 0;
-            steps += 1 + state.limit / tunables::tuple_words_a_step;
-            for (std::uint32_t at = 0; at < state.limit && !trail.is_false(lit); ++at) {
-                count +=
-                    static_cast<std::uint64_t>(std::popcount(state.living[state.sparse[at]] & bits[state.sparse[at]]));
+        const bool good = filter_column(id, atoms, trail, conflict, steps, stop, [&](std::uint32_t value) {
+            if (masks.allow) {
+                return !has_support(state, column, value, steps);
             }
-            if (!trail.is_false(lit) && count == others && !trail.imply(~lit, reason)) {
-                conflict = {~lit, reason};
-                return false;
-            }
+            return masks.with[masks.first[column] + value] >= others &&
+                   living_with(state, masks.mask(column, value), steps) == others;
+        });
+        if (!good) {
+            return false;
         }
     }
     return true;
@@ -278,11 +308,19 @@ bool Tables::filter_forbidden(Id id, const Atoms& atoms, Trail& trail, Conflict&
 
 bool Tables::propagate(const Atoms& atoms, Trail& trail, Conflict& conflict, std::uint64_t& steps) {
     const Id id = queue_.back();
-    queue_.pop_back();
-    states_[id].queued = false;
-    shrink(id, atoms, trail, steps);
-    return states_[id].masks->allow ? filter_allowed(id, atoms, trail, conflict, steps)
-                                    : filter_forbidden(id, atoms, trail, conflict, steps);
+    State& state = states_[id];
+    const std::uint64_t stop = steps + tunables::table_steps_at_once;
+    if (!state.removed.empty()) {
+        shrink(id, atoms, trail, steps, stop);
+    }
+    if (state.removed.empty() && !filter(id, atoms, trail, conflict, steps, stop)) {
+        return false;
+    }
+    if (state.removed.empty() && state.columns_left == 0) {
+        state.queued = false;
+        queue_.pop_back();
+    }
+    return true;
 }
 
 /// Covers every tuple of the value (of all, for no_column) by false literals of the other columns.

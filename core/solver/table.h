@@ -2,7 +2,8 @@
 //
 // Idea: Compact-Table (Demeulenaere et al. 2016): a reversible sparse bitset of the living tuples, one mask of tuples
 // for each (column, value), and for each value the word in which its support was last seen. Forbidden tuples by
-// counting (Verhaeghe et al. 2017): a value goes when every combination of the other columns with it is forbidden.
+// counting (Verhaeghe et al. 2017): a value goes when every combination of the other columns with it is forbidden; its
+// tuples are counted only where it ever had as many.
 // Reasons are worked out when asked, as a greedy cover of the value's tuples by literals that kill them. Rejected: a
 // clause for each tuple (hundreds of thousands of them), decision diagrams per table (larger for these data). Cost:
 // O(tuples / 64) for each value that goes or must be checked.
@@ -28,6 +29,7 @@ struct TableMasks {
     std::size_t rows = 0;              ///< without repetitions
     std::size_t words = 0;             ///< of a mask
     std::vector<std::size_t> first;    ///< column -> number of its first mask
+    std::vector<std::size_t> with;     ///< number of a mask -> rows in it
     /// The masks; shared by those that differ in the names of their variables only.
     std::shared_ptr<const std::vector<std::uint64_t>> bits;
 };
@@ -42,6 +44,7 @@ public:
 
     void on_true(Lit lit, std::uint64_t& steps);
     bool is_pending() const { return !queue_.empty(); }
+    /// A piece of what waits. False on a conflict.
     bool propagate(const Atoms& atoms, Trail& trail, Conflict& conflict, std::uint64_t& steps);
     /// Words of 64 tuples, for each column: what explain() reads, about.
     std::size_t size_of(Id id) const { return states_[id].masks->words * states_[id].masks->scope.size(); }
@@ -57,23 +60,25 @@ public:
     void forget_pending();
 
 private:
-    struct Removed {
-        std::uint32_t column;
-        std::uint32_t value;
+    struct Place {
+        std::uint32_t column = 0;
+        std::uint32_t value = 0;
     };
     struct State {
         std::shared_ptr<const TableMasks> masks;
         std::uint32_t origin = 0;
         bool queued = false;
+        std::uint32_t columns_left = 0;  // to filter, one after the other in a circle; `next`: in the first of them
+        Place next;
         std::vector<std::uint64_t> living;
         std::vector<std::uint32_t> sparse;    // words of `living`, those not 0 first
         std::uint32_t limit = 0;              // how many of them are not 0
         std::vector<std::uint32_t> residues;  // by mask: the word where a support was last seen
-        std::vector<Removed> removed;
+        std::vector<Place> removed;
     };
     struct Use {
         Id id;
-        Removed what;
+        Place what;
     };
     struct Undo {
         Id id;
@@ -82,11 +87,16 @@ private:
     };
     static constexpr std::uint32_t limit_changed = 0xffffffffU;
 
-    void shrink(Id id, const Atoms& atoms, const Trail& trail, std::uint64_t& steps);
+    void shrink(Id id, const Atoms& atoms, const Trail& trail, std::uint64_t& steps, std::uint64_t stop);
     void keep_words(Id id, bool inverse, std::uint64_t& steps);
     bool has_support(State& state, std::size_t column, std::uint32_t value, std::uint64_t& steps) const;
-    bool filter_allowed(Id id, const Atoms& atoms, Trail& trail, Conflict& conflict, std::uint64_t& steps);
-    bool filter_forbidden(Id id, const Atoms& atoms, Trail& trail, Conflict& conflict, std::uint64_t& steps);
+    bool filter(Id id, const Atoms& atoms, Trail& trail, Conflict& conflict, std::uint64_t& steps, std::uint64_t stop);
+    template <class Loses>
+    bool filter_column(Id id, const Atoms& atoms, Trail& trail, Conflict& conflict, std::uint64_t& steps,
+                       std::uint64_t stop, Loses loses);
+    static void end_column(State& state);
+    static std::uint64_t combinations_without(const State& state, const Atoms& atoms, const Trail& trail);
+    static std::uint64_t living_with(const State& state, std::size_t mask, std::uint64_t& steps);
     void explain_allowed(const State& state, std::size_t column, std::uint32_t value, const Atoms& atoms,
                          const Trail& trail, std::uint32_t time, std::vector<Lit>& out) const;
 

@@ -27,26 +27,6 @@ std::vector<std::uint32_t> wide_sums_of(const Problem& problem, std::size_t wide
     return wide;
 }
 
-Problem without(const Problem& problem, const std::vector<std::uint32_t>& sums) {
-    Problem narrowed;
-    for (std::uint32_t var = 0; var < problem.variable_count(); ++var) {
-        narrowed.add_variable(problem.value_count(Var{var}));
-    }
-    for (const Clause& clause : problem.clauses()) {
-        narrowed.add_clause(clause.tag, clause.literals);
-    }
-    for (const Table& table : problem.tables()) {
-        narrowed.add_table(table.tag, table.allow, table.scope, table.rows);
-    }
-    for (std::uint32_t i = 0; i < problem.linears().size(); ++i) {
-        if (!std::binary_search(sums.begin(), sums.end(), i)) {
-            const Linear& linear = problem.linears()[i];
-            narrowed.add_linear(linear.tag, linear.terms, linear.max, linear.when);
-        }
-    }
-    return narrowed;
-}
-
 /// Four bytes each, the lowest first.
 void put_number(std::uint32_t number, std::vector<std::uint8_t>& bytes) {
     for (unsigned shift = 0; shift < 32; shift += 8) {
@@ -138,7 +118,7 @@ Answer<ProblemCompiler::Outcome> ProblemCompiler::run(Budget& budget) {
     if (*outcome == DiagramCompiler::Outcome::fits) {
         return Outcome::fits;
     }
-    if (wide_.empty() || narrowed_) {
+    if (wide_.empty() || !left_out_.empty()) {
         return Outcome::does_not_fit;
     }
     begin_without_sums();
@@ -146,9 +126,8 @@ Answer<ProblemCompiler::Outcome> ProblemCompiler::run(Budget& budget) {
 }
 
 void ProblemCompiler::begin_without_sums() {
-    narrowed_ = std::make_unique<Problem>(without(problem_, wide_));
     left_out_ = wide_;
-    compiler_.emplace(*narrowed_, limits_);
+    compiler_.emplace(problem_, limits_, left_out_);
 }
 
 Compiled ProblemCompiler::take() { return {compiler_->take(), left_out_}; }

@@ -10,7 +10,6 @@
 #include "solver/diagram.h"
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <tl/expected.hpp>
@@ -53,7 +52,6 @@ private:
     DiagramLimits limits_;
     std::vector<std::uint32_t> wide_;
     std::vector<std::uint32_t> left_out_;
-    std::unique_ptr<Problem> narrowed_;
     std::optional<DiagramCompiler> compiler_;
 };
 

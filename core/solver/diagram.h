@@ -90,10 +90,12 @@ private:
     std::vector<std::uint8_t> is_choice_;
 };
 
-/// Makes the diagram of a problem, in slices. Tags mean nothing here: every constraint is in force.
+/// Makes the diagram of a problem, in slices. Tags mean nothing here: every constraint is in force, but the sums left out:
+/// their places in Problem::linears(), rising.
 class DiagramCompiler {
 public:
-    explicit DiagramCompiler(const Problem& problem, DiagramLimits limits = {});
+    explicit DiagramCompiler(const Problem& problem, DiagramLimits limits = {},
+                             std::vector<std::uint32_t> left_out = {});
     ~DiagramCompiler();
     DiagramCompiler(DiagramCompiler&&) noexcept;
     DiagramCompiler& operator=(DiagramCompiler&&) noexcept;

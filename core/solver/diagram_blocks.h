@@ -3,6 +3,8 @@
 // as the library likes. Cost: O(1) an addition and a look-up.
 #pragma once
 
+#include "solver/tunables.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
@@ -12,6 +14,15 @@
 #include <vector>
 
 namespace maatwerk::solver::diagram {
+
+/// Gives back blocks of so many bytes until `steps` gets to `stop`. True when all are gone.
+template <class Block>
+bool shed_blocks(std::vector<Block>& blocks, std::size_t bytes, std::uint64_t& steps, std::uint64_t stop) {
+    for (; !blocks.empty() && steps < stop; steps += 1 + bytes / tunables::freed_bytes_a_step) {
+        blocks.pop_back();
+    }
+    return blocks.empty();
+}
 
 /// Items by number, from 0 on in the order of adding.
 template <class T>
@@ -26,6 +37,10 @@ public:
     T& operator[](std::size_t number) { return blocks_[number / of_a_block][number % of_a_block]; }
     const T& operator[](std::size_t number) const { return blocks_[number / of_a_block][number % of_a_block]; }
     std::size_t size() const { return size_; }
+    /// Gives back its memory until `steps` gets to `stop`. True when none is left. Nothing else may be asked from then on.
+    bool shed(std::uint64_t& steps, std::uint64_t stop) {
+        return shed_blocks(blocks_, of_a_block * sizeof(T), steps, stop);
+    }
 
 private:
     static constexpr std::size_t of_a_block = std::size_t{1} << 12;
@@ -60,6 +75,10 @@ public:
     std::size_t items() const { return items_; }
     /// What they take; where all are about as long as a block, as much again stays empty.
     std::size_t bytes() const { return items_ * sizeof(T) + size() * sizeof(Place); }
+    /// As that of Blocks.
+    bool shed(std::uint64_t& steps, std::uint64_t stop) {
+        return shed_blocks(blocks_, of_a_block * sizeof(T), steps, stop) && places_.shed(steps, stop);
+    }
 
 private:
     /// A longer run has a block of its own.

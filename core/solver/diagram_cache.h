@@ -23,6 +23,10 @@ public:
 
     std::size_t size() const { return nodes_.size(); }
     std::size_t bytes() const { return keys_.bytes() + 4 * nodes_.size() + index_.bytes(); }
+    /// As that of Blocks.
+    bool shed(std::uint64_t& steps, std::uint64_t stop) {
+        return keys_.shed(steps, stop) && nodes_.shed(steps, stop) && index_.shed(steps, stop);
+    }
 
 private:
     void encode(std::span<const std::uint32_t> key);

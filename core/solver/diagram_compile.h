@@ -41,6 +41,12 @@ public:
     std::size_t bytes() const {
         return store_.bytes() + cache_.bytes() + splitter_.bytes() + sizeof(std::uint32_t) * vars_.size();
     }
+    /// Gives back its memory until about `limit` steps are added to `steps`; true when what is left goes at once. Nothing
+    /// else may be asked of it from then on.
+    bool shed(std::uint64_t& steps, std::uint64_t limit) {
+        const std::uint64_t stop = steps + limit;
+        return store_.shed(steps, stop) && cache_.shed(steps, stop) && splitter_.shed(steps, stop);
+    }
 
 private:
     /// A component on its way; the first of its variables is decided, one value after the other.

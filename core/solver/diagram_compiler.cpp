@@ -45,6 +45,7 @@ struct DiagramCompiler::Insides {
 
     const Problem* problem;
     DiagramLimits limits;
+    std::vector<std::uint32_t> left_out;  // sums
     Stage stage = Stage::read;
     Outcome outcome = Outcome::does_not_fit;
     std::uint64_t steps = 0;
@@ -110,7 +111,7 @@ void DiagramCompiler::Insides::read(std::uint64_t limit) {
         }
         normal.emplace(diagram::Values(*problem));
     }
-    if (normal->take_in(*problem, steps, limit)) {
+    if (normal->take_in(*problem, left_out, steps, limit)) {
         stage = Stage::connect;
         if (diagram::support_bytes(*normal) > limits.bytes) {
             give_up();
@@ -211,9 +212,11 @@ void DiagramCompiler::Insides::clear(std::uint64_t limit) {
     }
 }
 
-DiagramCompiler::DiagramCompiler(const Problem& problem, DiagramLimits limits) : insides_(std::make_unique<Insides>()) {
+DiagramCompiler::DiagramCompiler(const Problem& problem, DiagramLimits limits, std::vector<std::uint32_t> left_out)
+    : insides_(std::make_unique<Insides>()) {
     insides_->problem = &problem;
     insides_->limits = limits;
+    insides_->left_out = std::move(left_out);
 }
 DiagramCompiler::~DiagramCompiler() = default;
 DiagramCompiler::DiagramCompiler(DiagramCompiler&&) noexcept = default;

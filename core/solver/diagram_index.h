@@ -40,6 +40,8 @@ public:
 
     std::uint32_t size() const { return static_cast<std::uint32_t>(hashes_.size()); }
     std::size_t bytes() const { return 4 * (hashes_.size() + slots_.size() + next_.size()); }
+    /// As that of Blocks.
+    bool shed(std::uint64_t& steps, std::uint64_t stop) { return hashes_.shed(steps, stop); }
 
 private:
     static constexpr std::size_t least = 64;

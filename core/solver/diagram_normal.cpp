@@ -101,8 +101,10 @@ Values::Values(const Problem& problem) : first_{0} {
     }
 }
 
-bool Normal::take_in(const Problem& problem, std::uint64_t& steps, std::uint64_t limit) {
+bool Normal::take_in(const Problem& problem, std::span<const std::uint32_t> left_out, std::uint64_t& steps,
+                     std::uint64_t limit) {
     const std::size_t end = constraint_count(problem);
+    const std::size_t first_sum = end - problem.linears().size();
     const std::size_t all_clauses = problem.clauses().size();
     const std::uint64_t stop = steps + limit;
     clauses.reserve(all_clauses, 4 * all_clauses);  // most are short
@@ -113,8 +115,10 @@ bool Normal::take_in(const Problem& problem, std::uint64_t& steps, std::uint64_t
     };
     const auto table = [&](const Table& one, std::size_t) { return add(one, steps, stop); };
     const auto linear = [&](const Linear& one) {
-        steps += one.terms.size();
-        add(one);
+        if (!std::binary_search(left_out.begin(), left_out.end(), next_ - first_sum)) {
+            steps += one.terms.size();
+            add(one);
+        }
         return true;
     };
     while (next_ < end && steps < stop && visit_constraint(problem, next_, clause, table, linear)) {

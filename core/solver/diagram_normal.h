@@ -95,8 +95,10 @@ struct Normal {
     explicit Normal(Values all) : values(std::move(all)), possible(values.count(), 1) {}
 
     /// Takes in constraints (clauses, then tables, then sums) until about `limit` steps are added to `steps`; true when
-    /// all are in. The problem must be the one of the constructor.
-    bool take_in(const Problem& problem, std::uint64_t& steps, std::uint64_t limit);
+    /// all are in but the sums left out: their places in Problem::linears(), rising. The problem must be the one of the
+    /// constructor.
+    bool take_in(const Problem& problem, std::span<const std::uint32_t> left_out, std::uint64_t& steps,
+                 std::uint64_t limit);
 
     Values values;
     std::vector<std::uint8_t> possible;

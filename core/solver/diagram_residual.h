@@ -22,6 +22,11 @@ public:
     std::size_t bytes() const {
         return rows_.bytes() + open_columns_.bytes() + sizeof(Residual) * residuals_.size() + index_.bytes();
     }
+    /// As that of Blocks.
+    bool shed(std::uint64_t& steps, std::uint64_t stop) {
+        return residuals_.shed(steps, stop) && rows_.shed(steps, stop) && open_columns_.shed(steps, stop) &&
+               index_.shed(steps, stop);
+    }
 
 private:
     struct Residual {

@@ -26,7 +26,7 @@ bool make(std::vector<List>& lists, std::size_t size, std::uint64_t& steps, std:
 
 template <class List>
 bool shed_lists(std::vector<List>& lists, std::uint64_t& steps, std::uint64_t stop) {
-    for (; !lists.empty() && steps < stop; ++steps) {
+    for (; !lists.empty() && steps < stop; steps += tunables::freed_list_steps) {
         lists.pop_back();
     }
     return lists.empty();

@@ -31,6 +31,8 @@ public:
     std::span<const Part> parts() const { return {parts_.data(), part_count_}; }
 
     std::size_t bytes() const { return residuals_.bytes(); }
+    /// As that of Blocks.
+    bool shed(std::uint64_t& steps, std::uint64_t stop) { return residuals_.shed(steps, stop); }
 
 private:
     static constexpr std::uint32_t lonely = 0xffffffffU;  // label of a variable alone

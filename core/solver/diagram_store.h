@@ -33,6 +33,10 @@ public:
     std::size_t size() const { return kinds_.size(); }
     std::size_t links() const { return links_.items(); }
     std::size_t bytes() const { return links_.bytes() + kinds_.size() + index_.bytes(); }
+    /// As that of Blocks.
+    bool shed(std::uint64_t& steps, std::uint64_t stop) {
+        return kinds_.shed(steps, stop) && links_.shed(steps, stop) && index_.shed(steps, stop);
+    }
     Kind kind(NodeId node) const { return kinds_[node]; }
     std::span<const std::uint32_t> content(NodeId node) const { return links_[node]; }
 

@@ -225,7 +225,8 @@ inline constexpr std::size_t list_at_once = 4096;
 inline constexpr std::size_t count_words_a_step = 32;
 inline constexpr std::size_t products_a_step = 64;
 /// Of making one, steps for one: literal that is taken in, or passed on, beside a table's cell; link that is looked at or
-/// copied; two variables joined; the least entry of a queue; a row that is sorted; a literal in an estimate.
+/// copied; two variables joined; the least entry of a queue; a row that is sorted; a literal in an estimate; a list that
+/// is given back.
 inline constexpr std::uint64_t literal_steps = 20;
 inline constexpr std::uint64_t link_steps = 2;
 inline constexpr std::uint64_t join_steps = 10;
@@ -234,7 +235,9 @@ inline constexpr std::uint64_t sorted_row_steps = 4;
 inline constexpr std::uint64_t clause_steps = 10;
 /// Of making one, a step for so many: variables that are collected; neighbours that one list takes over from another;
 /// words of the matrix of neighbours; columns of a row that are hashed, beside the first ones; empty lists; words of live
-/// rows that are looked through or set to zero; joined variables and constraints, and cells of a table, in an estimate.
+inline constexpr std::uint64_t freed_list_steps = 4;
+/// rows that are looked through or set to zero; joined variables and constraints, and cells of a table, in an estimate;
+/// bytes that are given back.
 inline constexpr std::uint32_t collected_a_step = 16;
 inline constexpr std::size_t merged_a_step = 32;
 inline constexpr std::uint64_t matrix_words_a_step = 8;
@@ -245,6 +248,7 @@ inline constexpr std::uint64_t visits_a_step = 8;
 inline constexpr std::size_t table_cells_a_step = 6;
 /// Of making one, at once: variables that are collected; rows that are copied where all stay; rows that are sorted; words
 /// of live rows that are set.
+inline constexpr std::size_t freed_bytes_a_step = 8192;
 inline constexpr std::uint32_t collected_at_once = 512;
 inline constexpr std::size_t rows_at_once = 256;
 inline constexpr std::size_t sorted_rows = 256;

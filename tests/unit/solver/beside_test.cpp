@@ -165,14 +165,7 @@ struct Known {
 };
 
 void count_known(const Example& one, Known& known) {
-    Problem narrowed;
-    for (std::uint32_t var = 0; var < variables; ++var) {
-        narrowed.add_variable(values);
-    }
-    for (const Clause& clause : one.problem.clauses()) {
-        narrowed.add_clause(clause.tag, clause.literals);
-    }
-    DiagramCompiler compiler(narrowed);
+    DiagramCompiler compiler(one.problem, {}, {0});
     REQUIRE(answer_to([&](Budget& budget) { return compiler.run(budget); }, 1'000'000) ==
             DiagramCompiler::Outcome::fits);
     const Diagram diagram = compiler.take();

@@ -21,8 +21,9 @@ public:
     Adviser& operator=(const Adviser&) = delete;
     virtual ~Adviser() = default;
 
-    /// Everything that propagation finds is on the trail.
-    virtual Word look(const Trail& trail, std::uint64_t& steps, std::vector<Lit>& out, std::uint32_t& row) = 0;
+    /// Everything that propagation finds is on the trail. Waits when about `most` steps were added to `steps`.
+    virtual Word look(const Trail& trail, std::uint64_t& steps, std::uint64_t most, std::vector<Lit>& out,
+                      std::uint32_t& row) = 0;
     /// The literals, false when the row was named, that demand `lit` by it.
     virtual void explain(std::uint32_t row, Lit lit, const Trail& trail, std::vector<Lit>& out) = 0;
     /// The search went back to that level: no literal above it is explained any more, and the trail's first `kept` stay.

@@ -19,16 +19,16 @@ double shake_of(std::uint32_t number) {
     return static_cast<double>(bits >> 8) / static_cast<double>(1U << 24);
 }
 
-void spend(std::uint64_t& steps, std::uint64_t cells) {
-    steps -= std::min(steps, cells / tunables::lp_work_a_step + 1);
-}
-
 template <class T>
 std::size_t bytes_in(const std::vector<T>& some) {
     return some.capacity() * sizeof(T);
 }
 
 }  // namespace
+
+void Lp::spend(std::uint64_t& steps, std::uint64_t cells) {
+    steps -= std::min(steps, cells / tunables::lp_work_a_step + 1);
+}
 
 Lp::Lp(const std::vector<std::uint32_t>& group_sizes) {
     first_.push_back(0);
@@ -105,18 +105,19 @@ void Lp::price(std::vector<double> costs) {
 /// Each group at its cheapest, no row tight.
 void Lp::start_anew() {
     set_keys();
-    refresh();
+    begin_refresh(Refreshing::duals);
 }
 
 void Lp::allow(std::uint32_t column, bool allowed) {
     if (is_allowed(column) != allowed) {
         upper_[column] = allowed ? 1 : 0;
         changed_.push_back(column);
+        is_live_known_ = false;
     }
 }
 
-/// A new factor of the basis as it is. False when it has become singular.
-bool Lp::refactor() {
+/// A new factor of the basis as it is.
+void Lp::refactor() {
     std::vector<std::uint32_t> columns_in;
     std::vector<std::uint32_t> rows_in;
     for (std::uint32_t place = 0; place < basic_.size(); ++place) {
@@ -127,11 +128,7 @@ bool Lp::refactor() {
             rows_in.push_back(row_at_[place]);
         }
     }
-    if (!begin_basis(columns_in, rows_in)) {
-        return false;
-    }
-    refresh();
-    return true;
+    begin_basis(columns_in, rows_in);
 }
 
 void Lp::remember() {
@@ -156,36 +153,27 @@ void Lp::recall(std::uint64_t& steps) {
     }
     work_ = 0;
     basis_.work = 0;
-    if (begin_basis(columns_in, rows_in)) {
-        refresh();
-    } else {
-        start_anew();
-    }
+    begin_basis(columns_in, rows_in);
     spend(steps, work_ + basis_.work);
 }
 
 Lp::State Lp::solve(double cutoff, std::uint64_t& steps) {
-    work_ = upper_.size();
-    basis_.work = 0;
-    move_columns();
-    steps -= std::min(steps, (work_ + basis_.work) / tunables::lp_work_a_step);
     failures_ = 0;
-    live_.clear();
-    for (std::uint32_t column = 0; column < upper_.size(); ++column) {
-        if (upper_[column] != 0) {
-            live_.push_back(column);
-        }
-    }
-    for (;;) {
-        if (objective_ > cutoff) {
-            keep_multipliers();
-            return State::cutoff;
-        }
-        if (steps == 0) {
+    find_live(steps);
+    for (bool first = true;; first = false) {
+        if (!refresh(steps)) {
             return State::paused;
         }
         work_ = 0;
         basis_.work = 0;
+        move_columns();
+        if (objective_ > cutoff) {
+            keep_multipliers();
+            return State::cutoff;
+        }
+        if (steps == 0 && !first) {
+            return State::paused;
+        }
         const Step done = step();
         spend(steps, work_ + basis_.work);
         if (done == Step::last) {
@@ -202,10 +190,25 @@ Lp::State Lp::solve(double cutoff, std::uint64_t& steps) {
     }
 }
 
-/// A pivot, after it or before it a new factor if one is due. Failed: too often.
+/// Lists the allowed columns when they have changed.
+void Lp::find_live(std::uint64_t& steps) {
+    if (std::exchange(is_live_known_, true)) {
+        return;
+    }
+    steps -= std::min<std::uint64_t>(steps, upper_.size() / tunables::lp_work_a_step);
+    live_.clear();
+    for (std::uint32_t column = 0; column < upper_.size(); ++column) {
+        if (upper_[column] != 0) {
+            live_.push_back(column);
+        }
+    }
+}
+
+/// A pivot, or a new factor if one is due. Failed: too often.
 Lp::Step Lp::step() {
-    if (basis_.is_long() && !refactor()) {
-        start_anew();
+    if (basis_.is_long()) {
+        refactor();
+        return Step::done;
     }
     const Step done = pivot();
     if (done != Step::failed) {
@@ -214,9 +217,7 @@ Lp::Step Lp::step() {
     if (++failures_ > tunables::lp_failures) {
         return Step::failed;
     }
-    if (!refactor()) {
-        start_anew();
-    }
+    refactor();
     return Step::done;
 }
 

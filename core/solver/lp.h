@@ -44,6 +44,7 @@ public:
     void allow(std::uint32_t column, bool allowed);
     bool is_allowed(std::uint32_t column) const { return upper_[column] != 0; }
 
+    /// Gets somewhere even with no steps.
     State solve(double cutoff, std::uint64_t& steps);
     /// Remembers the basis, from which it is not far to what is much like now; and goes back to the one remembered.
     void remember();
@@ -80,18 +81,24 @@ private:
     enum class Step : std::uint8_t { done, last, blocked, failed };
 
     // lp.cpp
+    static void spend(std::uint64_t& steps, std::uint64_t cells);
     void start_anew();
+    void find_live(std::uint64_t& steps);
     Step step();
-    bool refactor();
+    void refactor();
     void keep_multipliers();
 
     // lp_point.cpp: what follows from the basis
-    void refresh();
+    enum class Refreshing : std::uint8_t { factor, duals, point, columns, basics, done };
+    void begin_refresh(Refreshing stage);
+    bool refresh(std::uint64_t& steps);
     void solve_duals();
-    void solve_point();
+    void begin_point();
+    void move_uppers(std::uint64_t most_work);
     void move_columns();
     void load(std::uint32_t column, double by);
-    void move_basics();
+    void move_basics() { move_basics(0, ~std::uint64_t{0}); }
+    std::uint32_t move_basics(std::uint32_t place, std::uint64_t most_work);
     void shift(std::uint32_t column, double by);
     double reduced_of(std::uint32_t column) const;
     /// Has the row looked at, if it is violated.
@@ -104,7 +111,7 @@ private:
 
     // lp_basics.cpp: who is in the basis
     void set_keys();
-    bool begin_basis(const std::vector<std::uint32_t>& columns, const std::vector<std::uint32_t>& rows);
+    void begin_basis(const std::vector<std::uint32_t>& columns, const std::vector<std::uint32_t>& rows);
     void join(std::uint32_t row);
     void exchange(const Mover& leaving, const Mover& entering);
     void clear_basis();
@@ -157,10 +164,13 @@ private:
     std::vector<std::uint32_t> basic_;       // by place: a column, or columns() + a row whose slack it is
     std::vector<std::uint32_t> row_at_;      // by place past the groups: the row
 
-    std::vector<std::uint32_t> live_;     // allowed columns
+    std::vector<std::uint32_t> live_;     // allowed columns, as of the last solve
+    bool is_live_known_ = false;          // and they are the same still
     std::vector<std::uint32_t> doubted_;  // rows, among them all that are violated
     std::vector<std::uint8_t> is_doubted_;
-    std::vector<std::uint32_t> changed_;     // columns whose allowance changed since the last solve
+    std::vector<std::uint32_t> changed_;        // columns whose allowance changed since the last solve
+    Refreshing refreshing_ = Refreshing::done;  // how far all was worked out again, and the next column or place
+    std::uint32_t refresh_next_ = 0;
     std::vector<std::uint32_t> remembered_;  // basic columns, and columns() + tight rows
     std::vector<Entry> multipliers_;
     std::uint64_t pivots_ = 0;

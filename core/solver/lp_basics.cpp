@@ -38,8 +38,8 @@ void Lp::set_keys() {
     basis_.begin_apart(groups());
 }
 
-/// These columns, and these rows tight. False: they have no inverse.
-bool Lp::begin_basis(const std::vector<std::uint32_t>& columns_in, const std::vector<std::uint32_t>& rows_in) {
+/// These columns, and these rows tight, as refresh() finds; it starts anew when they have no inverse.
+void Lp::begin_basis(const std::vector<std::uint32_t>& columns_in, const std::vector<std::uint32_t>& rows_in) {
     clear_basis();
     for (const std::uint32_t row : rows_in) {
         place_[row] = static_cast<std::int32_t>(row_at_.size());
@@ -57,8 +57,10 @@ bool Lp::begin_basis(const std::vector<std::uint32_t>& columns_in, const std::ve
             }
         }
         matrix_.end_line();
+        work_ += by_column_[column].size();
     }
-    return basis_.begin(matrix_);
+    basis_.begin(matrix_);
+    begin_refresh(Refreshing::factor);
 }
 
 /// The row is in the basis from now on, its slack basic as before.

@@ -13,12 +13,18 @@ void Basis::begin_apart(std::uint32_t size) {
     size_ = size;
 }
 
-bool Basis::begin(const Lines& columns) {
+void Basis::begin(const Lines& columns) {
     changes_.clear();
     entries_.clear();
-    const bool sound = factor_.build(columns);
+    factor_.begin(columns);
     work += factor_.work();
-    size_ = sound ? static_cast<std::uint32_t>(columns.count()) : 0;
+}
+
+std::optional<bool> Basis::go_on(std::uint64_t most_work) {
+    const std::uint64_t before = factor_.work();
+    const std::optional<bool> sound = factor_.go_on(most_work);
+    work += factor_.work() - before;
+    size_ = static_cast<std::uint32_t>(factor_.size());
     return sound;
 }
 

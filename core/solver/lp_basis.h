@@ -13,8 +13,10 @@ namespace maatwerk::solver {
 /// Its rows and its columns are numbered alike: a column has the place of a row, whichever.
 class Basis {
 public:
-    /// Starts anew with these columns. False: they are singular, and there is no basis.
-    bool begin(const Lines& columns);
+    /// Starts anew with these columns: nothing else until go_on() says that they are one. False: they are singular, and
+    /// there is no basis; nothing: about so much was looked at before that is known.
+    void begin(const Lines& columns);
+    std::optional<bool> go_on(std::uint64_t most_work);
     /// Starts anew with so many columns, each with 1 in its own row alone. O(size).
     void begin_apart(std::uint32_t size);
     std::uint32_t size() const { return size_; }

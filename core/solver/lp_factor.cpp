@@ -5,9 +5,12 @@
 #include <cmath>
 
 namespace maatwerk::solver {
-bool Factor::build(const Lines& columns) {
-    read(columns);
-    for (std::size_t left = columns.count(); left > 0; --left) {
+std::optional<bool> Factor::go_on(std::uint64_t most_work) {
+    const std::uint64_t stop = work_ + most_work;
+    for (; left_ > 0; --left_) {
+        if (work_ >= stop) {
+            return {};
+        }
         Step step{};
         if (!next(step)) {
             steps_.clear();
@@ -30,8 +33,9 @@ void Factor::build_apart(std::uint32_t size) {
     }
 }
 
-void Factor::read(const Lines& columns) {
+void Factor::begin(const Lines& columns) {
     const std::size_t size = columns.count();
+    left_ = size;
     steps_.clear();
     lower_.clear();
     upper_.clear();
@@ -45,7 +49,7 @@ void Factor::read(const Lines& columns) {
     column_done_.assign(size, 0);
     seen_.assign(size, 0);
     least_ = 0;
-    work_ = size + columns.entries.size();
+    work_ = size + tunables::lp_entry_work * columns.entries.size();
     for (std::uint32_t column = 0; column < size; ++column) {
         column_rows_[column].clear();
         for (const Entry& entry : columns[column]) {
@@ -133,6 +137,7 @@ void Factor::eliminate(const Step& step) {
     steps_.push_back(step);
     row_done_[step.row] = 1;
     column_done_[step.column] = 1;
+    work_ += tunables::lp_entry_work * rows_[step.row].size();
     const std::size_t begin = upper_.entries.size();
     for (const Entry& entry : rows_[step.row]) {
         if (entry.at != step.column) {

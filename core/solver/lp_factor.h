@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -36,8 +37,11 @@ struct Lines {
 
 class Factor {
 public:
-    /// Of a square matrix by its columns. False: it is singular, or nearly; then there is no factor.
-    bool build(const Lines& columns);
+    /// Starts on that of a square matrix by its columns.
+    void begin(const Lines& columns);
+    /// Goes on until about so much is looked at: whether there is a factor, none when the matrix is singular, or nearly;
+    /// nothing when it is not known yet.
+    std::optional<bool> go_on(std::uint64_t most_work);
     /// Of the matrix that changes nothing. O(size).
     void build_apart(std::uint32_t size);
     std::size_t size() const { return steps_.size(); }
@@ -50,7 +54,7 @@ public:
     /// What is looked at in either of them, about.
     std::size_t entries() const { return steps_.size() + lower_.entries.size() + upper_.entries.size(); }
     std::size_t bytes() const;
-    /// What the last build() has looked at.
+    /// What was looked at since the last begin().
     std::uint64_t work() const { return work_; }
 
 private:
@@ -60,7 +64,6 @@ private:
         double pivot;
     };
 
-    void read(const Lines& columns);
     void count_column(std::uint32_t column);
     bool next(Step& step);
     bool next_column(std::uint32_t& column);
@@ -85,6 +88,7 @@ private:
     std::vector<std::uint8_t> column_done_;
     std::vector<std::uint32_t> seen_;  // by column: 1 + its place in the row at hand
     std::size_t least_ = 0;            // no column left has fewer
+    std::size_t left_ = 0;             // steps to come
     std::uint64_t work_ = 0;
     mutable std::vector<double> scratch_;
 };

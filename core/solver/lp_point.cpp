@@ -6,11 +6,58 @@
 #include <cmath>
 
 namespace maatwerk::solver {
-/// Everything that follows from the basis, worked out again. Needs a fresh factor.
-void Lp::refresh() {
+/// Everything that follows from the basis is worked out again, from that stage on, by refresh().
+void Lp::begin_refresh(Refreshing stage) {
     changed_.clear();
-    solve_duals();
-    solve_point();
+    refreshing_ = stage;
+    refresh_next_ = 0;
+}
+
+/// A stage at least, or a piece of one. True when nothing is left to do.
+bool Lp::refresh(std::uint64_t& steps) {
+    const auto on_to = [&](Refreshing stage) {
+        refreshing_ = stage;
+        refresh_next_ = 0;
+    };
+    do {
+        work_ = 0;
+        basis_.work = 0;
+        const std::uint64_t most_work = std::max<std::uint64_t>(1, steps) * tunables::lp_work_a_step;
+        switch (refreshing_) {
+            case Refreshing::factor:
+                if (const std::optional<bool> sound = basis_.go_on(most_work); sound && *sound) {
+                    on_to(Refreshing::duals);
+                } else if (sound) {
+                    start_anew();
+                }
+                break;
+            case Refreshing::duals:
+                solve_duals();
+                on_to(Refreshing::point);
+                break;
+            case Refreshing::point:
+                begin_point();
+                on_to(Refreshing::columns);
+                break;
+            case Refreshing::columns:
+                move_uppers(most_work);
+                if (refresh_next_ == x_.size()) {
+                    basis_.forward(load_);
+                    on_to(Refreshing::basics);
+                }
+                break;
+            case Refreshing::basics:
+                refresh_next_ = move_basics(refresh_next_, most_work);
+                if (refresh_next_ == basic_.size()) {
+                    on_to(Refreshing::done);
+                }
+                break;
+            case Refreshing::done:
+                return true;
+        }
+        spend(steps, work_ + basis_.work);
+    } while (steps > 0);
+    return refreshing_ == Refreshing::done;
 }
 
 void Lp::solve_duals() {
@@ -33,7 +80,8 @@ void Lp::solve_duals() {
     work_ += reduced_.size();
 }
 
-void Lp::solve_point() {
+/// Nothing is chosen yet.
+void Lp::begin_point() {
     slack_ = max_;
     for (std::uint32_t row = 0; row < max_.size(); ++row) {
         doubt(row);
@@ -42,7 +90,14 @@ void Lp::solve_point() {
     std::fill(x_.begin(), x_.end(), 0.0);
     load_.assign(basic_.size(), 0.0);
     std::fill(load_.begin(), load_.begin() + groups(), 1.0);
-    for (std::uint32_t column = 0; column < x_.size(); ++column) {
+    work_ += max_.size() + x_.size();
+}
+
+/// The columns from refresh_next_ on that wait at their upper bound go there; after the last, load_ says what the basic
+/// ones are to take up.
+void Lp::move_uppers(std::uint64_t most_work) {
+    for (; refresh_next_ < x_.size() && work_ < most_work; ++refresh_next_, ++work_) {
+        const std::uint32_t column = refresh_next_;
         if (!is_basic(column)) {
             where_[column] = reduced_[column] < -tunables::lp_zero ? at_upper : at_lower;
             if (where_[column] == at_upper && upper_[column] != 0) {
@@ -51,12 +106,9 @@ void Lp::solve_point() {
             }
         }
     }
-    for (std::size_t place = groups(); place < basic_.size(); ++place) {
+    for (std::size_t place = groups(); refresh_next_ == x_.size() && place < basic_.size(); ++place) {
         load_[place] = slack_[row_at_[place]];
     }
-    basis_.forward(load_);
-    move_basics();
-    work_ += max_.size() + x_.size();
 }
 
 /// The column went up by that much: what its rows have too much is to be taken up.
@@ -69,13 +121,14 @@ void Lp::load(std::uint32_t column, double by) {
     }
 }
 
-/// The basic columns go up by what load_ says.
-void Lp::move_basics() {
-    for (std::size_t place = 0; place < basic_.size(); ++place) {
+/// The basic columns from that place on go up by what load_ says. The place after the last that did.
+std::uint32_t Lp::move_basics(std::uint32_t place, std::uint64_t most_work) {
+    for (; place < basic_.size() && work_ < most_work; ++place) {
         if (std::fabs(load_[place]) > 1e-14 && is_column(basic_[place])) {
             shift(basic_[place], load_[place]);
         }
     }
+    return place;
 }
 
 void Lp::shift(std::uint32_t column, double by) {
@@ -107,6 +160,9 @@ double Lp::reduced_of(std::uint32_t column) const {
 
 /// Columns at their upper bound follow it.
 void Lp::move_columns() {
+    if (changed_.empty()) {
+        return;
+    }
     load_.assign(basic_.size(), 0.0);
     bool any = false;
     for (const std::uint32_t column : changed_) {

@@ -48,7 +48,8 @@ void Pruning::allow_anew() {
     is_best_ = false;
 }
 
-Adviser::Word Pruning::look(const Trail& trail, std::uint64_t& steps, std::vector<Lit>& out, std::uint32_t& row) {
+Adviser::Word Pruning::look(const Trail& trail, std::uint64_t& steps, std::uint64_t most, std::vector<Lit>& out,
+                            std::uint32_t& row) {
     allow(trail);
     if (is_best_) {
         return Word::nothing;
@@ -57,8 +58,8 @@ Adviser::Word Pruning::look(const Trail& trail, std::uint64_t& steps, std::vecto
     split_.clear();
     Lp& lp = relaxation_->lp();
     const bool is_root = trail.level() <= bound_level_ + 1;
-    std::uint64_t left = tunables::lp_steps_a_look;
-    steps += relaxation_->rows().columns() / tunables::read_columns_a_step;
+    const std::uint64_t given = std::min(most, tunables::lp_steps_a_look);
+    std::uint64_t left = given;
     if (is_root && is_away_ && lp.remembers()) {
         lp.recall(left);
     }
@@ -67,10 +68,13 @@ Adviser::Word Pruning::look(const Trail& trail, std::uint64_t& steps, std::vecto
                                          : relaxation_->in_lp(max_) + 0.01 * relaxation_->in_lp(1) +
                                                tunables::lp_shake * atoms_.variables();
     const Lp::State state = lp.solve(cutoff, left);
-    steps += tunables::lp_steps_a_look - left;
+    steps += given - left;
+    if (state == Lp::State::paused) {
+        return Word::wait;
+    }
+    steps += relaxation_->rows().columns() / tunables::read_columns_a_step;
     switch (state) {
         case Lp::State::paused:
-            return Word::wait;
         case Lp::State::stuck:
             return Word::nothing;
         case Lp::State::infeasible:

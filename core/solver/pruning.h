@@ -34,7 +34,8 @@ public:
     /// What it holds, about, without the program.
     std::size_t bytes() const { return (rows_.size() + 2) * relaxation_->rows().columns() * sizeof(std::int64_t); }
 
-    Word look(const Trail& trail, std::uint64_t& steps, std::vector<Lit>& out, std::uint32_t& row) override;
+    Word look(const Trail& trail, std::uint64_t& steps, std::uint64_t most, std::vector<Lit>& out,
+              std::uint32_t& row) override;
     void explain(std::uint32_t row, Lit lit, const Trail& trail, std::vector<Lit>& out) override;
     void retreat(std::uint32_t level, std::uint32_t kept) override;
     Lit decide(const Trail& trail) override;

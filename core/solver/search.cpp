@@ -120,7 +120,7 @@ Outcome Engine::advance(bool& learnt) {
 bool Engine::ask(bool& learnt) {
     std::uint32_t row = 0;
     advised_.clear();
-    switch (adviser_->look(trail_, steps_, advised_, row)) {
+    switch (adviser_->look(trail_, steps_, pause_at_ - steps_, advised_, row)) {
         case Adviser::Word::nothing:
             return false;
         case Adviser::Word::wait:

@@ -80,6 +80,8 @@ inline constexpr std::size_t largest_core = 64;
 inline constexpr double lp_shake = 1e-6;
 /// Cells looked at that make a step. 8 to 256.
 inline constexpr std::uint64_t lp_work_a_step = 24;
+/// Cells that an entry counts as while a factor is made. 1 to 32.
+inline constexpr std::uint64_t lp_entry_work = 8;
 /// Exchanges until the basis is factored again, and how many times longer than the factor they may be. 20 to 500; 1 to 10.
 inline constexpr std::size_t lp_exchanges = 100;
 inline constexpr std::size_t lp_growth = 3;
@@ -102,7 +104,7 @@ inline constexpr double lp_least_share = 1e-7;
 /// What the search takes for a whole 1 of a column, and for none of it. 1 - 1e-4 to 1 - 1e-9; 1e-9 to 1e-4.
 inline constexpr double lp_whole = 1 - 1e-6;
 inline constexpr double lp_nothing = 1e-7;
-/// Steps of the program for one look from the search. 100 to 100,000.
+/// Steps of the program for one look from the search, at most. 100 to 100,000.
 inline constexpr std::uint64_t lp_steps_a_look = 2700;
 /// The greatest scale of whole multipliers. A power of 2, 2^10 to 2^40.
 inline constexpr std::int64_t lp_scale = std::int64_t{1} << 24;

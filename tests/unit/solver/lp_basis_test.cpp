@@ -38,6 +38,16 @@ Lines lines_of(const Columns& columns) {
     return lines;
 }
 
+/// A few entries at a time.
+bool begin(Basis& basis, const Lines& columns) {
+    basis.begin(columns);
+    std::optional<bool> sound;
+    while (!sound) {
+        sound = basis.go_on(3);
+    }
+    return *sound;
+}
+
 /// The columns, so many times each, by row; and the rows, so many times each, by column.
 std::vector<double> sum_of_columns(const Columns& columns, const std::vector<double>& times) {
     std::vector<double> sum(times.size());
@@ -86,15 +96,15 @@ TEST_CASE("a factor solves by columns and by rows, whatever the order of the piv
             columns.push_back(random_column(random, size, size - 1 - at));
         }
         Basis basis;
-        REQUIRE(basis.begin(lines_of(columns)));
+        REQUIRE(begin(basis, lines_of(columns)));
         check_solutions(basis, columns, random);
     }
 }
 
 TEST_CASE("a matrix without an inverse has no factor") {
     Basis basis;
-    CHECK_FALSE(basis.begin(lines_of({{1, 2, 0}, {2, 4, 0}, {0, 0, 1}})));
-    CHECK_FALSE(basis.begin(lines_of({{1, 0}, {0, 0}})));
+    CHECK_FALSE(begin(basis, lines_of({{1, 2, 0}, {2, 4, 0}, {0, 0, 1}})));
+    CHECK_FALSE(begin(basis, lines_of({{1, 0}, {0, 0}})));
     CHECK(basis.size() == 0);
 }
 
@@ -105,7 +115,7 @@ TEST_CASE("a basis solves as before after rows have joined and columns have give
         columns.push_back(random_column(random, 12, at));
     }
     Basis basis;
-    REQUIRE(basis.begin(lines_of(columns)));
+    REQUIRE(begin(basis, lines_of(columns)));
     for (int round = 0; round < 40; ++round) {
         if (round % 3 == 0) {
             std::vector<Entry> entries;

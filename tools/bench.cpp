@@ -40,7 +40,7 @@ beside the options of one group; a search that is never compiled tells what is w
   --expected FILE    the answers, when they are not beside the problem
   --engine ENGINE    who answers: "both" (the diagram where it fits, the search for the rest), or one only
   --only QUESTIONS   of: available explain repair complete outlook count sample
-  --runs N           asks all of it N times, in slices of 3,000 steps unless told, and keeps the least that each answer
+  --runs N           asks all of it N times, in slices of 2,000 steps unless told, and keeps the least that each answer
                      and each slice took: what else the machine does, and machine code that is still to be made, does
                      not count
   --slice STEPS      in slices of so many steps

@@ -75,15 +75,16 @@ bool Clauses::propagate(Lit lit, Trail& trail, Conflict& conflict, std::uint64_t
     return true;
 }
 
+/// Keeps those of the problem, and of the others those that keep() says.
 template <class Keep>
 void Clauses::rebuild(Keep keep) {
     for (std::vector<Watch>& list : watches_) {
-        list.clear();
+        std::erase_if(list, [&](const Watch& watch) { return watch.ref >= given_; });
     }
     learned_count_ = 0;
     learned_size_ = 0;
-    Ref end = 0;
-    for (Ref at = 0; at < arena_.size();) {
+    Ref end = given_;
+    for (Ref at = given_; at < arena_.size();) {
         const std::uint32_t size = header + length(at);
         if (keep(lits(at), is_learned(at), glue(at))) {
             learned_count_ += is_learned(at) ? 1 : 0;
@@ -103,7 +104,7 @@ void Clauses::rebuild(Keep keep) {
 void Clauses::reduce(const Trail& trail) {
     assert(trail.level() == 0);
     std::vector<std::uint64_t> scores;
-    for (Ref ref = 0; ref < arena_.size(); ref += header + length(ref)) {
+    for (Ref ref = given_; ref < arena_.size(); ref += header + length(ref)) {
         if (is_learned(ref) && glue(ref) > tunables::glue_kept) {
             scores.push_back((std::uint64_t{glue(ref)} << 32) | length(ref));
         }
@@ -128,7 +129,7 @@ void Clauses::drop_with(std::span<const Lit> lits) {
     }
     const auto speaks = [&](Lit lit) { return dropped[atom_of(lit)]; };
     bool any = false;
-    for (Ref ref = 0; ref < arena_.size() && !any; ref += header + length(ref)) {
+    for (Ref ref = given_; ref < arena_.size() && !any; ref += header + length(ref)) {
         const auto all = this->lits(ref);
         any = std::any_of(all.begin(), all.end(), speaks);
     }

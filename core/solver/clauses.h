@@ -34,9 +34,11 @@ public:
         return learned_size_ * sizeof(Lit) + learned_count_ * (header * sizeof(Lit) + 2 * sizeof(Watch));
     }
 
+    /// Those that are there stay for good: they are the problem's.
+    void settle() { given_ = static_cast<Ref>(arena_.size()); }
     /// Drops the worse half of the learned clauses and all that hold at level 0. Needs level 0; references change.
     void reduce(const Trail& trail);
-    /// Drops every clause that speaks of one of these literals' atoms. Needs level 0; references change.
+    /// Drops every clause but the problem's that speaks of one of these literals' atoms. Needs level 0; references change.
     void drop_with(std::span<const Lit> lits);
     /// Drops every learned clause. Needs level 0; references change.
     void drop_learned();
@@ -57,6 +59,7 @@ private:
     void rebuild(Keep keep);
 
     std::vector<Lit> arena_;
+    Ref given_ = 0;                            // where the problem's clauses end
     std::vector<std::vector<Watch>> watches_;  // by the literal whose truth falsifies the watched one
     std::size_t learned_count_ = 0;
     std::size_t learned_size_ = 0;  // literals

@@ -50,6 +50,9 @@ bool Engine::load(const Problem& problem, const SharedMasks& masks, Budget& budg
         const std::size_t size = load_one(problem, masks, loaded_++);
         budget.steps -= std::min<std::uint64_t>(budget.steps, 1 + size);
         goes_on = loaded_ < constraints_ && budget.steps > 0;
+        if (loaded_ == constraints_) {
+            clauses_.settle();
+        }
     }
     return loaded_ == constraints_;
 }

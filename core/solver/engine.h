@@ -9,8 +9,8 @@
 //    ^                    |  sat, unsat                        | search(), others: starts anew, keeps what was learnt
 //    +--------------------+<-----------------------------------+
 //
-// A search that takes the place of a paused one goes on to a conflict, a model or a refutation whatever the budget, so
-// that turns taken between questions always get somewhere. Idea: CDCL under assumptions (Een & Sorensson, MiniSat 2003) with lazily
+// A search that takes the place of a paused one that got nowhere, not to a conflict, may overdraw its budget, by twice as
+// much each time, so that turns taken between questions always get somewhere in the end. Idea: CDCL under assumptions (Een & Sorensson, MiniSat 2003) with lazily
 // explained propagators. Rejected: one solver a question, since what is learnt serves them all.
 #pragma once
 
@@ -165,6 +165,8 @@ private:
 
     std::vector<Lit> assumptions_;
     bool paused_ = false;
+    bool is_fruitless_ = false;  // it has not learnt anything yet
+    std::uint64_t grace_ = 0;    // steps beyond the budget for one that takes the place of such a one
     bool names_core_ = false;
     Model model_;
     std::vector<Lit> core_;

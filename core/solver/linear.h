@@ -42,8 +42,8 @@ public:
     /// One waiting row. False on a conflict.
     bool propagate(Trail& trail, Conflict& conflict, std::uint64_t& steps);
 
-    /// Variables in it: what explain() reads.
-    std::size_t size_of(Row row) const { return rows_[row].entries.size(); }
+    /// What explain() reads, about: each of its variables twice.
+    std::size_t size_of(Row row) const { return 2 * rows_[row].entries.size(); }
     /// The false literals that together demand `lit` (or contradict, for no_lit), as of `time`.
     void explain(Row row, Lit lit, const Trail& trail, std::uint32_t time, std::vector<Lit>& out) const;
 

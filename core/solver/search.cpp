@@ -56,8 +56,13 @@ Outcome Engine::search(std::span<const Lit> assumptions, Budget& budget, Core co
     names_core_ = tracing_ || core == Core::named;
     core_.clear();
     const bool anew = !resumes(assumptions);
-    bool obliged = anew && paused_;
+    std::uint64_t beyond = 0;
+    if (anew && paused_) {
+        grace_ = is_fruitless_ && !is_learning_ ? std::max(2 * grace_, tunables::slice_steps_least) : grace_ / 2;
+        beyond = grace_;
+    }
     if (anew) {
+        is_fruitless_ = true;
         const std::uint64_t steps = steps_;
         const std::uint32_t size = trail_.size();
         begin(assumptions);
@@ -74,15 +79,18 @@ Outcome Engine::search(std::span<const Lit> assumptions, Budget& budget, Core co
             return Outcome::unsat;
         }
         const std::uint64_t before = steps_;
-        pause_at_ = obliged ? endless : before + std::clamp<std::uint64_t>(budget.steps, 1, endless / 2);
+        pause_at_ = before + std::clamp<std::uint64_t>(std::min(budget.steps, endless / 4) + beyond, 1, endless / 2);
         bool learnt = false;
         const Outcome outcome = advance(learnt);
-        obliged = obliged && !learnt;
-        budget.steps -= std::min(budget.steps, steps_ - before + 1);
+        const std::uint64_t used = steps_ - before + 1;
+        const std::uint64_t paid = std::min(budget.steps, used);
+        budget.steps -= paid;
+        is_fruitless_ = is_fruitless_ && !learnt;
+        beyond = is_fruitless_ ? beyond - std::min(beyond, used - paid) : 0;
         if (outcome != Outcome::paused) {
             return outcome;
         }
-        if (budget.steps == 0 && !obliged) {
+        if (budget.steps == 0 && beyond == 0) {
             paused_ = true;
             return Outcome::paused;
         }

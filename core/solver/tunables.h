@@ -141,7 +141,7 @@ inline constexpr std::size_t answers_kept = 1024;
 /// Steps of the first slice, few enough when nothing is known; and of any: many enough that going on costs little beside
 /// them, few enough that a slice of the slowest steps stays short. 50 to 5,000; 1,000 to 50,000.
 inline constexpr std::uint64_t slice_steps_least = 500;
-inline constexpr std::uint64_t slice_steps_most = 3'000;
+inline constexpr std::uint64_t slice_steps_most = 2'000;
 
 // --- Making a diagram ---
 /// Neighbours by 2^bits are bundled, at each level anew, when they are so many at least. 2 to 5; 3 to 16.
@@ -202,14 +202,14 @@ inline constexpr std::size_t checker_looks = 8;
 /// a literal; values too heavy for a row; words of 64 tuples that are looked at; constraints that an explanation passes
 /// over.
 inline constexpr std::uint64_t read_a_step = 40;
-inline constexpr std::size_t row_uses_a_step = 8;
+inline constexpr std::size_t row_uses_a_step = 2;
 inline constexpr std::size_t table_uses_a_step = 2;
 inline constexpr std::uint64_t row_values_a_step = 8;
 inline constexpr std::uint32_t tuple_words_a_step = 8;
-inline constexpr std::size_t passed_a_step = 16;
-/// Of an optimization: weights of a goal that are laid out; what is looked at for a better model; terms that a linear
 /// Steps until a table's filtering is broken off, to go on from there.
 inline constexpr std::uint64_t table_steps_at_once = 1'000;
+inline constexpr std::size_t passed_a_step = 16;
+/// Of an optimization: weights of a goal that are laid out; what is looked at for a better model; terms that a linear
 /// program takes in, its rows and columns that are looked at, and its columns that the search reads.
 inline constexpr std::uint64_t goal_cells_a_step = 4;
 inline constexpr std::uint64_t better_work_a_step = 3;
@@ -235,9 +235,9 @@ inline constexpr std::uint64_t join_steps = 10;
 inline constexpr std::uint64_t entry_steps = 4;
 inline constexpr std::uint64_t sorted_row_steps = 4;
 inline constexpr std::uint64_t clause_steps = 10;
+inline constexpr std::uint64_t freed_list_steps = 4;
 /// Of making one, a step for so many: variables that are collected; neighbours that one list takes over from another;
 /// words of the matrix of neighbours; columns of a row that are hashed, beside the first ones; empty lists; words of live
-inline constexpr std::uint64_t freed_list_steps = 4;
 /// rows that are looked through or set to zero; joined variables and constraints, and cells of a table, in an estimate;
 /// bytes that are given back.
 inline constexpr std::uint32_t collected_a_step = 16;
@@ -248,9 +248,9 @@ inline constexpr std::size_t lists_a_step = 16;
 inline constexpr std::uint32_t live_words_a_step = 8;
 inline constexpr std::uint64_t visits_a_step = 8;
 inline constexpr std::size_t table_cells_a_step = 6;
+inline constexpr std::size_t freed_bytes_a_step = 8192;
 /// Of making one, at once: variables that are collected; rows that are copied where all stay; rows that are sorted; words
 /// of live rows that are set.
-inline constexpr std::size_t freed_bytes_a_step = 8192;
 inline constexpr std::uint32_t collected_at_once = 512;
 inline constexpr std::size_t rows_at_once = 256;
 inline constexpr std::size_t sorted_rows = 256;

@@ -161,18 +161,19 @@ Lp::State Lp::solve(double cutoff, std::uint64_t& steps) {
     failures_ = 0;
     find_live(steps);
     for (bool first = true;; first = false) {
-        if (!refresh(steps)) {
+        if (!refresh(steps) || (steps == 0 && !first)) {
             return State::paused;
         }
         work_ = 0;
         basis_.work = 0;
-        move_columns();
+        if (!changed_.empty()) {
+            move_columns();
+            spend(steps, work_ + basis_.work);
+            continue;
+        }
         if (objective_ > cutoff) {
             keep_multipliers();
             return State::cutoff;
-        }
-        if (steps == 0 && !first) {
-            return State::paused;
         }
         const Step done = step();
         spend(steps, work_ + basis_.work);

@@ -100,7 +100,8 @@ private:
     void move_basics() { move_basics(0, ~std::uint64_t{0}); }
     std::uint32_t move_basics(std::uint32_t place, std::uint64_t most_work);
     void shift(std::uint32_t column, double by);
-    double reduced_of(std::uint32_t column) const;
+    double priced(std::uint32_t column);
+    double price_of_group(std::uint32_t group);
     /// Has the row looked at, if it is violated.
     void doubt(std::uint32_t row) {
         if (slack_[row] < -tunables::lp_outside && is_doubted_[row] == 0) {

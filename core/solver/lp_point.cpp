@@ -141,35 +141,44 @@ void Lp::shift(std::uint32_t column, double by) {
     work_ += by_column_[column].size();
 }
 
-/// By the multipliers as they are.
-double Lp::reduced_of(std::uint32_t column) const {
-    const auto priced = [&](std::uint32_t one) {
-        double sum = cost_[one];
-        for (const Entry& entry : by_column_[one]) {
-            sum += lambda_[entry.at] * entry.value;
-        }
-        return sum;
-    };
-    // A basic column's reduced cost is 0: it tells what the group's equation takes off.
-    std::uint32_t basic = first_[group_[column]];
+/// The column's cost by the multipliers as they are, without what its group's equation takes off.
+double Lp::priced(std::uint32_t column) {
+    double sum = cost_[column];
+    for (const Entry& entry : by_column_[column]) {
+        sum += lambda_[entry.at] * entry.value;
+    }
+    work_ += by_column_[column].size();
+    return sum;
+}
+
+/// A basic column's reduced cost is 0: it tells what the group's equation takes off.
+double Lp::price_of_group(std::uint32_t group) {
+    std::uint32_t basic = first_[group];
     while (!is_basic(basic)) {
         ++basic;
     }
-    return priced(column) - priced(basic);
+    return priced(basic);
 }
 
-/// Columns at their upper bound follow it.
+/// Columns at their upper bound follow it, as many of those that changed as are looked at at once.
 void Lp::move_columns() {
-    if (changed_.empty()) {
-        return;
-    }
     load_.assign(basic_.size(), 0.0);
     bool any = false;
-    for (const std::uint32_t column : changed_) {
+    std::uint32_t group = none;
+    double price = 0;
+    for (; !changed_.empty() && work_ < tunables::lp_moved_at_once; ++work_) {
+        const std::uint32_t column = changed_.back();
+        changed_.pop_back();
         if (is_basic(column)) {
             continue;
         }
-        reduced_[column] = is_allowed(column) ? reduced_of(column) : reduced_[column];
+        if (is_allowed(column)) {
+            if (group_[column] != group) {
+                group = group_[column];
+                price = price_of_group(group);
+            }
+            reduced_[column] = priced(column) - price;
+        }
         where_[column] = reduced_[column] < -tunables::lp_zero ? at_upper : at_lower;
         const double to = where_[column] == at_upper ? upper_[column] : 0.0;
         if (x_[column] != to) {
@@ -180,7 +189,6 @@ void Lp::move_columns() {
             any = true;
         }
     }
-    changed_.clear();
     if (any) {
         basis_.forward(load_);
         move_basics();

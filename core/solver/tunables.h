@@ -82,6 +82,8 @@ inline constexpr double lp_shake = 1e-6;
 inline constexpr std::uint64_t lp_work_a_step = 24;
 /// Cells that an entry counts as while a factor is made. 1 to 32.
 inline constexpr std::uint64_t lp_entry_work = 8;
+/// Cells looked at, at once, for columns that were allowed or forbidden. 1,000 to 1,000,000.
+inline constexpr std::uint64_t lp_moved_at_once = 20'000;
 /// Exchanges until the basis is factored again, and how many times longer than the factor they may be. 20 to 500; 1 to 10.
 inline constexpr std::size_t lp_exchanges = 100;
 inline constexpr std::size_t lp_growth = 3;

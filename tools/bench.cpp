@@ -26,7 +26,7 @@ namespace maatwerk::bench {
 const char* const usage =
     R"(Usage: maatwerk bench FILE... [--json] [--expected FILE] [--engine both|diagram|search] [--only QUESTION[,...]]
                       [--runs N] [--slice STEPS] [--limit SECONDS]
-       maatwerk bench --digest FILE... [--answers]
+       maatwerk bench --digest FILE... [--answers] [--slice STEPS]
 
 Asks every question about the problem in FILE (config-problem/1) for each step of the sessions in the file of answers
 beside it (NAME.expected.json), and prints a row a question: median, 95th percentile and worst time in milliseconds
@@ -47,7 +47,8 @@ beside the options of one group; a search that is never compiled tells what is w
   --limit SECONDS    gives up a question about a problem when one answer takes longer, 60 unless told, and says so
 
 With --digest a scripted run asks everything about each FILE, a problem or a catalog, and prints the SHA-256 of all
-answers, a line a file. Builds that answer alike print the same. With --answers the answers themselves are printed.
+answers, a line a file. Builds that answer alike print the same, whatever the slices. With --answers the answers
+themselves are printed.
 
 Examples:
   maatwerk bench ../shared/bench/renault-medium.json --only available,outlook
@@ -218,9 +219,10 @@ Exit digest_file(const Arguments& arguments, const std::string& file, std::ostre
     }
     std::string answers;
     if (const auto data = read_case(*text)) {
-        answers = answers_about(*data);
+        answers = answers_about(*data, arguments.wish.slice_steps);
     } else if (auto catalog = tools::read_whole(tools::gather_beside(file, *text))) {
-        answers = answers_about(std::make_shared<const catalog::Catalog>(std::move(*catalog)));
+        answers =
+            answers_about(std::make_shared<const catalog::Catalog>(std::move(*catalog)), arguments.wish.slice_steps);
     } else {
         return complain(errors, file, "is no catalog, and no problem: " + data.error());
     }

@@ -12,8 +12,8 @@ namespace {
 
 class ProblemRun {
 public:
-    explicit ProblemRun(const Case& data)
-        : data_(data), search_(data.problem, Slices(slice_of_a_run)), compiled_(data.problem, Slices(slice_of_a_run)) {
+    ProblemRun(const Case& data, std::optional<std::uint64_t> slice_steps)
+        : data_(data), search_(data.problem, Slices(slice_steps)), compiled_(data.problem, Slices(slice_steps)) {
         compiled_.compile();
     }
 
@@ -103,6 +103,8 @@ private:
 
 }  // namespace
 
-std::string answers_about(const Case& data) { return ProblemRun(data).run(); }
+std::string answers_about(const Case& data, std::optional<std::uint64_t> slice_steps) {
+    return ProblemRun(data, slice_steps).run();
+}
 
 }  // namespace maatwerk::bench

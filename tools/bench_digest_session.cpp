@@ -19,7 +19,8 @@ constexpr std::uint32_t compiled_from = 2;
 
 class SessionRun {
 public:
-    explicit SessionRun(std::shared_ptr<const Catalog> catalog) : catalog_(std::move(catalog)), session_(catalog_) {}
+    SessionRun(std::shared_ptr<const Catalog> catalog, std::optional<std::uint64_t> slice_steps)
+        : catalog_(std::move(catalog)), session_(catalog_), slices_(slice_steps) {}
 
     std::string run() {
         for (std::uint32_t step = 0; step < steps_of_a_run && !catalog_->options.empty(); ++step) {
@@ -122,15 +123,15 @@ private:
 
     std::shared_ptr<const Catalog> catalog_;
     Session session_;
-    Slices slices_{slice_of_a_run};
+    Slices slices_;
     Dice dice_;
     Lines lines_;
 };
 
 }  // namespace
 
-std::string answers_about(std::shared_ptr<const catalog::Catalog> catalog) {
-    return SessionRun(std::move(catalog)).run();
+std::string answers_about(std::shared_ptr<const catalog::Catalog> catalog, std::optional<std::uint64_t> slice_steps) {
+    return SessionRun(std::move(catalog), slice_steps).run();
 }
 
 }  // namespace maatwerk::bench

@@ -12,8 +12,6 @@
 namespace maatwerk::bench {
 
 inline constexpr std::uint32_t steps_of_a_run = 12;
-/// Samples that a search draws depend on where it stopped.
-inline constexpr std::uint64_t slice_of_a_run = 1'000'000;
 
 /// SplitMix64 (Steele, Lea & Flood 2014).
 class Dice {

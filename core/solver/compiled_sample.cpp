@@ -75,6 +75,7 @@ bool Sampling::advance(Budget& budget) {
         }
     }
     diagram_.reset();
+    end_search();
     return true;
 }
 
@@ -118,31 +119,48 @@ bool Sampling::lighten(Budget& budget) {
     for (std::uint32_t var = 0; var < preferences_.size(); ++var) {
         preferences_[var] = random_.below(2) == 0 ? preferences_[var] : lightest[var];
     }
-    spent_ = 0;
+    chosen_at_ = engine_->steps();
     return true;
 }
 
-bool Sampling::search(Budget& budget) {
-    if (preferences_.empty()) {
-        shuffle_preferences();
+/// True when it has all constraints.
+bool Sampling::begin_search(Budget& budget) {
+    if (!engine_) {
+        engine_ = std::make_unique<Engine>(bench_.problem, bench_.masks, Tracing::off, Loading::in_slices);
+        engine_->keep_phases(false);
+        bench_.optima_bytes += bench_.engine_bytes;
     }
-    if (spent_ == tunables::steered_steps && !lighten(budget)) {
+    return engine_->load(bench_.problem, bench_.masks, budget);
+}
+
+void Sampling::end_search() {
+    bench_.optima_bytes -= engine_ ? bench_.engine_bytes : 0;
+    engine_.reset();
+}
+
+/// False: not ready.
+bool Sampling::search(Budget& budget) {
+    if (!begin_search(budget)) {
         return false;
     }
-    bench_.engine.keep_phases(false);
-    bench_.engine.prefer(preferences_);
-    Budget turn{std::min(budget.steps, tunables::steered_steps - spent_)};
+    if (preferences_.empty()) {
+        shuffle_preferences();
+        chosen_at_ = engine_->steps();
+    }
+    if (engine_->steps() - chosen_at_ >= tunables::steered_steps && !lighten(budget)) {
+        return false;
+    }
+    engine_->prefer(preferences_);
+    Budget turn{std::min(budget.steps, chosen_at_ + tunables::steered_steps - engine_->steps())};
     const std::uint64_t given = turn.steps;
-    const Outcome outcome = bench_.engine.search(assumptions_, turn);
-    spent_ += given - turn.steps;
+    const Outcome outcome = engine_->search(assumptions_, turn);
     budget.steps -= given - turn.steps;
     if (outcome == Outcome::paused) {
-        return turn.steps == 0 && budget.steps > 0;
+        return budget.steps > 0;
     }
-    spent_ = 0;
     is_void_ = outcome == Outcome::unsat;
     if (outcome == Outcome::sat) {
-        answer_.models.push_back(bench_.engine.model());
+        answer_.models.push_back(engine_->model());
     }
     preferences_.clear();
     return true;

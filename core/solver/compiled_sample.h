@@ -3,7 +3,8 @@
 // Idea: a whole diagram counts and draws uniformly. One without the wide sums bounds the count, and what it draws is
 // uniform over the true models once those that break a sum are drawn again (rejection sampling, von Neumann 1951).
 // Without either, the count is bounded by the product of what is possible, and models come from searches that try
-// values in a random order, lighter ones the longer that takes, which says so. A bound that is small is made exact by
+// values in a random order, lighter ones the longer that takes, which says so; by an engine of their own, so that they
+// hang on the seed alone and not on what was asked before. A bound that is small is made exact by
 // counting one by one (enumeration.h). Rejected: approximate counting by hash constraints, whose answer is a likelihood
 // and not a bound. Cost: a pass; a draw is a model's size, a search a search.
 #pragma once
@@ -45,6 +46,7 @@ class Sampling final : public QuestionOf<Sample> {
 public:
     Sampling(Workbench& bench, const Compiled* compiled, const std::vector<Literal>& choices, std::size_t number,
              std::uint64_t seed);
+    ~Sampling() override { end_search(); }
     bool advance(Budget& budget) override;
     const Sample& answer() const override { return answer_; }
 
@@ -53,6 +55,8 @@ private:
     bool search(Budget& budget);
     void shuffle_preferences();
     bool lighten(Budget& budget);
+    bool begin_search(Budget& budget);
+    void end_search();
 
     Workbench& bench_;
     const Compiled* compiled_;
@@ -63,8 +67,9 @@ private:
     std::optional<std::uint64_t> seed_;  // of the draw on its way
     std::uint64_t missed_ = 0;
     bool is_void_ = false;
+    std::unique_ptr<Engine> engine_;
     std::vector<std::uint32_t> preferences_;  // of the search on its way; empty: none is
-    std::uint64_t spent_ = 0;                 // steps, on that search since they were chosen
+    std::uint64_t chosen_at_ = 0;             // the engine's steps when they were chosen
     Sample answer_;
 };
 

@@ -54,6 +54,8 @@ public:
 
     /// Looks for a model in which the assumptions hold.
     Outcome search(std::span<const Lit> assumptions, Budget& budget, Core core = Core::unnamed);
+    /// How many it has made so far, whatever budgets they were paid from.
+    std::uint64_t steps() const { return steps_; }
     const Model& model() const { return model_; }
     const std::vector<Lit>& core() const { return core_; }
     /// Numbers of the constraints (clauses, then tables, then linears) that the last refutation rests on.

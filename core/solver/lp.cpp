@@ -158,7 +158,12 @@ void Lp::recall(std::uint64_t& steps) {
 }
 
 Lp::State Lp::solve(double cutoff, std::uint64_t& steps) {
-    failures_ = 0;
+    const State state = go_on(cutoff, steps);
+    failures_ = state == State::paused ? failures_ : 0;
+    return state;
+}
+
+Lp::State Lp::go_on(double cutoff, std::uint64_t& steps) {
     find_live(steps);
     for (bool first = true;; first = false) {
         if (!refresh(steps) || (steps == 0 && !first)) {

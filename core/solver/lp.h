@@ -83,6 +83,7 @@ private:
     // lp.cpp
     static void spend(std::uint64_t& steps, std::uint64_t cells);
     void start_anew();
+    State go_on(double cutoff, std::uint64_t& steps);
     void find_live(std::uint64_t& steps);
     Step step();
     void refactor();

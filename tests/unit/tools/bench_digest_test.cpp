@@ -20,7 +20,7 @@ std::string digest_of(std::vector<std::string> words) {
     return out.str();
 }
 
-TEST_CASE("the answers are those of the golden digest") {
+TEST_CASE("the answers are those of the golden digest, in whatever slices") {
     std::ostringstream golden;
     golden << std::ifstream(root + "tests/bench/golden.digest").rdbuf();
     std::vector<std::string> files;
@@ -30,6 +30,12 @@ TEST_CASE("the answers are those of the golden digest") {
     files.push_back(root + "tests/data/lamp.json");
     files.push_back(root + "catalogs/bike.json");
     CHECK(digest_of(files) == golden.str());
+    for (const char* steps : {"37", "2000", "1000000"}) {
+        std::vector<std::string> words = files;
+        words.insert(words.end(), {"--slice", steps});
+        INFO("in slices of " << steps << " steps");
+        CHECK(digest_of(words) == golden.str());
+    }
 }
 
 TEST_CASE("a digest is of the answers, and the same again") {

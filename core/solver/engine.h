@@ -10,8 +10,8 @@
 //    +--------------------+<-----------------------------------+
 //
 // A search that takes the place of a paused one that got nowhere, not to a conflict, may overdraw its budget, by twice as
-// much each time, so that turns taken between questions always get somewhere in the end. Idea: CDCL under assumptions (Een & Sorensson, MiniSat 2003) with lazily
-// explained propagators. Rejected: one solver a question, since what is learnt serves them all.
+// much each time, so that turns taken between questions always get somewhere in the end. Idea: CDCL under assumptions
+// (Een & Sorensson, MiniSat 2003) with lazily explained propagators. Rejected: one solver a question, since what is learnt serves them all.
 #pragma once
 
 #include "solver/adviser.h"
@@ -54,7 +54,7 @@ public:
 
     /// Looks for a model in which the assumptions hold.
     Outcome search(std::span<const Lit> assumptions, Budget& budget, Core core = Core::unnamed);
-    /// How many it has made so far, whatever budgets they were paid from.
+    /// How many steps it has made so far, whatever budgets they were paid from.
     std::uint64_t steps() const { return steps_; }
     const Model& model() const { return model_; }
     const std::vector<Lit>& core() const { return core_; }

@@ -208,9 +208,9 @@ inline constexpr std::size_t row_uses_a_step = 2;
 inline constexpr std::size_t table_uses_a_step = 2;
 inline constexpr std::uint64_t row_values_a_step = 8;
 inline constexpr std::uint32_t tuple_words_a_step = 8;
+inline constexpr std::size_t passed_a_step = 16;
 /// Steps until a table's filtering is broken off, to go on from there.
 inline constexpr std::uint64_t table_steps_at_once = 1'000;
-inline constexpr std::size_t passed_a_step = 16;
 /// Of an optimization: weights of a goal that are laid out; what is looked at for a better model; terms that a linear
 /// program takes in, its rows and columns that are looked at, and its columns that the search reads.
 inline constexpr std::uint64_t goal_cells_a_step = 4;
